@@ -1,0 +1,47 @@
+# Set-up, run and checks; `make help` lists the targets.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.ready
+APT_PACKAGES := $(shell sed -e 's/\#.*//' packaging/apt.txt)
+
+.DEFAULT_GOAL := setup
+.PHONY: help setup system run demo test lint types check places clean
+
+help: ## this list
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -e 's/:.*## /\t/' | expand -t 12
+
+setup: $(STAMP) ## system libraries and .venv with the command .venv/bin/borne
+
+$(STAMP): pyproject.toml packaging/constraints.txt packaging/apt.txt
+	@$(MAKE) --no-print-directory system
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --constraint packaging/constraints.txt --editable '.[dev]'
+	@touch $@
+
+system: ## system packages, by apt when it may
+	@sh packaging/system-packages.sh $(APT_PACKAGES)
+
+run: setup ## the terminal; without a display, a scripted visit into build/demo/
+	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then $(BIN)/borne run --window; else $(BIN)/borne demo --out build/demo; fi
+
+demo: setup ## three scripted visits offscreen: PNG of every screen and the PDF
+	$(BIN)/borne demo --out build/demo
+
+test: setup ## the tests
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest
+
+lint: setup
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: setup
+	$(BIN)/mypy
+
+check: lint types test ## what CI runs
+
+places: setup ## rebuild data/places.sqlite from its pinned open data
+	$(BIN)/python -m engine.places.build --cache build/places --out data/places.sqlite
+
+clean: ## all that can be made again
+	rm -rf build dist .mypy_cache .ruff_cache .pytest_cache *.egg-info

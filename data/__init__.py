@@ -1,0 +1,1 @@
+"""What is known, as data: communes, aids. Read through the engine only."""

@@ -1,0 +1,1 @@
+"""The law and the territory: answers in, report out; no Qt, no network, nothing written."""

@@ -1,0 +1,1 @@
+"""The aids: what each is, how it is computed, why it is refused."""

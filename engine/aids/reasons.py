@@ -1,0 +1,262 @@
+"""Why not: one sentence an aid, and the distance to the threshold, read from the simulation that refused it.
+
+Every figure comes from the simulation or from the parameters in force; nothing about the law is written here
+but the order in which its conditions are looked at.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from engine import text
+from engine.months import Month
+from engine.passes import View
+from engine.questionnaire.model import VISITOR, Person
+from engine.rules.system import parameters
+from engine.situation import Household, name_of
+from engine.text import tr
+
+
+@dataclass(frozen=True)
+class Reason:
+    """A sentence for the visitor; `gap` euros above the threshold, a `unit` ('month', 'year'), when one exists."""
+
+    sentence: str
+    gap: float | None = None
+    unit: str = ""
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """What a reason may look at: the simulation that gave zero, the household, the person for a personal aid."""
+
+    view: View
+    home: Household
+    person: Person = VISITOR
+
+    @property
+    def month(self) -> Month:
+        """Return the reference month."""
+        return self.home.month
+
+    @property
+    def law(self) -> object:
+        """Return the parameters in force."""
+        return parameters(self.month)
+
+    def said(self, name: str) -> str | None:
+        """Return the choice this person made for a question."""
+        return self.home.ctx.answers.text(self.person.key(name))
+
+    def age(self) -> int:
+        """Age of the person, in completed years."""
+        return self.home.ctx.age(self.person) or 0
+
+
+def _over(sentence: str, gap: float, unit: str) -> Reason:
+    period = tr("par mois") if unit == "month" else tr("par an")
+    tail = tr("Vous dépassez de {gap} {period}.").format(gap=text.euros(max(gap, 1)), period=period)
+    return Reason(f"{sentence} {tail}", max(gap, 0.0), unit)
+
+
+def _stay(home: Household, adults: tuple[Person, ...]) -> Reason | None:
+    """The length of stay, when no adult fulfils it."""
+    said = {home.ctx.answers.text(p.key("nationalite")) for p in adults}
+    if "hors_ue" in said:
+        years = parameters(home.month).prestations_sociales.solidarite_insertion.minima_sociaux.rsa.rsa_cond
+        return Reason(
+            tr("Il faut un titre de séjour depuis au moins {years} ans.").format(
+                years=int(years.duree_min_titre_sejour.non_eee)
+            )
+        )
+    return Reason(tr("Il faut vivre en France depuis plus de 3 mois.")) if "ue" in said else None
+
+
+def rsa(refusal: Refusal) -> Reason:
+    """RSA: residence, studies, age, then resources (CASF L262-4 and following)."""
+    view, home = refusal.view, refusal.home
+    adults = home.ctx.adults()
+    rules = refusal.law.prestations_sociales.solidarite_insertion.minima_sociaux.rsa  # type: ignore[attr-defined]
+    if not any(view.person("rsa_condition_nationalite", name_of(p)) for p in adults):
+        return _stay(home, adults) or Reason(tr("La condition de séjour n’est pas remplie."))
+    if all(view.person("etudiant", name_of(p)) for p in adults):
+        return Reason(tr("Les étudiants n’ont pas droit au RSA."))
+    ceiling = max(view.family("rsa_socle"), view.family("rsa_socle_majore")) - view.family("rsa_forfait_logement")
+    if ceiling <= 0:
+        return Reason(
+            tr("Il faut avoir {age} ans, ou un enfant, ou avoir assez travaillé.").format(
+                age=int(rules.rsa_cond.age_pac)
+            )
+        )
+    gap = view.family("rsa_base_ressources") - view.family("rsa_revenu_activite") - ceiling
+    if gap < 0:
+        return Reason(
+            tr("Le montant serait sous le minimum payé ({least}).").format(
+                least=text.euros(float(rules.rsa_maj.montant_minimum_verse))
+            )
+        )
+    return _over(tr("Vos ressources dépassent la limite du RSA."), gap, "month")
+
+
+def ppa(refusal: Refusal) -> Reason:
+    """Prime d'activité: work first, then residence, studies and resources (CSS L842-1 and following)."""
+    view, home = refusal.view, refusal.home
+    adults = home.ctx.adults()
+    incomes = {k for p in adults for k in home.ctx.answers.kinds(p.key("ressources"))}
+    if not incomes & {"salaire", "independant", "formation"}:
+        return Reason(tr("Il faut un revenu de travail."))
+    if not any(view.person("rsa_condition_nationalite", name_of(p)) for p in adults):
+        return _stay(home, adults) or Reason(tr("La condition de séjour n’est pas remplie."))
+    if not view.family("ppa_eligibilite_apprenants"):
+        if all(home.ctx.answers.text(p.key("activite")) == "etudiant" for p in adults):
+            return Reason(tr("Un étudiant doit gagner au moins 78 % du Smic pendant 3 mois."))
+        return Reason(tr("Il faut un revenu de travail dans les 3 derniers mois."))
+    return Reason(tr("Vos ressources sont trop hautes pour cette prime."))
+
+
+def aide_logement(refusal: Refusal) -> Reason:
+    """Housing aid: the tenure, then the resources (CCH L822-2 and following)."""
+    tenure = refusal.said("logement")
+    if tenure in ("proprietaire", "heberge", "sans_domicile", "proprietaire_pret"):
+        words = {
+            "proprietaire": tr("Cette aide est pour les locataires."),
+            "proprietaire_pret": tr("Les prêts récents n’y ouvrent plus droit."),
+            "heberge": tr("Cette aide est pour les personnes qui paient un loyer."),
+            "sans_domicile": tr("Cette aide demande un logement."),
+        }
+        return Reason(words[tenure])
+    if "parent_proprietaire" in refusal.home.ctx.answers.kinds("cas_logement"):
+        return Reason(tr("Le logement est loué à un parent proche."))
+    if not refusal.home.ctx.answers.number("loyer"):
+        return Reason(tr("Vous ne payez pas de loyer."))
+    return Reason(tr("Vos ressources sont trop hautes pour ce loyer."))
+
+
+def af(refusal: Refusal) -> Reason:
+    """Family allowances: two children (CSS L521-1)."""
+    if refusal.view.family("af_nbenf") < 2:
+        return Reason(tr("Il faut au moins 2 enfants à charge."))
+    return Reason(tr("Le calcul ne donne pas de montant."))
+
+
+def cf(refusal: Refusal) -> Reason:
+    """Family supplement: three children from three years up, resources (CSS L522-1)."""
+    if len(refusal.home.children) < 3:
+        return Reason(tr("Il faut au moins 3 enfants à charge."))
+    if refusal.view.family("paje_base") > 0:
+        return Reason(tr("L’allocation jeune enfant prend sa place."))
+    if refusal.view.family("cf_eligibilite_base") <= 0:
+        return Reason(tr("Il faut 3 enfants, tous de 3 ans ou plus."))
+    gap = refusal.view.family("cf_base_ressources") - refusal.view.family("cf_plafond")
+    return _over(tr("Vos revenus d’il y a 2 ans dépassent la limite."), gap, "year")
+
+
+def asf(refusal: Refusal) -> Reason:
+    """Family support allowance: a lone parent, and what the other parent pays (CSS L523-1)."""
+    if refusal.home.ctx.in_couple():
+        return Reason(tr("Cette aide est pour les parents qui vivent seuls."))
+    if not refusal.home.children:
+        return Reason(tr("Il faut un enfant à charge."))
+    if refusal.said("autre_parent") == "verse":
+        return Reason(tr("L’autre parent verse déjà une pension."))
+    return Reason(tr("Il faut un enfant de moins de 20 ans."))
+
+
+def paje_base(refusal: Refusal) -> Reason:
+    """Early childhood allowance: a child under three, resources (CSS L531-1)."""
+    if not any((refusal.home.ctx.age(c) or 0) < 3 for c in refusal.home.children):
+        return Reason(tr("Il faut un enfant de moins de 3 ans."))
+    return Reason(tr("Vos revenus d’il y a 2 ans dépassent la limite."))
+
+
+def css(refusal: Refusal) -> Reason:
+    """Health cover: independence of the under-25s, then resources (CSS L861-1)."""
+    view = refusal.view
+    if not view.family("css_cmu_acs_eligibilite"):
+        return Reason(tr("Avant 25 ans, la demande se fait avec vos parents."))
+    gap = view.family("css_cmu_base_ressources") - view.family("acs_plafond")
+    return _over(tr("Vos ressources sur 12 mois dépassent la limite."), gap, "year")
+
+
+def aah(refusal: Refusal) -> Reason:
+    """Disability allowance: the rate set by the MDPH, age, resources (CSS L821-1)."""
+    rules = refusal.law.prestations_sociales.prestations_etat_de_sante.invalidite.aah  # type: ignore[attr-defined]
+    rate = refusal.said("handicap")
+    if rate in (None, "aucun"):
+        return Reason(tr("Il faut un taux d’incapacité reconnu par la MDPH."))
+    if rate == "moins_de_50":
+        return Reason(tr("Il faut un taux d’incapacité de 50 % ou plus."))
+    if refusal.age() < int(rules.age_minimal):
+        return Reason(tr("Il faut avoir {age} ans.").format(age=int(rules.age_minimal)))
+    if rate == "de_50_a_79" and refusal.age() > int(rules.age_legal_retraite):
+        return Reason(tr("À votre âge, il faut un taux de 80 % ou plus."))
+    if rate == "de_50_a_79" and refusal.said("rsdae") != "oui":
+        return Reason(tr("Il faut aussi une difficulté d’emploi reconnue par la MDPH."))
+    return Reason(tr("Les ressources de la personne sont trop hautes."))
+
+
+def asi(refusal: Refusal) -> Reason:
+    """Supplementary disability allowance: a disability pension, age, stay, resources (CSS L815-24)."""
+    name = name_of(refusal.person)
+    if "invalidite" not in refusal.home.ctx.answers.kinds(refusal.person.key("ressources")):
+        return Reason(tr("Il faut une pension d’invalidité."))
+    if refusal.view.person("aspa_eligibilite", name):
+        return Reason(tr("À votre âge, c’est l’Aspa qui la remplace."))
+    if not refusal.view.person("asi_aspa_condition_nationalite", name):
+        return Reason(tr("Il faut un titre de séjour depuis au moins 10 ans."))
+    return Reason(tr("Vos ressources dépassent la limite."))
+
+
+def aspa(refusal: Refusal) -> Reason:
+    """Minimum income of the old: age, stay, resources (CSS L815-1)."""
+    home, view = refusal.home, refusal.view
+    rules = refusal.law.prestations_sociales.solidarite_insertion.minimum_vieillesse.aspa  # type: ignore[attr-defined]
+    if max(home.ctx.age(p) or 0 for p in home.ctx.adults()) < int(rules.age_min):
+        return Reason(tr("Il faut avoir {age} ans ou plus.").format(age=int(rules.age_min)))
+    if not any(view.person("asi_aspa_condition_nationalite", name_of(p)) for p in home.ctx.adults()):
+        return Reason(
+            tr("Il faut un titre de séjour depuis au moins {years} ans.").format(years=int(rules.duree_min_titre_sejour))
+        )
+    ceilings = rules.plafond_ressources
+    ceiling = float(ceilings.couples if home.ctx.in_couple() else ceilings.personnes_seules) / 12
+    return _over(
+        tr("Vos ressources dépassent la limite de l’Aspa."), view.family("asi_aspa_base_ressources") - ceiling, "month"
+    )
+
+
+def ass(refusal: Refusal) -> Reason:
+    """End-of-unemployment allowance: registered, no longer paid, five years of work, resources (C. trav. L5423-1)."""
+    if refusal.said("activite") != "chomeur":
+        return Reason(tr("Il faut être inscrit à France Travail."))
+    if refusal.view.person("chomage_net", name_of(refusal.person)) > 0:
+        return Reason(tr("Elle vient après la fin du chômage payé."))
+    if refusal.said("ass_5_ans") != "oui":
+        return Reason(tr("Il faut 5 ans de travail dans les 10 dernières années."))
+    if refusal.view.person("aah", name_of(refusal.person)) > 0:
+        return Reason(tr("L’AAH prend sa place."))
+    return Reason(tr("Les ressources du foyer sont trop hautes."))
+
+
+def _grant(refusal: Refusal, school: str, where: str) -> Reason:
+    pupils = [c for c in refusal.home.children if refusal.home.ctx.answers.text(c.key("scolarite")) == school]
+    if not pupils:
+        return Reason(tr("Il faut un enfant {where}.").format(where=where))
+    return Reason(tr("Vos revenus d’il y a 2 ans dépassent la limite."))
+
+
+def bourse_college(refusal: Refusal) -> Reason:
+    """Middle-school grant (C. éduc. L531-1)."""
+    return _grant(refusal, "college", tr("au collège"))
+
+
+def bourse_lycee(refusal: Refusal) -> Reason:
+    """High-school grant (C. éduc. L531-4)."""
+    return _grant(refusal, "lycee", tr("au lycée"))
+
+
+REASONS: dict[str, Callable[[Refusal], Reason]] = {
+    f.__name__: f
+    for f in (rsa, ppa, aide_logement, af, cf, asf, paje_base, css, aah, asi, aspa, ass, bourse_college, bourse_lycee)
+}
+

@@ -1,0 +1,194 @@
+"""From answers to a report: every variant of what is unknown, each aid's state, the hypotheses."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from engine import describe
+from engine.aids.catalogue import Aid, catalogue
+from engine.aids.checks import check, out_of_reach
+from engine.aids.reasons import REASONS, Reason, Refusal
+from engine.answers import Answers, Unknown
+from engine.passes import Passes, declared_benefits, run
+from engine.places.communes import commune_label
+from engine.questionnaire import relevant, screens
+from engine.questionnaire.model import PARTNER, VISITOR, Context, Person
+from engine.report import Entitlement, PaperForm, Report, State
+from engine.rules.freshness import scale_age
+from engine.rules.system import versions
+from engine.situation import Household, child_too_old, name_of
+from engine.text import tr
+from engine.unknowns import sentence, unknown_fields, variants
+
+CENT = 0.005
+
+
+@dataclass(frozen=True)
+class _Worth:
+    """One aid for one person in one variant: euros, and for a coverage whether it is granted."""
+
+    amount: float
+    granted: bool
+
+
+class IncompleteAnswersError(ValueError):
+    """A question that must be answered was not; names the keys, never a value."""
+
+
+def estimate(answers: Answers, on: date) -> Report:
+    """Return the report for a visitor's answers at a reference date.
+
+    Raises IncompleteAnswersError when a relevant question has no answer.
+    """
+    ctx = Context(answers, on)
+    said = relevant(ctx)
+    ctx = Context(said, on)
+    missing = [f.key for s in screens(ctx) for f in s.fields if f.key not in said]
+    if missing:
+        raise IncompleteAnswersError("questions sans réponse : " + ", ".join(missing))
+    computed = [(variant, run(variant.answers, on)) for variant in variants(said, ctx)]
+    headline = computed[0][0].answers
+    home = Household.of(headline, on)
+    entitlements = [
+        _entitlement(aid, person, home, said, [passes for _, passes in computed])
+        for aid in catalogue().values()
+        for person in ((VISITOR, PARTNER) if aid.entity == "individu" and home.ctx.in_couple() else (VISITOR,))
+    ]
+    return Report(
+        on=on.isoformat(),
+        entitlements=tuple(_exclusive(entitlements)),
+        declared=describe.declared(ctx, commune_label),
+        hypotheses=tuple(_hypotheses(ctx)),
+        versions=tuple(versions().items()),
+    )
+
+
+def _worth(aid: Aid, person: Person, passes: Passes) -> _Worth:
+    if aid.unit == "coverage":
+        cost = passes.health.family(aid.cost_variable)
+        return _Worth(cost, bool(passes.health.family(aid.variable)) or cost > 0)
+    view = passes.of(aid.pass_)
+    amount = view.person(aid.variable, name_of(person)) if aid.entity == "individu" else view.family(aid.variable)
+    return _Worth(amount, amount > CENT)
+
+
+def _entitlement(aid: Aid, person: Person, home: Household, said: Answers, computed: list[Passes]) -> Entitlement:
+    worths = [_worth(aid, person, passes) for passes in computed]
+    granted = [w for w in worths if w.granted]
+    state, reason = _state(aid, person, home, said, worths, computed[0])
+    amounts = [w.amount for w in granted] if state in ("eligible", "probable") else []
+    low = 0.0 if len(granted) < len(worths) and aid.unit != "coverage" else min(amounts, default=0.0)
+    age = scale_age(aid, home.ctx.on)
+    return Entitlement(
+        aid=aid.id,
+        name=aid.name,
+        short=aid.short,
+        beneficiary=_beneficiary(aid, person),
+        state=state,
+        unit=aid.unit,
+        low=low if amounts else 0.0,
+        high=max(amounts, default=0.0),
+        institution=aid.institution,
+        phone=aid.phone,
+        what=aid.what,
+        from_when=aid.from_when,
+        season=aid.season,
+        warning=aid.warning,
+        conditions=aid.conditions,
+        steps=aid.steps,
+        documents=aid.documents,
+        forms=tuple(PaperForm(f.number, f.title, f.confidence != "high") for f in aid.forms),
+        scale_date=age.since.isoformat(),
+        stale=age.stale,
+        reason=reason.sentence if reason else "",
+        gap=reason.gap if reason else None,
+        gap_unit=reason.unit if reason else "",
+        first_months=_first_months(aid, computed[0], worths[0]) if state == "eligible" else None,
+        declared=_declared_amount(aid, person, said),
+    )
+
+
+def _beneficiary(aid: Aid, person: Person) -> str:
+    if aid.entity == "famille":
+        return "foyer"
+    return "conjoint" if person.is_partner else "vous"
+
+
+def _state(
+    aid: Aid, person: Person, home: Household, said: Answers, worths: list[_Worth], headline: Passes
+) -> tuple[State, Reason | None]:
+    if name_of(person) in declared_benefits(Household.of(said, home.ctx.on)).get(aid.id, set()):
+        return "received", None
+    doubt = check(aid.id, home, said, person)
+    hopeless = not any(w.granted for w in worths) and aid.id not in ("aah", "aspa") and not out_of_reach(said)
+    if doubt and not hopeless:
+        return "to_check", Reason(doubt)
+    if not any(w.granted for w in worths):
+        view = headline.health if aid.unit == "coverage" else headline.of(aid.pass_)
+        return "not_eligible", REASONS[aid.id](Refusal(view, home, person))
+    same = all(w.granted for w in worths) and max(w.amount for w in worths) - min(w.amount for w in worths) < 1
+    return ("eligible" if same else "probable"), None
+
+
+def _first_months(aid: Aid, passes: Passes, settled: _Worth) -> float | None:
+    if aid.pass_ != "settled":
+        return None
+    first = passes.first.family(aid.variable)
+    return first if abs(first - settled.amount) >= 1 else None
+
+
+def _declared_amount(aid: Aid, person: Person, said: Answers) -> int | None:
+    value = said.get(person.key("aides"))
+    amount = value.as_dict().get(aid.id) if hasattr(value, "as_dict") else None
+    return None if amount is None or isinstance(amount, Unknown) else amount
+
+
+def _exclusive(entitlements: list[Entitlement]) -> list[Entitlement]:
+    """Mark the lesser of two minimum incomes: one or the other, never both."""
+    groups = {aid.id for aid in catalogue().values() if aid.group == "minimum"}
+    rivals = [e for e in entitlements if e.aid in groups and e.state in ("eligible", "probable", "received")]
+    result = []
+    for entitlement in entitlements:
+        better = ""
+        if entitlement in rivals and entitlement.state in ("eligible", "probable"):
+            better = _better_than(entitlement, rivals)
+        result.append(replace(entitlement, better=better) if better else entitlement)
+    return result
+
+
+def _better_than(entitlement: Entitlement, rivals: list[Entitlement]) -> str:
+    """Return the short name of a rival that the same person would rather keep."""
+    for rival in rivals:
+        if rival is entitlement or not _same_person(entitlement, rival):
+            continue
+        amount = rival.declared if rival.state == "received" and rival.declared is not None else rival.high
+        if (amount, rival.aid == "aspa") > (entitlement.high, entitlement.aid == "aspa"):
+            return rival.short
+    return ""
+
+
+def _same_person(one: Entitlement, other: Entitlement) -> bool:
+    return "foyer" in (one.beneficiary, other.beneficiary) or one.beneficiary == other.beneficiary
+
+
+def _hypotheses(ctx: Context) -> list[str]:
+    answers, year = ctx.answers, ctx.on.year
+    found = [sentence(screen, field, ctx) for screen, field in unknown_fields(ctx)]
+    if answers.get("revenus_n2") == "semblables":
+        found.append(
+            tr("Vos revenus de {year} sont comptés comme ceux des 12 derniers mois.").format(year=year - 2)
+        )
+    found.append(tr("Vous vivez en France plus de 9 mois par an, de façon régulière."))
+    if any("independant" in answers.kinds(p.key("ressources")) for p in ctx.adults()):
+        found.append(tr("À votre compte : le calcul part du total de l’année dernière."))
+    if answers.get("patrimoine") == "moins_30000":
+        found.append(tr("Votre épargne est comptée pour zéro."))
+    if answers.get("couple") == "union_libre":
+        found.append(tr("Vous faites deux déclarations d’impôts. Les enfants sont sur la vôtre."))
+    if child_too_old(answers, ctx.on):
+        found.append(tr("Un enfant de plus de 25 ans n’est pas compté. Il fait sa propre demande."))
+    if answers.get("logement") in ("vide", "meuble"):
+        found.append(tr("Votre logement n’a pas d’accord avec l’État (il n’est pas « conventionné »)."))
+    return found
+

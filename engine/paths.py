@@ -1,0 +1,7 @@
+"""Where the data lives: beside the packages, in a checkout and in an installed wheel alike."""
+
+from pathlib import Path
+
+DATA = Path(__file__).resolve().parent.parent / "data"
+AIDS = DATA / "aids"
+PLACES = DATA / "places.sqlite"

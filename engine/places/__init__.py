@@ -1,0 +1,1 @@
+"""Communes and reception places: search in data/places.sqlite, and its build."""

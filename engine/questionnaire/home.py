@@ -1,0 +1,158 @@
+"""Questions about the home: commune, tenure, rent, Paris."""
+
+from __future__ import annotations
+
+from engine.answers import MAX_MONTHLY_EUROS
+from engine.questionnaire.model import (
+    NONE_BOX,
+    OUI_NON,
+    VISITOR,
+    Chapter,
+    Context,
+    Field,
+    Kind,
+    Screen,
+    boxes,
+    choice,
+)
+from engine.text import tr
+
+RENT_ODD_EUROS = 3_000
+CHARGES_ODD_EUROS = 800
+PARIS = "75"
+LIVES_WITH_PARENTS_MAX_AGE = 25  # CSS: under 25 the parents' household decides (CSS L861-1)
+
+
+def commune(_: Context) -> list[Screen]:
+    """Return screen 1."""
+    return [
+        Screen(
+            "commune",
+            1,
+            Chapter.VOUS,
+            tr("Où habitez-vous ?"),
+            (Field("commune", Kind.COMMUNE, tr("Votre code postal")),),
+            help=tr("Tapez les 5 chiffres de votre code postal."),
+            why=tr("L’aide au logement change selon la commune."),
+        )
+    ]
+
+
+def tenure(_: Context) -> list[Screen]:
+    """Return screen 11."""
+    return [
+        Screen(
+            "logement",
+            11,
+            Chapter.LOGEMENT,
+            tr("Comment êtes-vous logé ?"),
+            (
+                choice(
+                    "logement",
+                    tr("Votre logement"),
+                    (
+                        ("hlm", tr("Locataire en HLM")),
+                        ("vide", tr("Locataire, logement vide")),
+                        ("meuble", tr("Locataire, meublé ou hôtel")),
+                        ("foyer", tr("Foyer ou résidence")),
+                        ("proprietaire_pret", tr("Propriétaire avec un prêt")),
+                        ("proprietaire", tr("Propriétaire sans prêt")),
+                        ("heberge", tr("Logé par quelqu’un")),
+                        ("sans_domicile", tr("Sans logement")),
+                    ),
+                ),
+            ),
+            why=tr("Le logement compte pour le RSA et l’aide au loyer."),
+        )
+    ]
+
+
+def _rent(label: str) -> Field:
+    return Field(
+        "loyer", Kind.AMOUNT, label, unknown=True, maximum=MAX_MONTHLY_EUROS, odd_above=RENT_ODD_EUROS
+    )
+
+
+def _tenant(ctx: Context, tenure_: str) -> list[Field]:
+    furnished = tenure_ == "meuble"
+    fields = [_rent(tr("Loyer par mois, charges comprises") if furnished else tr("Loyer par mois, sans les charges"))]
+    if (ctx.answers.text("commune") or "").startswith(PARIS):
+        fields.append(
+            Field(
+                "charges",
+                Kind.AMOUNT,
+                tr("Charges par mois"),
+                unknown=True,
+                maximum=MAX_MONTHLY_EUROS,
+                odd_above=CHARGES_ODD_EUROS,
+            )
+        )
+    if tenure_ == "foyer":
+        if ctx.answers.text("activite") == "etudiant":
+            fields.append(choice("crous", tr("Résidence du Crous ?"), OUI_NON, unknown=True))
+    else:
+        fields.append(
+            boxes(
+                "cas_logement",
+                tr("Êtes-vous dans un de ces cas ?"),
+                (
+                    ("colocation", tr("Colocation")),
+                    ("chambre", tr("Une simple chambre")),
+                    ("parent_proprietaire", tr("Loué à un parent proche")),
+                    (NONE_BOX, tr("Non")),
+                ),
+            )
+        )
+    return fields
+
+
+def _hosted(ctx: Context) -> list[Field]:
+    fields = [choice("participation", tr("Payez-vous une part des frais ?"), OUI_NON, unknown=True)]
+    age = ctx.age(VISITOR)
+    if age is not None and age <= LIVES_WITH_PARENTS_MAX_AGE:
+        fields.append(choice("chez_parents", tr("Chez vos parents ?"), OUI_NON))
+    return fields
+
+
+def tenure_follow_up(ctx: Context) -> list[Screen]:
+    """Return screen 12, where the tenure calls for it: tenant, owner with a loan, hosted."""
+    tenure_ = ctx.answers.text("logement")
+    if tenure_ in ("hlm", "vide", "meuble", "foyer"):
+        title, fields = tr("Quel est votre loyer ?"), _tenant(ctx, tenure_)
+    elif tenure_ == "proprietaire_pret":
+        title = tr("Quel est votre prêt ?")
+        fields = [
+            _rent(tr("Remboursement par mois")),
+            choice(
+                "annee_pret",
+                tr("Année du prêt"),
+                (
+                    ("avant_2018", tr("Avant 2018")),
+                    ("2018_2019", tr("2018 ou 2019")),
+                    ("2020_plus", tr("2020 ou après")),
+                ),
+                unknown=True,
+            ),
+        ]
+    elif tenure_ == "heberge":
+        title, fields = tr("Vous êtes logé par quelqu’un"), _hosted(ctx)
+    else:
+        return []
+    return [Screen("logement_suite", 12, Chapter.LOGEMENT, title, tuple(fields))]
+
+
+def parisian(ctx: Context) -> list[Screen]:
+    """Return screen 13, in Paris only."""
+    commune_ = ctx.answers.text("commune")
+    if commune_ is None or not commune_.startswith(PARIS):
+        return []
+    return [
+        Screen(
+            "parisien",
+            13,
+            Chapter.LOGEMENT,
+            tr("Habitez-vous Paris depuis longtemps ?"),
+            (choice("parisien", tr("3 ans ou plus dans les 5 dernières années ?"), OUI_NON, unknown=True),),
+            why=tr("La Ville de Paris a ses propres aides."),
+        )
+    ]

@@ -1,0 +1,272 @@
+"""Questions about money: kinds of income, amounts, savings, income two years ago."""
+
+from __future__ import annotations
+
+from engine.answers import MAX_MONTHLY_EUROS, MAX_PATRIMONY_EUROS, MAX_YEARLY_EUROS
+from engine.questionnaire.model import (
+    NONE_BOX,
+    Chapter,
+    Context,
+    Field,
+    Kind,
+    Option,
+    Person,
+    Screen,
+    boxes,
+    choice,
+)
+from engine.text import tr
+
+MONTHLY_ODD_EUROS = 6_000
+YEARLY_ODD_EUROS = 120_000
+
+# Kind of income: what the box says, what the amount screen asks, of the visitor and of the partner.
+INCOME_KINDS: dict[str, tuple[str, str, str]] = {
+    "salaire": ("Salaire", "Quel est votre salaire net ?", "Quel est son salaire net ?"),
+    "independant": ("Travail à son compte", "Que gagnez-vous à votre compte ?", "Que gagne-t-il à son compte ?"),
+    "chomage": ("Chômage", "Combien de chômage recevez-vous ?", "Combien de chômage reçoit-il ?"),
+    "retraite": ("Retraite", "Quelle est votre retraite nette ?", "Quelle est sa retraite nette ?"),
+    "indemnites": (
+        "Arrêt maladie, maternité, accident",
+        "Combien d’indemnités recevez-vous ?",
+        "Combien d’indemnités reçoit-il ?",
+    ),
+    "invalidite": (
+        "Pension d’invalidité",
+        "Quelle est votre pension d’invalidité ?",
+        "Quelle est sa pension d’invalidité ?",
+    ),
+    "pension_recue": (
+        "Pension alimentaire reçue",
+        "Quelle pension alimentaire recevez-vous ?",
+        "Quelle pension alimentaire reçoit-il ?",
+    ),
+    "pension_versee": (
+        "Pension alimentaire payée",
+        "Quelle pension alimentaire payez-vous ?",
+        "Quelle pension alimentaire paie-t-il ?",
+    ),
+    "placements": (
+        "Loyers, intérêts reçus",
+        "Combien de loyers ou d’intérêts recevez-vous ?",
+        "Combien de loyers ou d’intérêts reçoit-il ?",
+    ),
+    "formation": (
+        "Formation ou stage payé",
+        "Combien gagnez-vous en formation ?",
+        "Combien gagne-t-il en formation ?",
+    ),
+}
+CHILD_INCOME_KINDS = ("salaire", "indemnites", "placements")
+
+FAMILY_BENEFITS = ("rsa", "ppa", "aide_logement", "af", "cf", "asf", "paje_base", "aspa", "css")
+PERSONAL_BENEFITS = ("aah", "asi", "ass")
+CHILD_BENEFITS = ("af", "cf", "asf", "paje_base")
+BENEFIT_NAMES = {
+    "rsa": "RSA",
+    "ppa": "Prime d’activité",
+    "aide_logement": "Aide au logement (APL)",
+    "af": "Allocations familiales",
+    "cf": "Complément familial",
+    "asf": "Soutien familial (ASF)",
+    "paje_base": "Allocation jeune enfant (Paje)",
+    "aah": "AAH (handicap)",
+    "asi": "ASI (invalidité)",
+    "ass": "ASS (fin de chômage)",
+    "aspa": "Minimum vieillesse (Aspa)",
+    "css": "Santé solidaire (C2S)",
+}
+WITHOUT_AMOUNT = ("css",)
+
+
+def income_kinds(_: Context, person: Person) -> list[Screen]:
+    """Return screen 17: which kinds of money came in over twelve months."""
+    kinds = CHILD_INCOME_KINDS if person.rank else tuple(INCOME_KINDS)
+    options = [(kind, tr(INCOME_KINDS[kind][0])) for kind in kinds]
+    if not person.rank:
+        options.append(("aides", tr("Aides déjà reçues (Caf, MSA…)")))
+    options.append((NONE_BOX, tr("Rien du tout")))
+    if person.rank:
+        title = tr("Quel argent reçoit votre enfant n° {rank} ?").format(rank=person.rank)
+    else:
+        title = person.say(tr("Quel argent avez-vous reçu ?"), tr("Quel argent a reçu votre conjoint ?"))
+    return [
+        Screen(
+            person.screen_id("ressources"),
+            17,
+            Chapter.ARGENT,
+            title,
+            (boxes(person.key("ressources"), tr("Pendant les 12 derniers mois"), tuple(options)),),
+            help=tr("Pendant les 12 derniers mois. Touchez tout ce qui convient."),
+        )
+    ]
+
+
+def amounts(ctx: Context, person: Person) -> list[Screen]:
+    """Return screens 18: one a kind of income that was ticked."""
+    screens = []
+    ticked = ctx.answers.kinds(person.key("ressources"))
+    for kind in (*INCOME_KINDS, "aides"):
+        if kind not in ticked:
+            continue
+        if kind == "aides":
+            screens.append(_benefits(ctx, person))
+        elif kind == "independant":
+            screens.append(_self_employed(person))
+        else:
+            screens.append(_income(person, kind))
+    return screens
+
+
+def _amount_title(person: Person, kind: str) -> str:
+    if person.rank:
+        return tr("Combien gagne votre enfant n° {rank} ?").format(rank=person.rank)
+    _, yours, theirs = INCOME_KINDS[kind]
+    return person.say(tr(yours), tr(theirs))
+
+
+def _income(person: Person, kind: str) -> Screen:
+    helps = {
+        "salaire": tr("Par mois, avant l’impôt. Regardez une fiche de paie."),
+        "retraite": tr("Par mois, avant l’impôt. Ajoutez toutes les caisses."),
+    }
+    return Screen(
+        person.screen_id(kind),
+        18,
+        Chapter.ARGENT,
+        _amount_title(person, kind),
+        (
+            Field(
+                person.key(kind),
+                Kind.INCOME,
+                tr("Montant par mois"),
+                unknown=True,
+                maximum=MAX_MONTHLY_EUROS,
+                odd_above=MONTHLY_ODD_EUROS,
+            ),
+        ),
+        help=helps.get(kind, tr("Le montant par mois.")),
+    )
+
+
+def _self_employed(person: Person) -> Screen:
+    return Screen(
+        person.screen_id("independant"),
+        18,
+        Chapter.ARGENT,
+        _amount_title(person, "independant"),
+        (
+            Field(
+                person.key("independant"),
+                Kind.SELF_EMPLOYED,
+                tr("Total de l’année dernière"),
+                (
+                    Option("vente", tr("Micro : vente")),
+                    Option("services", tr("Micro : services")),
+                    Option("liberal", tr("Micro : libéral")),
+                    Option("benefice", tr("Bénéfice réel")),
+                    Option("agricole", tr("Exploitation agricole")),
+                ),
+                unknown=True,
+                maximum=MAX_YEARLY_EUROS,
+                odd_above=YEARLY_ODD_EUROS,
+                yearly=True,
+            ),
+        ),
+        help=tr("Micro : tapez les ventes. Sinon : tapez le bénéfice."),
+    )
+
+
+def benefit_ids(ctx: Context, person: Person) -> tuple[str, ...]:
+    """Return the benefits this person may say they receive; the family's are asked once, of the visitor."""
+    ids = () if person.is_partner else tuple(
+        b for b in FAMILY_BENEFITS if b not in CHILD_BENEFITS or ctx.children()
+    )
+    return ids + PERSONAL_BENEFITS
+
+
+def _benefits(ctx: Context, person: Person) -> Screen:
+    return Screen(
+        person.screen_id("aides"),
+        18,
+        Chapter.ARGENT,
+        person.say(tr("Quelles aides recevez-vous déjà ?"), tr("Quelles aides reçoit déjà votre conjoint ?")),
+        (
+            Field(
+                person.key("aides"),
+                Kind.BENEFITS,
+                tr("Montant par mois"),
+                tuple(Option(b, tr(BENEFIT_NAMES[b])) for b in benefit_ids(ctx, person)),
+                unknown=True,
+                maximum=MAX_MONTHLY_EUROS,
+                odd_above=MONTHLY_ODD_EUROS,
+            ),
+        ),
+        help=tr("Touchez une aide, puis tapez son montant par mois."),
+    )
+
+
+def patrimony(ctx: Context) -> list[Screen]:
+    """Return screen 19: savings and property, in detail only above 30,000 €."""
+    fields = [
+        choice(
+            "patrimoine",
+            tr("Épargne et biens, sans votre logement"),
+            (
+                ("moins_30000", tr("Moins de 30 000 €")),
+                ("plus_30000", tr("30 000 € ou plus")),
+            ),
+            unknown=True,
+        )
+    ]
+    if ctx.answers.text("patrimoine") == "plus_30000":
+        for key, label in (("epargne", tr("Argent placé")), ("immobilier", tr("Maisons, terrains (valeur)"))):
+            fields.append(Field(key, Kind.AMOUNT, label, unknown=True, maximum=MAX_PATRIMONY_EUROS))
+    return [
+        Screen(
+            "patrimoine",
+            19,
+            Chapter.ARGENT,
+            tr("Avez-vous de l’épargne ou des biens ?"),
+            tuple(fields),
+            help=tr("Livrets, comptes, assurance-vie, maison louée, terrain."),
+        )
+    ]
+
+
+def two_years_ago(ctx: Context) -> list[Screen]:
+    """Return screen 20: income of year N-2, which family benefits and school grants read."""
+    year = ctx.on.year - 2
+    fields = [
+        choice(
+            "revenus_n2",
+            tr("En {year}, vos revenus étaient…").format(year=year),
+            (("semblables", tr("Presque pareils")), ("differents", tr("Très différents"))),
+            unknown=True,
+        )
+    ]
+    if ctx.answers.text("revenus_n2") == "differents":
+        label = tr("Revenu fiscal de référence {year}").format(year=year)
+        fields.append(Field("rfr", Kind.AMOUNT, label, unknown=True, maximum=MAX_YEARLY_EUROS, yearly=True))
+        if ctx.answers.text("couple") == "union_libre":
+            fields.append(
+                Field(
+                    "conjoint.rfr",
+                    Kind.AMOUNT,
+                    tr("Le même, pour votre conjoint"),
+                    unknown=True,
+                    maximum=MAX_YEARLY_EUROS,
+                    yearly=True,
+                )
+            )
+    return [
+        Screen(
+            "revenus_n2",
+            20,
+            Chapter.ARGENT,
+            tr("Vos revenus de {year}").format(year=year),
+            tuple(fields),
+            help=tr("C’est écrit sur l’avis d’impôt de {next}.").format(next=year + 1),
+            why=tr("Des aides regardent les revenus d’il y a 2 ans."),
+        )
+    ]

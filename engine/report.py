@@ -1,0 +1,136 @@
+"""The result of a calculation: one plain object that the screen, the paper, the QR code and the voice all read."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import Any, Literal
+
+FORMAT = 1  # of the JSON; raised when a key changes meaning or goes
+State = Literal["eligible", "probable", "to_check", "not_eligible", "received"]
+Unit = Literal["month", "year", "coverage"]
+ROUNDING_EUROS = 10
+
+
+def rounded(amount: float) -> int:
+    """Round down to ten euros, to one euro under ten: an estimate must not promise more than the law."""
+    if amount >= ROUNDING_EUROS:
+        return int(amount // ROUNDING_EUROS) * ROUNDING_EUROS
+    return int(amount)
+
+
+@dataclass(frozen=True, repr=False)
+class PaperForm:
+    """A paper form: number, title, and whether the number must be checked at the counter."""
+
+    number: str
+    title: str
+    to_check: bool
+
+
+@dataclass(frozen=True, repr=False)
+class Entitlement:
+    """One aid for one beneficiary ('foyer', 'vous', 'conjoint').
+
+    `low` and `high` are exact euros in `unit` (equal unless probable); for a coverage they are its monthly cost.
+    `first_months` is the exact monthly amount of the first quarter where it differs from the settled one.
+    `reason` says why not, or why to check; `gap` is the distance to the threshold, euros a month or a year.
+    `better` names the aid that excludes this one and pays more.
+    """
+
+    aid: str
+    name: str
+    short: str
+    beneficiary: str
+    state: State
+    unit: Unit
+    low: float
+    high: float
+    institution: str
+    phone: str
+    what: str
+    from_when: str
+    season: str
+    warning: str
+    conditions: tuple[str, ...]
+    steps: tuple[str, ...]
+    documents: tuple[str, ...]
+    forms: tuple[PaperForm, ...]
+    scale_date: str
+    stale: bool
+    reason: str = ""
+    gap: float | None = None
+    gap_unit: str = ""
+    first_months: float | None = None
+    better: str = ""
+    declared: int | None = None
+
+
+@dataclass(frozen=True, repr=False)
+class Report:
+    """What one visitor may claim at `on` (ISO date), with what was said, what was supposed, and the rules' versions.
+
+    `declared` holds (question, answer) pairs; `questions` the number of question screens seen.
+    """
+
+    on: str
+    entitlements: tuple[Entitlement, ...]
+    declared: tuple[tuple[str, str], ...]
+    hypotheses: tuple[str, ...]
+    versions: tuple[tuple[str, str], ...]
+    format: int = FORMAT
+
+    def with_state(self, *states: State) -> list[Entitlement]:
+        """Return the entitlements in one of these states, in order."""
+        return [e for e in self.entitlements if e.state in states]
+
+    def claimable(self) -> list[Entitlement]:
+        """Return what to claim: sure and probable, money and coverage, the lesser of two exclusive ones last."""
+        return sorted(self.with_state("eligible", "probable"), key=lambda e: bool(e.better))
+
+    def monthly_total(self) -> int:
+        """Euros a month, of what is sure, as shown: the sum of the rounded amounts, one aid of each exclusive pair."""
+        return sum(
+            rounded(e.low) for e in self.with_state("eligible") if e.unit == "month" and not e.better
+        )
+
+    def yearly_total(self) -> int:
+        """Euros a year, of what is sure and paid by the year; never added to the monthly total."""
+        return sum(rounded(e.low) for e in self.with_state("eligible") if e.unit == "year" and not e.better)
+
+    def documents(self) -> list[str]:
+        """Return the documents to bring for all that may be claimed, each once, the commonest first."""
+        return unique(d for e in [*self.claimable(), *self.with_state("to_check")] for d in e.documents)
+
+    def to_json(self) -> str:
+        """Write the report; stable keys, documented in docs/report.md."""
+        return json.dumps(asdict(self), ensure_ascii=False, sort_keys=True)
+
+    @classmethod
+    def from_json(cls, text: str) -> Report:
+        """Read what `to_json` wrote. Raises ValueError, KeyError or TypeError on anything else."""
+        data = json.loads(text)
+        if data.pop("format") != FORMAT:
+            raise ValueError("format de rapport inconnu")
+        return cls(
+            on=date.fromisoformat(data["on"]).isoformat(),
+            entitlements=tuple(_entitlement(e) for e in data["entitlements"]),
+            declared=tuple((str(q), str(a)) for q, a in data["declared"]),
+            hypotheses=tuple(map(str, data["hypotheses"])),
+            versions=tuple((str(n), str(v)) for n, v in data["versions"]),
+        )
+
+
+def _entitlement(data: dict[str, Any]) -> Entitlement:
+    for key in ("conditions", "steps", "documents"):
+        data[key] = tuple(data[key])
+    data["forms"] = tuple(PaperForm(**f) for f in data["forms"])
+    return Entitlement(**data)
+
+
+def unique(items: Iterable[str]) -> list[str]:
+    """Keep the first of each, most frequent first, stable among equals."""
+    seen = list(items)
+    return sorted(dict.fromkeys(seen), key=lambda item: -seen.count(item))

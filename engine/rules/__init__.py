@@ -1,0 +1,1 @@
+"""The tax-benefit system: how it is loaded, how fresh its scales are."""

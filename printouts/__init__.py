@@ -1,0 +1,1 @@
+"""What leaves on paper: the summary sheet and the way to the printer."""
