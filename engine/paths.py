@@ -5,3 +5,4 @@ from pathlib import Path
 DATA = Path(__file__).resolve().parent.parent / "data"
 AIDS = DATA / "aids"
 PLACES = DATA / "places.sqlite"
+CASES = DATA / "cases"

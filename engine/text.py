@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gettext
+import re
 from collections.abc import Iterable
 from datetime import date
 
@@ -10,6 +11,7 @@ from engine.months import Month, age_on
 
 _catalogue = gettext.NullTranslations()
 NBSP = "\u00a0"
+_TIED = re.compile(r"(?<=\S) (?=[?!:;%€»])|(?<=«) |(?<=\d) (?=\d{3}\b)|(?<=n°) ")
 _MONTHS = (
     "janvier février mars avril mai juin juillet août septembre octobre novembre décembre"
 ).split()
@@ -17,7 +19,12 @@ _MONTHS = (
 
 def tr(message: str) -> str:
     """Translate a visitor's text; French is the source language."""
-    return _catalogue.gettext(message)
+    return typeset(_catalogue.gettext(message))
+
+
+def typeset(message: str) -> str:
+    """Tie what French never parts at the end of a line: '30 000 €', 'Où ?', '« Oui »'."""
+    return _TIED.sub(NBSP, message)
 
 
 def euros(amount: float, *, cents: bool = False) -> str:

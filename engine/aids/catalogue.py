@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from engine.paths import AIDS
+from engine.text import typeset
 
 Unit = Literal["month", "year", "coverage"]
 Pass = Literal["first", "settled", "grants"]
@@ -66,9 +67,10 @@ def read(path: Path) -> Aid:
     """Read one file. Raises ValueError that names the file when a key is missing or unknown."""
     data: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
     data["pass_"] = data.pop("pass", None)
+    data |= {key: typeset(value) for key, value in data.items() if isinstance(value, str)}
     forms = tuple(Form(**form) for form in data.pop("forms", ()))
     for key in ("conditions", "steps", "documents"):
-        data[key] = tuple(data.get(key, ()))
+        data[key] = tuple(typeset(line) for line in data.get(key, ()))
     try:
         aid = Aid(**data, forms=forms)
     except TypeError as error:

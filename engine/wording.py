@@ -1,0 +1,108 @@
+"""How a result is said, in one place: the screen, the paper and the voice use these very words."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from engine import text
+from engine.report import Entitlement, PaperForm, Report, rounded
+from engine.text import tr
+
+PERIODS = {"month": "par mois", "year": "par an"}
+
+
+def amount(entitlement: Entitlement) -> str:
+    """Say what an aid is worth: '570 € par mois', 'de 30 € à 270 € par mois', 'Gratuite', '14 € à payer par mois'."""
+    if entitlement.state == "received":
+        return _received(entitlement)
+    if entitlement.state == "to_check":
+        return tr("À vérifier")
+    if entitlement.unit == "coverage":
+        return _coverage(entitlement)
+    low, high = rounded(entitlement.low), rounded(entitlement.high)
+    period = tr(PERIODS[entitlement.unit])
+    if entitlement.state != "probable" or low == high:
+        return f"{text.euros(high)} {period}"
+    return tr("de {low} à {high} {period}").format(low=text.euros(low), high=text.euros(high), period=period)
+
+
+def _received(entitlement: Entitlement) -> str:
+    if entitlement.declared:
+        return tr("Vous recevez {amount} par mois").format(amount=text.euros(entitlement.declared))
+    return tr("Vous la recevez déjà")
+
+
+def _coverage(entitlement: Entitlement) -> str:
+    low, high = entitlement.low, entitlement.high
+    if high == 0:
+        return tr("Gratuite")
+    # A cost is not rounded down: it must not promise less than what will be asked.
+    if low == high:
+        return tr("{cost} à payer par mois").format(cost=text.euros(high))
+    return tr("de {low} à {high} à payer par mois").format(low=text.euros(low), high=text.euros(high))
+
+
+def beneficiary(entitlement: Entitlement) -> str:
+    """Say whose aid it is, when it is not the whole household's."""
+    return {"conjoint": tr("pour votre conjoint"), "vous": tr("pour vous")}.get(entitlement.beneficiary, "")
+
+
+def notes(entitlement: Entitlement) -> list[str]:
+    """Return what must be said beside the amount: doubt, first months, rival aid, old scale, season, warning."""
+    found = []
+    if entitlement.state == "probable":
+        found.append(tr("Cela dépend d’une réponse que vous ne savez pas."))
+    if entitlement.first_months is not None:
+        found.append(first_months(entitlement))
+    if entitlement.better:
+        found.append(tr("C’est l’une ou l’autre : {aid} rapporte plus.").format(aid=entitlement.better))
+    if entitlement.stale:
+        since = text.day(date.fromisoformat(entitlement.scale_date))
+        found.append(tr("Attention : calcul avec les règles du {since}. Elles ont changé depuis.").format(since=since))
+    return found + [note for note in (entitlement.season, entitlement.warning) if note]
+
+
+def first_months(entitlement: Entitlement) -> str:
+    """Say what the first quarter may be, which differs from the settled amount."""
+    return tr("Les 3 premiers mois, cela peut être {amount}.").format(
+        amount=text.euros(rounded(entitlement.first_months or 0.0))
+    )
+
+
+def scale(entitlement: Entitlement) -> str:
+    """Say the date of the scale."""
+    return tr("Barème du {since}").format(since=text.day(date.fromisoformat(entitlement.scale_date)))
+
+
+def headline(report: Report) -> str:
+    """Say in one sentence what may come in."""
+    monthly, yearly = report.monthly_total(), report.yearly_total()
+    if monthly and yearly:
+        return tr("Environ {month} par mois, et {year} par an").format(
+            month=text.euros(monthly), year=text.euros(yearly)
+        )
+    if monthly:
+        return tr("Environ {month} par mois").format(month=text.euros(monthly))
+    if yearly:
+        return tr("Environ {year} par an").format(year=text.euros(yearly))
+    if report.claimable():
+        return tr("Vous avez peut-être droit à une aide")
+    return tr("Nous n’avons pas trouvé d’aide à demander")
+
+
+def form(paper: PaperForm) -> str:
+    """Name a form, and say when its number must be checked."""
+    return f"{paper.title}, n° {paper.number}" + (tr(" (à vérifier au guichet)") if paper.to_check else "")
+
+
+def refused(entitlement: Entitlement) -> str:
+    """Say why not, whose aid first when it is a person's."""
+    whose = beneficiary(entitlement)
+    name = f"{entitlement.short} ({whose})" if whose and entitlement.beneficiary == "conjoint" else entitlement.short
+    return f"{name} : {entitlement.reason}"
+
+
+DISCLAIMER = (
+    "C’est une estimation. Elle n’engage personne. Seule la caisse décide.",
+    "Allez au guichet même si le résultat est « non » : votre cas peut être différent.",
+)

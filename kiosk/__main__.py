@@ -1,0 +1,141 @@
+"""`borne`: the command line, one subcommand a function elsewhere. Exit codes: docs/cli.md."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import warnings
+from datetime import date
+from pathlib import Path
+
+from engine.paths import CASES
+
+OK, WRONG_CASE, FAILED, USAGE = 0, 2, 3, 64
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one subcommand and return its exit code."""
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    # The rules packages warn about their own future; their messages are not for those who read our output.
+    warnings.simplefilter("ignore")
+    code: int = options.run(options)
+    return code
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(prog="borne", description="Borne d’aides sociales, hors ligne.")
+    commands = parser.add_subparsers(dest="command", required=True, parser_class=_Parser)
+    run = commands.add_parser("run", help="lancer la borne")
+    run.add_argument("--settings", type=Path, metavar="FICHIER", help="kiosk.toml")
+    run.add_argument("--window", action="store_true", help="dans une fenêtre, pas en plein écran")
+    run.set_defaults(run=_run)
+    demo = commands.add_parser("demo", help="une visite jouée : images de chaque écran et feuille PDF")
+    demo.add_argument("--case", type=Path, metavar="FICHIER", help="un cas ; sans lui, trois personnes types")
+    demo.add_argument("--out", type=Path, required=True, metavar="DOSSIER")
+    demo.add_argument("--size", default="1920x1080", metavar="LxH")
+    demo.add_argument("--printer", default="", metavar="URI", help="imprimante ipp://")
+    demo.set_defaults(run=_demo)
+    calculate = commands.add_parser("calculate", help="calculer un cas, sans écran")
+    calculate.add_argument("case", type=Path)
+    calculate.add_argument("--on", type=date.fromisoformat, metavar="AAAA-MM-JJ", help="date de référence")
+    calculate.add_argument("--json", action="store_true")
+    calculate.set_defaults(run=_calculate)
+    screens = commands.add_parser("screens", help="une image de chaque écran, aux trois tailles")
+    screens.add_argument("--out", type=Path, required=True, metavar="DOSSIER")
+    screens.set_defaults(run=_screens)
+    return parser
+
+
+class _Parser(argparse.ArgumentParser):
+    """Exits with the code of a wrong use that docs/cli.md promises."""
+
+    def error(self, message: str) -> None:  # type: ignore[override]
+        """Print the usage and the error."""
+        self.print_usage(sys.stderr)
+        self.exit(USAGE, f"{self.prog} : {message}\n")
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(line + "\n")
+
+
+def _complain(line: str) -> None:
+    sys.stderr.write(f"borne : {line}\n")
+
+
+def _run(options: argparse.Namespace) -> int:
+    from kiosk import settings
+    from kiosk.supervisor import Supervisor
+
+    try:
+        settings.load(options.settings)
+    except (settings.SettingsError, OSError) as error:
+        _complain(str(error))
+        return WRONG_CASE
+    return Supervisor(options.settings, window=options.window).run()
+
+
+def _calculate(options: argparse.Namespace) -> int:
+    from engine import cases
+    from engine.estimate import estimate
+    from kiosk.report_text import lines
+
+    today = date.today()
+    try:
+        case = cases.load(options.case, options.on or today)
+    except (cases.CaseError, OSError, UnicodeDecodeError) as error:
+        _complain(f"{options.case} : {_reason(error)}")
+        return WRONG_CASE
+    report = estimate(case.answers, options.on or case.on or today)
+    if options.json:
+        _say(report.to_json())
+    else:
+        for line in lines(report):
+            _say(line)
+    return OK
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, OSError):
+        return error.strerror or "illisible"
+    return "le fichier n’est pas de l’UTF-8" if isinstance(error, UnicodeDecodeError) else str(error)
+
+
+def _demo(options: argparse.Namespace) -> int:
+    paths = [options.case] if options.case else sorted(CASES.glob("*.yaml"))
+    return _walk(paths, {options.size: options.out}, several=options.case is None, printer=options.printer)
+
+
+def _screens(options: argparse.Namespace) -> int:
+    from kiosk.demo import SIZES
+
+    return _walk([CASES / "family.yaml"], {size: options.out / size for size in SIZES}, several=False)
+
+
+def _walk(paths: list[Path], sizes: dict[str, Path], *, several: bool, printer: str = "") -> int:
+    from engine import cases
+    from kiosk.demo import walk, with_engine
+    from kiosk.walker import WalkError
+
+    socket, keeper = with_engine()
+    try:
+        for path in paths:
+            case = cases.load(path, date.today())
+            for size, out in sizes.items():
+                folder = out / path.stem if several else out
+                seen = walk(case, case.on or date.today(), socket, size, folder, printer)
+                _say(f"{folder} : {len(seen)} écrans, summary.pdf")
+    except (cases.CaseError, OSError) as error:
+        _complain(_reason(error))
+        return WRONG_CASE
+    except WalkError as error:
+        _complain(str(error))
+        return FAILED
+    finally:
+        del keeper
+    return OK
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,77 @@
+"""A scripted visit through the real interface, offscreen: a picture of every screen, and the sheet."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from engine.cases import Case
+from kiosk.processes import SOCKET_NAME, start_engine
+from kiosk.settings import Settings
+from kiosk.ui import theme
+from kiosk.visit import Surroundings, Visit
+from kiosk.walker import Walker
+from printouts.summary import build
+
+SIZES = {"1920x1080": 1920 / 476, "1080x1920": 1080 / 268, "1366x768": 1366 / 345}  # pixels a millimetre
+PLACE = "Démonstration"
+
+
+def application() -> QApplication:
+    """Return the process's Qt application, offscreen when there is no display."""
+    if not os.environ.get("DISPLAY") and not os.environ.get("WAYLAND_DISPLAY"):
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    existing = QApplication.instance()
+    return existing if isinstance(existing, QApplication) else QApplication([])
+
+
+def walk(case: Case, on: date, engine: Path, size: str, out: Path, printer: str = "") -> list[str]:
+    """Walk one case at one size; write NN-SCREEN.png and summary.pdf in `out`; return the screens seen.
+
+    Raises WalkError when the interface does not lead where the case goes.
+    """
+    app = application()
+    width, height = (int(n) for n in size.split("x"))
+    look = theme.Theme(SIZES.get(size, theme.DEFAULT_PX_PER_MM), width, height)
+    theme.apply(app, look)
+    out.mkdir(parents=True, exist_ok=True)
+    for old in out.glob("[0-9][0-9]-*.png"):
+        old.unlink()
+    settings = Settings(place=PLACE, commune=str(case.answers["commune"]), printer=printer)
+    visit = Visit(look, Surroundings(settings, engine, on, lambda _: None))
+    visit.resize(width, height)
+    visit.show()
+    pictures: list[str] = []
+
+    def picture(name: str) -> None:
+        pictures.append(name)
+        visit.grab().save(str(out / f"{len(pictures):02d}-{name.replace(':', '-')}.png"))
+
+    walker = Walker(visit, case.answers, picture)
+    walker.to_review()
+    walker.to_results()
+    walker.look_around()
+    walker.print()
+    if visit.journey.report is not None:
+        (out / "summary.pdf").write_bytes(build(visit.journey.report, PLACE))
+    walker.tap("action-erase")
+    picture("erase")
+    walker.tap("action-confirm-erase")
+    picture("end")
+    visit.hide()
+    visit.deleteLater()
+    return walker.path
+
+
+def with_engine(folder: Path | None = None) -> tuple[Path, object]:
+    """Start an engine for a demonstration; return its socket and what keeps it. It ends with this process."""
+    holder = tempfile.TemporaryDirectory(prefix="borne-") if folder is None else None
+    where = folder or Path(holder.name) if holder is None else Path(holder.name)
+    process = start_engine(where)
+    if process.stdout is not None:
+        process.stdout.readline()  # 'ready': the calculation will be an ordinary one
+    return where / SOCKET_NAME, (process, holder)

@@ -1,0 +1,65 @@
+"""Is anybody still there? A clock that is told the time and the touches; no Qt, no thread."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, auto
+
+
+class Presence(Enum):
+    """What the terminal believes of the visitor."""
+
+    HERE = auto()
+    WARNED = auto()
+    GONE = auto()
+
+
+@dataclass(frozen=True)
+class IdleLimits:
+    """Seconds without a touch before the warning, on questions and on results; seconds of the countdown.
+
+    120 and 180 s, then 30 s: the range of public voting machines, and more than WCAG 2.2.1 asks (20 s to react).
+    `visit` is the hard limit of a whole visit.
+    """
+
+    questions: float = 120.0
+    results: float = 180.0
+    countdown: float = 30.0
+    visit: float = 45 * 60.0
+
+
+class IdleClock:
+    """Counts from the last touch. Times are seconds of any clock that only goes forward."""
+
+    def __init__(self, limits: IdleLimits, now: float) -> None:
+        self._limits, self._last, self._began = limits, now, now
+        self._warned_at: float | None = None
+
+    def touched(self, now: float) -> None:
+        """Note a touch. During the warning a touch alone is not enough: see `stay`."""
+        if self._warned_at is None:
+            self._last = now
+
+    def stay(self, now: float) -> None:
+        """Note that the visitor answered the warning."""
+        self._warned_at, self._last = None, now
+
+    def look(self, now: float, *, reading: bool = False, busy: bool = False) -> Presence:
+        """Return the presence now. `reading`: results on screen; `busy`: printing or computing, never interrupted."""
+        if now - self._began >= self._limits.visit:
+            return Presence.GONE
+        if busy:
+            self._last, self._warned_at = now, None
+            return Presence.HERE
+        if self._warned_at is None:
+            limit = self._limits.results if reading else self._limits.questions
+            if now - self._last < limit:
+                return Presence.HERE
+            self._warned_at = now
+        return Presence.GONE if now - self._warned_at >= self._limits.countdown else Presence.WARNED
+
+    def seconds_left(self, now: float) -> int:
+        """Whole seconds before the visit ends, during the warning."""
+        if self._warned_at is None:
+            return int(self._limits.countdown)
+        return max(0, int(self._limits.countdown - (now - self._warned_at) + 0.999))

@@ -1,0 +1,163 @@
+"""Where a visitor is and what comes next: no Qt, no clock, no process; the whole path can be walked in a test."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import Enum, auto
+
+from engine.answers import Answers, Value
+from engine.questionnaire import next_screen, screens
+from engine.questionnaire.model import Context, Screen
+from engine.report import Entitlement, Report
+
+
+class Stage(Enum):
+    """The kinds of screen of a visit."""
+
+    ATTRACT = auto()
+    NOTICE = auto()
+    QUESTION = auto()
+    REVIEW = auto()
+    COMPUTING = auto()
+    FAILED = auto()
+    RESULTS = auto()
+    AID = auto()
+    PRINT = auto()
+    URGENT = auto()
+    ERASE = auto()
+    END = auto()
+
+
+OVERLAYS = (Stage.URGENT, Stage.ERASE)  # they come over any screen and give it back
+
+
+class Journey:
+    """One visit. The only pointer is the question on screen; everything else is derived from the answers."""
+
+    def __init__(self, on: date, home_commune: str = "") -> None:
+        self.on, self.home_commune = on, home_commune
+        self.stage = Stage.ATTRACT
+        self.answers = Answers()
+        self.report: Report | None = None
+        self.aid: Entitlement | None = None
+        self._screen_id = ""
+        self._editing = False
+        self._under = Stage.ATTRACT
+
+    @property
+    def context(self) -> Context:
+        """Return what the questions depend on."""
+        return Context(self.answers, self.on, self.home_commune)
+
+    @property
+    def screen(self) -> Screen | None:
+        """Return the question screen shown, None elsewhere."""
+        if self.stage is not Stage.QUESTION:
+            return None
+        return next((s for s in screens(self.context) if s.id == self._screen_id), None)
+
+    def begin(self) -> None:
+        """Leave the attract screen for the privacy notice."""
+        self.stage = Stage.NOTICE
+
+    def accept(self) -> None:
+        """Leave the notice for the first question."""
+        self._go_on()
+
+    def answer(self, key: str, value: Value) -> None:
+        """Take an answer. What was computed before no longer holds."""
+        self.answers = self.answers.with_value(key, value)
+        self.report = None
+
+    def forget(self, key: str) -> None:
+        """Take an answer back."""
+        self.answers = self.answers.without(key)
+        self.report = None
+
+    def can_go_on(self) -> bool:
+        """Tell whether every field of the screen shown has an answer."""
+        screen = self.screen
+        return screen is not None and screen.complete(self.answers)
+
+    def forward(self) -> None:
+        """Leave the question shown, for the next unanswered one, or back to the review it was opened from."""
+        if self.can_go_on():
+            self._go_on()
+
+    def _go_on(self) -> None:
+        following = next_screen(self.context)
+        if following is not None:
+            self._show(following.id)
+        elif self._editing or self.stage is not Stage.REVIEW:
+            self._editing = False
+            self.stage = Stage.REVIEW
+
+    def _show(self, screen_id: str) -> None:
+        self.stage, self._screen_id = Stage.QUESTION, screen_id
+
+    def edit(self, screen_id: str) -> None:
+        """Open a question from the review; its 'go on' comes back there."""
+        self._editing = True
+        self._show(screen_id)
+
+    def back(self) -> None:
+        """Go to the screen before: the previous relevant question, whether or not it is answered."""
+        if self.stage in OVERLAYS:
+            self.stage = self._under
+        elif self.stage is Stage.QUESTION and self._editing and next_screen(self.context) is None:
+            self._editing, self.stage = False, Stage.REVIEW
+        elif self.stage is Stage.QUESTION:
+            ids = [s.id for s in screens(self.context)]
+            rank = ids.index(self._screen_id) if self._screen_id in ids else 0
+            if rank:
+                self._show(ids[rank - 1])
+            else:
+                self.stage = Stage.NOTICE
+        elif self.stage is Stage.REVIEW:
+            self._show(screens(self.context)[-1].id)
+        else:
+            self.stage = {
+                Stage.NOTICE: Stage.ATTRACT,
+                Stage.COMPUTING: Stage.REVIEW,
+                Stage.FAILED: Stage.REVIEW,
+                Stage.RESULTS: Stage.REVIEW,
+                Stage.AID: Stage.RESULTS,
+                Stage.PRINT: Stage.RESULTS,
+            }.get(self.stage, self.stage)
+            if self.stage is Stage.REVIEW and next_screen(self.context) is not None:
+                self._go_on()
+        if self.stage is Stage.REVIEW:
+            self._editing = False
+
+    def compute(self) -> None:
+        """Ask for the results; a report still valid is shown at once."""
+        self.stage = Stage.RESULTS if self.report else Stage.COMPUTING
+
+    def computed(self, report: Report) -> None:
+        """Show the results, if they are still waited for."""
+        if self.stage is Stage.COMPUTING:
+            self.report, self.stage = report, Stage.RESULTS
+
+    def failed(self) -> None:
+        """Say that the calculation did not come; the answers are kept."""
+        if self.stage is Stage.COMPUTING:
+            self.stage = Stage.FAILED
+
+    def open_aid(self, entitlement: Entitlement) -> None:
+        """Show one aid."""
+        self.aid, self.stage = entitlement, Stage.AID
+
+    def open_print(self) -> None:
+        """Show the printing screen."""
+        self.stage = Stage.PRINT
+
+    def overlay(self, stage: Stage) -> None:
+        """Show the emergency numbers or the erase question over the present screen."""
+        if self.stage not in OVERLAYS:
+            self._under = self.stage
+        self.stage = stage
+
+    def end(self) -> None:
+        """Finish the visit: nothing is kept, not even here."""
+        self.answers, self.report, self.aid = Answers(), None, None
+        self.stage = Stage.END

@@ -1,0 +1,50 @@
+"""One aid: what it is, how much and since when, how to claim, which form, which documents."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout
+
+from engine import wording
+from engine.questionnaire.model import Chapter
+from engine.report import Entitlement
+from engine.text import tr
+from kiosk.screens.frame import framed
+from kiosk.ui import theme as look
+from kiosk.ui.page import Page, label
+from kiosk.ui.theme import Theme
+
+
+def aid_screen(theme: Theme, entitlement: Entitlement) -> Page:
+    """Return the details of one entitlement."""
+    page = framed(theme, entitlement.name, chapter=len(Chapter) - 1, help_=entitlement.what)
+    page.content.addWidget(label(theme, wording.amount(entitlement), look.TITLE_MM, bold=True))
+    for words in filter(None, [entitlement.reason, *wording.notes(entitlement), entitlement.from_when]):
+        page.content.addWidget(label(theme, words, look.LEAD_MM))
+    blocks = [
+        (tr("Comment faire"), [f"{rank}. {step}" for rank, step in enumerate(entitlement.steps, 1)]),
+        (tr("À apporter"), [f"•  {document}" for document in entitlement.documents]),
+        (tr("Formulaire"), [wording.form(form) for form in entitlement.forms]),
+        (tr("Les conditions"), [f"•  {condition}" for condition in entitlement.conditions]),
+        (tr("Qui appeler"), [f"{entitlement.institution} : {entitlement.phone}", wording.scale(entitlement)]),
+    ]
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(theme.px(10))
+    grid.setVerticalSpacing(theme.px(look.GAP_MM))
+    columns = 1 if theme.portrait else 2
+    for rank, (title, lines) in enumerate((t, found) for t, found in blocks if found):
+        block = QVBoxLayout()
+        block.setSpacing(theme.px(1))
+        block.addWidget(label(theme, title, look.LEAD_MM, bold=True))
+        for line in lines:
+            block.addWidget(label(theme, line, look.LEAD_MM))
+        block.addStretch(1)
+        grid.addLayout(block, rank // columns, rank % columns)
+    for column in range(columns):
+        grid.setColumnStretch(column, 1)
+    page.content.addLayout(grid)
+    page.content.addStretch(1)
+    page.add_action("back", tr("Toutes mes aides"))
+    page.add_action("erase", tr("Effacer et terminer"))
+    page.add_action("urgent", tr("Aide urgente"))
+    page.add_action("print", tr("Imprimer ma feuille"), primary=True)
+    return page

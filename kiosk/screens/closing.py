@@ -1,0 +1,90 @@
+"""The screens that close a visit: erase question, idle warning, goodbye; and the emergency numbers."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout
+
+from engine.text import tr
+from kiosk.screens.frame import framed
+from kiosk.ui import theme as look
+from kiosk.ui.page import Page, label
+from kiosk.ui.theme import Theme
+
+# National numbers, free of charge; service-public.fr, « numéros d’urgence ».
+URGENT_NUMBERS = (
+    ("115", "Dormir au chaud ce soir"),
+    ("15", "Santé, urgence vitale"),
+    ("17", "Police"),
+    ("18", "Pompiers"),
+    ("112", "Toute urgence, en Europe"),
+    ("114", "Urgence par SMS, pour les sourds"),
+    ("3919", "Violences faites aux femmes"),
+    ("119", "Enfant en danger"),
+    ("3114", "Idées de suicide"),
+)
+
+
+def erase_screen(theme: Theme) -> Page:
+    """Return the one confirmation before erasing."""
+    page = framed(theme, tr("Tout effacer et terminer ?"))
+    page.content.addWidget(label(theme, tr("Vos réponses seront effacées. Personne ne pourra les revoir."), look.TILE_MM))
+    page.content.addStretch(1)
+    page.add_action("back", tr("Non, je continue"))
+    page.add_action("confirm-erase", tr("Oui, tout effacer"), primary=True)
+    return page
+
+
+def urgent_screen(theme: Theme) -> Page:
+    """Return the emergency numbers."""
+    page = framed(theme, tr("Aide urgente"), help_=tr("Ces numéros sont gratuits, jour et nuit."))
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(theme.px(8))
+    grid.setVerticalSpacing(theme.px(3))
+    columns = 1 if theme.portrait else 2
+    for rank, (number, words) in enumerate(URGENT_NUMBERS):
+        figure = label(theme, number, look.TITLE_MM, bold=True)
+        figure.setMinimumWidth(theme.px(26))
+        row, column = rank // columns, 2 * (rank % columns)
+        grid.addWidget(figure, row, column)
+        grid.addWidget(label(theme, tr(words), look.TILE_MM), row, column + 1)
+        grid.setColumnStretch(column + 1, 1)
+    page.content.addLayout(grid)
+    page.content.addStretch(1)
+    page.add_action("back", tr("Retour"))
+    page.finish_actions()
+    return page
+
+
+def idle_screen(theme: Theme, seconds: int) -> Page:
+    """Return the warning; the countdown is the label named 'countdown'."""
+    page = framed(theme, tr("Êtes-vous toujours là ?"))
+    page.content.addStretch(1)
+    line = label(theme, countdown_words(seconds), look.TITLE_MM)
+    line.setObjectName("countdown")
+    line.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+    page.content.addWidget(line)
+    page.content.addStretch(2)
+    page.add_action("confirm-erase", tr("Effacer et terminer"))
+    page.add_action("stay", tr("Oui, je continue"), primary=True)
+    return page
+
+
+def countdown_words(seconds: int) -> str:
+    """Say how long is left."""
+    return tr("Sinon, tout est effacé dans {seconds} secondes.").format(seconds=seconds)
+
+
+def end_screen(theme: Theme) -> Page:
+    """Return the goodbye."""
+    page = framed(theme, "")
+    page.content.addStretch(1)
+    for words, size in (
+        (tr("Merci. Tout est effacé."), look.HERO_MM),
+        (tr("N’oubliez pas votre feuille et vos papiers."), look.TITLE_MM),
+    ):
+        line = label(theme, words, size, bold=size == look.HERO_MM)
+        line.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        page.content.addWidget(line)
+    page.content.addStretch(2)
+    return page

@@ -1,0 +1,79 @@
+"""While the calculation runs, and when it did not come: the answers are kept in both cases."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, Qt, QTimer
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from engine.questionnaire.model import Chapter
+from engine.text import tr
+from kiosk.screens.frame import framed
+from kiosk.ui import theme as look
+from kiosk.ui.page import Page, label
+from kiosk.ui.theme import Theme
+
+STEP_MS = 400  # a slow, steady sign: it moves, nothing blinks
+DOTS = 5
+
+
+class Progress(QWidget):
+    """Dots that fill one after the other: the machine works, for a time nobody can promise."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme, self._step = theme, 0
+        self.setFixedHeight(theme.px(look.TARGET_MM))
+        self.setAccessibleName(tr("Calcul en cours"))
+        timer = QTimer(self)
+        timer.timeout.connect(self._advance)
+        timer.start(STEP_MS)
+
+    def _advance(self) -> None:
+        self._step = (self._step + 1) % (DOTS + 1)
+        self.update()
+
+    def paintEvent(self, _: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Draw the row of dots in the middle."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        size, gap = self._theme.px(7), self._theme.px(6)
+        left = (self.width() - DOTS * size - (DOTS - 1) * gap) // 2
+        for rank in range(DOTS):
+            painter.setBrush(QColor(look.PRIMARY if rank < self._step else look.SOFT_LINE))
+            painter.drawEllipse(QRect(left + rank * (size + gap), (self.height() - size) // 2, size, size))
+        painter.end()
+
+
+def computing_screen(theme: Theme) -> Page:
+    """Return the waiting screen; 'back' cancels."""
+    page = framed(theme, tr("Nous cherchons vos aides…"), chapter=len(Chapter) - 1)
+    page.content.addStretch(1)
+    page.content.addWidget(Progress(theme))
+    line = label(theme, tr("Quelques secondes. Vous pouvez attendre ici."), look.LEAD_MM)
+    line.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+    page.content.addWidget(line)
+    page.content.addStretch(2)
+    page.add_action("back", tr("Annuler"))
+    page.add_action("erase", tr("Effacer et terminer"))
+    page.add_action("urgent", tr("Aide urgente"))
+    page.finish_actions()
+    return page
+
+
+def failed_screen(theme: Theme) -> Page:
+    """Return the screen of a calculation that did not come; the main action tries again."""
+    page = framed(theme, tr("Le calcul n’a pas abouti."), chapter=len(Chapter) - 1)
+    for words in (
+        tr("Vos réponses sont gardées."),
+        tr("Touchez « Essayer encore »."),
+        tr("Si cela continue, demandez de l’aide à l’accueil."),
+    ):
+        page.content.addWidget(label(theme, words, look.TILE_MM))
+    page.content.addStretch(1)
+    page.add_action("back", tr("Mes réponses"))
+    page.add_action("erase", tr("Effacer et terminer"))
+    page.add_action("urgent", tr("Aide urgente"))
+    page.add_action("compute", tr("Essayer encore"), primary=True)
+    return page

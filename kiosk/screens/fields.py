@@ -1,0 +1,276 @@
+"""Which control draws which kind of field: tiles, displays for the number pad, a stepper."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from engine import text
+from engine.answers import DONT_KNOW, Unknown, Value
+from engine.months import Month
+from engine.questionnaire.model import NONE_BOX, Field, Kind
+from engine.text import tr
+from engine.validation import problem
+from kiosk.ui import theme as look
+from kiosk.ui.choice import TileGrid
+from kiosk.ui.keypad import NumberDisplay
+from kiosk.ui.page import label
+from kiosk.ui.stepper import Stepper
+from kiosk.ui.theme import Theme
+from kiosk.ui.tile import Tile
+
+UNKNOWN_ID = DONT_KNOW.value
+
+
+def unknown_words() -> str:
+    """Return the words of the honest answer."""
+    return tr("Je ne sais pas")
+
+
+class Control(QWidget):
+    """One field on screen. `answered` carries the value, or None while it is incomplete or impossible."""
+
+    answered = Signal(object)
+    redrawn = Signal()  # the displays the pad can write in are others now
+
+    def __init__(self, field: Field, theme: Theme) -> None:
+        super().__init__()
+        self.field, self.theme = field, theme
+        self.displays: list[NumberDisplay] = []
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(theme.px(2))
+        self._message = label(theme, "", look.LEAD_MM)
+        self._message.setParent(self)
+        self._message.hide()
+        self._message.setObjectName("message")
+
+    def show_value(self, value: Value | None) -> None:
+        """Show an answer given before."""
+        raise NotImplementedError
+
+    def say(self, words: str) -> None:
+        """Show one sentence under the control."""
+        self._message.setText(words)
+        self._message.setVisible(bool(words))
+
+    def add_message(self) -> None:
+        """Put the sentence's place at the end of the control."""
+        self.column.addWidget(self._message)
+        self._message.hide()
+
+    def unknown_tile(self) -> Tile:
+        """Return the tile of the honest answer."""
+        tile = Tile(self.theme, unknown_words())
+        tile.setObjectName(UNKNOWN_ID)
+        return tile
+
+
+def columns_for(options: int, theme: Theme, *, alone: bool, beside_keypad: bool) -> int:
+    """Return how many tiles stand side by side."""
+    if theme.portrait:
+        return 1 if alone and options <= 6 else 2
+    if not alone:
+        return min(options, 4 if options <= 4 and not beside_keypad else 3)
+    return 2 if beside_keypad or options <= 5 else 3
+
+
+def side_by_side(theme: Theme, wide: QWidget, narrow: QWidget | None) -> QHBoxLayout:
+    """Return a row with a wide control and a narrower one beside it."""
+    row = QHBoxLayout()
+    row.setSpacing(theme.px(look.GAP_MM))
+    row.addWidget(wide, 5)
+    if narrow is not None:
+        row.addWidget(narrow, 4)
+    return row
+
+
+class ChoiceControl(Control):
+    """One tile of several; `ne_sait_pas` last where the field allows it."""
+
+    def __init__(self, field: Field, theme: Theme, columns: int) -> None:
+        super().__init__(field, theme)
+        pairs = [(o.value, o.label) for o in field.options]
+        if field.unknown:
+            pairs.append((UNKNOWN_ID, unknown_words()))
+        self.grid = TileGrid(theme, pairs, columns)
+        self.grid.changed.connect(self._changed)
+        self.column.addWidget(self.grid)
+
+    def _changed(self, values: list[str]) -> None:
+        self.answered.emit(DONT_KNOW if values == [UNKNOWN_ID] else values[0])
+
+    def show_value(self, value: Value | None) -> None:
+        """Show the tile chosen before."""
+        self.grid.select([] if value is None else [UNKNOWN_ID if isinstance(value, Unknown) else str(value)])
+
+
+class BoxesControl(Control):
+    """Several tiles; the box that means nothing empties the others."""
+
+    def __init__(self, field: Field, theme: Theme, columns: int) -> None:
+        super().__init__(field, theme)
+        self.grid = TileGrid(
+            theme, [(o.value, o.label) for o in field.options], columns, several=True, excludes=[NONE_BOX]
+        )
+        self.grid.changed.connect(lambda values: self.answered.emit(frozenset(values) if values else None))
+        self.column.addWidget(self.grid)
+
+    def show_value(self, value: Value | None) -> None:
+        """Show the boxes ticked before."""
+        self.grid.select(value if isinstance(value, frozenset) else [])
+
+
+class CountControl(Control):
+    """A stepper; a number is always shown, so it is always an answer."""
+
+    def __init__(self, field: Field, theme: Theme) -> None:
+        super().__init__(field, theme)
+        self.stepper = Stepper(theme, field.minimum, field.maximum, tr("Un de moins"), tr("Un de plus"))
+        self.stepper.changed.connect(self.answered.emit)
+        self.column.addWidget(self.stepper)
+
+    def show_value(self, value: Value | None) -> None:
+        """Show the number given before."""
+        self.stepper.set_value(value if isinstance(value, int) else self.field.minimum)
+
+
+class AmountControl(Control):
+    """Euros on the pad, read back in words; `ne_sait_pas` beside."""
+
+    def __init__(self, field: Field, theme: Theme) -> None:
+        super().__init__(field, theme)
+        digits = len(str(field.maximum))
+        self.display = NumberDisplay(theme, digits, lambda d: text.euros(int(d)), tr("… €"), field.label)
+        self.display.setObjectName(f"display-{field.key}")
+        self.displays = [self.display]
+        self.display.typed.connect(self._typed)
+        self.unknown = self.unknown_tile() if field.unknown else None
+        if self.unknown is not None:
+            self.unknown.clicked.connect(self._unknown_tapped)
+        self.column.addLayout(side_by_side(theme, self.display, self.unknown))
+        self.add_message()
+
+    def _typed(self, digits: str) -> None:
+        if self.unknown is not None:
+            self.unknown.setChecked(False)
+        value = int(digits) if digits else None
+        sentence = problem(self.field, value) if value is not None else None
+        self.say(sentence or "")
+        self.answered.emit(None if sentence else value)
+
+    def _unknown_tapped(self) -> None:
+        assert self.unknown is not None  # noqa: S101 - connected only when it exists
+        self.unknown.setChecked(True)
+        self.display.set_digits("")
+        self.say("")
+        self.answered.emit(DONT_KNOW)
+
+    def show_value(self, value: Value | None) -> None:
+        """Show the amount given before."""
+        self.display.set_digits(str(value) if isinstance(value, int) else "")
+        if self.unknown is not None:
+            self.unknown.setChecked(isinstance(value, Unknown))
+
+
+class _PartsControl(Control):
+    """A date or a month typed as digits, two or four at a time, shown with its parts named."""
+
+    parts: tuple[tuple[int, str], ...] = ()
+
+    def __init__(self, field: Field, theme: Theme, on: date) -> None:
+        super().__init__(field, theme)
+        self.on = on
+        total = sum(width for width, _ in self.parts)
+        self.display = NumberDisplay(theme, total, self._write, self._write(""), field.label, keeps_zeros=True)
+        self.display.setObjectName(f"display-{field.key}")
+        self.displays = [self.display]
+        self.display.typed.connect(self._typed)
+        self.column.addWidget(self.display)
+        self.add_message()
+
+    def _write(self, digits: str) -> str:
+        shown, start = [], 0
+        for width, blank in self.parts:
+            piece = digits[start : start + width]
+            shown.append(piece + blank[len(piece) :])
+            start += width
+        return " / ".join(shown)
+
+    def _typed(self, digits: str) -> None:
+        total = sum(width for width, _ in self.parts)
+        if len(digits) < total:
+            self.say("")
+            self.answered.emit(None)
+            return
+        value = self.read(digits)
+        sentence = problem(self.field, value) if value is not None else tr("Cette date n’existe pas.")
+        self.say(sentence or self.read_back(value))
+        self.answered.emit(None if sentence else value)
+
+    def read(self, digits: str) -> Value | None:
+        """Return the value of all the digits, None when there is no such day."""
+        raise NotImplementedError
+
+    def digits_of(self, value: Value) -> str:
+        """Return the digits of a value."""
+        raise NotImplementedError
+
+    def read_back(self, value: Value | None) -> str:
+        """Return the value in words."""
+        raise NotImplementedError
+
+    def show_value(self, value: Value | None) -> None:
+        """Show the date given before."""
+        self.display.set_digits(self.digits_of(value) if value is not None else "")
+        if value is not None:
+            self.say(self.read_back(value))
+
+
+class DateControl(_PartsControl):
+    """A full date: day, month, year."""
+
+    parts = ((2, "JJ"), (2, "MM"), (4, "AAAA"))
+
+    def read(self, digits: str) -> Value | None:
+        """Return the day, None when there is no such day."""
+        try:
+            return date(int(digits[4:]), int(digits[2:4]), int(digits[:2]))
+        except ValueError:
+            return None
+
+    def digits_of(self, value: Value) -> str:
+        """Return DDMMYYYY."""
+        return value.strftime("%d%m%Y") if isinstance(value, date) else ""
+
+    def read_back(self, value: Value | None) -> str:
+        """Return '1er mai 1990, 36 ans'."""
+        return f"{text.day(value)}, {text.age(value, self.on)}" if isinstance(value, date) else ""
+
+
+class MonthControl(_PartsControl):
+    """A month and a year."""
+
+    parts = ((2, "MM"), (4, "AAAA"))
+
+    def read(self, digits: str) -> Value | None:
+        """Return the month, None when there is no such month."""
+        try:
+            return Month.parse(f"{digits[2:]}-{digits[:2]}")
+        except ValueError:
+            return None
+
+    def digits_of(self, value: Value) -> str:
+        """Return MMYYYY."""
+        return f"{value.month:02d}{value.year:04d}" if isinstance(value, Month) else ""
+
+    def read_back(self, value: Value | None) -> str:
+        """Return 'mai 2015, 11 ans'."""
+        return f"{text.month(value)}, {text.age(value.first_day(), self.on)}" if isinstance(value, Month) else ""
+
+
+def needs_keypad(field: Field) -> bool:
+    """Tell whether a field is typed on the pad."""
+    return field.kind not in (Kind.CHOICE, Kind.BOXES, Kind.COUNT)

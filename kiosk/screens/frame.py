@@ -1,0 +1,22 @@
+"""The page of this terminal: its chapters and its words for what does not fit, the same on every screen."""
+
+from __future__ import annotations
+
+from engine.questionnaire.model import Chapter
+from engine.text import tr
+from kiosk.ui.page import Page
+from kiosk.ui.theme import Theme
+
+
+def framed(theme: Theme, title: str, *, chapter: int = -1, help_: str = "") -> Page:
+    """Return an empty page. `chapter` is the rank of the chapter shown; -1 outside the questionnaire."""
+    names = [tr(c.value) for c in Chapter] if chapter >= 0 else []
+    return Page(
+        theme,
+        chapters=names,
+        current=chapter,
+        title=title,
+        help_=help_,
+        more_words=tr("Voir la suite ↓"),
+        top_words=tr("Revenir en haut ↑"),
+    )

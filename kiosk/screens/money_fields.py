@@ -1,0 +1,299 @@
+"""The controls of money that take more than one figure: income over time, self-employment, benefits received."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from engine import text
+from engine.answers import DONT_KNOW, MONTHS_ASKED, Benefits, Course, Income, SelfEmployed, Unknown, Value
+from engine.months import Month
+from engine.questionnaire.model import Field
+from engine.questionnaire.money import WITHOUT_AMOUNT
+from engine.text import tr
+from engine.validation import problem
+from kiosk.screens.fields import Control, columns_for, side_by_side, unknown_words
+from kiosk.ui import theme as look
+from kiosk.ui.choice import TileGrid
+from kiosk.ui.keypad import NumberDisplay
+from kiosk.ui.page import label
+from kiosk.ui.theme import Theme
+from kiosk.ui.tile import Tile
+
+STABLE, CHANGING, STOPPED = "stable", "variable", "arrete"
+
+
+class IncomeControl(Control):
+    """An amount a month, and its course: the same, changing month by month, or stopped after a month."""
+
+    def __init__(self, field: Field, theme: Theme, on: date) -> None:
+        super().__init__(field, theme)
+        self._current = Month.of(on)
+        self._amount: int | Unknown | None = None
+        self._course: Course = "stable"
+        self._last: Month | None = None
+        self._months: dict[Month, int] = {}
+        self.display = NumberDisplay(
+            theme, len(str(field.maximum)), lambda d: text.euros(int(d)) + tr(" par mois"), tr("… € par mois"), field.label
+        )
+        self.display.setObjectName(f"display-{field.key}")
+        self.display.typed.connect(self._typed)
+        self.displays = [self.display]
+        self.unknown = self.unknown_tile()
+        self.unknown.clicked.connect(self._unknown_tapped)
+        self.courses = TileGrid(
+            theme,
+            [
+                (STABLE, tr("Pareil chaque mois")),
+                (CHANGING, tr("Ça change")),
+                (STOPPED, tr("C’est arrêté")),
+            ],
+            1 if theme.portrait else 3,
+        )
+        self.courses.changed.connect(lambda values: self._set_course(values[0]))
+        self._more = QWidget()
+        self._grid = QGridLayout(self._more)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(theme.px(look.GAP_MM))
+        self._hint = label(theme, "", look.LEAD_MM)
+        self.column.addLayout(side_by_side(theme, self.display, self.unknown))
+        for widget in (self.courses, self._hint, self._more):
+            self.column.addWidget(widget)
+        self._hint.hide()
+        self._more.hide()
+        self.add_message()
+        self.courses.select([STABLE])
+
+    def _typed(self, digits: str) -> None:
+        self.unknown.setChecked(False)
+        self._amount = int(digits) if digits else None
+        self._tell()
+
+    def _unknown_tapped(self) -> None:
+        self.unknown.setChecked(True)
+        self.display.set_digits("")
+        self._amount = DONT_KNOW
+        self._tell()
+
+    def _set_course(self, course: str) -> None:
+        self._course = "arrete" if course == STOPPED else "variable" if course == CHANGING else "stable"
+        self._rebuild()
+        self._tell()
+
+    def _months_back(self) -> list[Month]:
+        return [self._current.offset(-back) for back in range(MONTHS_ASKED)]
+
+    def _rebuild(self) -> None:
+        """Show what the course calls for: nothing, the last month paid, or a figure for each month."""
+        while (item := self._grid.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        self.displays = [self.display]
+        columns = 2 if self.theme.portrait else 3
+        if self._course == "arrete":
+            self._hint.setText(tr("Quel est le dernier mois payé ?"))
+            self._add_last_months(columns)
+        elif self._course == "variable":
+            self._hint.setText(tr("Touchez un mois, puis tapez son montant."))
+            for rank, month in enumerate(self._months_back()):
+                self._grid.addWidget(self._month_display(month), rank // columns, rank % columns)
+        self._hint.setVisible(self._course != "stable")
+        self._more.setVisible(self._course != "stable")
+        self.redrawn.emit()
+
+    def _add_last_months(self, columns: int) -> None:
+        pairs = [(str(m), text.month(m)) for m in self._months_back()[1:]]
+        grid = TileGrid(self.theme, pairs, columns)
+        if self._last is not None:
+            grid.select([str(self._last)])
+        grid.changed.connect(lambda values: self._stopped_after(Month.parse(values[0])))
+        self._grid.addWidget(grid, 0, 0)
+
+    def _stopped_after(self, month: Month) -> None:
+        self._last = month
+        self._tell()
+
+    def _month_display(self, month: Month) -> NumberDisplay:
+        name = text.month(month)
+        display = NumberDisplay(
+            self.theme,
+            len(str(self.field.maximum)),
+            lambda d, n=name: f"{n} : {text.euros(int(d))}",  # type: ignore[misc]
+            f"{name} : …",
+            name,
+        )
+        display.setFont(self.theme.font(look.TEXT_MM))
+        display.setObjectName(f"month-{month}")
+        if month in self._months:
+            display.set_digits(str(self._months[month]))
+        display.typed.connect(lambda digits, m=month: self._month_typed(m, digits))
+        self.displays.append(display)
+        return display
+
+    def _month_typed(self, month: Month, digits: str) -> None:
+        if digits:
+            self._months[month] = int(digits)
+        else:
+            self._months.pop(month, None)
+        self._tell()
+
+    def _value(self) -> Income | None:
+        if self._amount is None or (self._course == "arrete" and self._last is None):
+            return None
+        months = tuple(sorted(self._months.items())) if self._course == "variable" else ()
+        return Income(self._amount, self._course, self._last if self._course == "arrete" else None, months)
+
+    def _tell(self) -> None:
+        value = self._value()
+        sentence = problem(self.field, value) if value is not None else None
+        self.say(sentence or "")
+        self.answered.emit(None if sentence else value)
+
+    def show_value(self, value: Value | None) -> None:
+        """Show the income given before."""
+        if not isinstance(value, Income):
+            if isinstance(value, Unknown):
+                self._amount = DONT_KNOW
+                self.unknown.setChecked(True)
+            return
+        self._amount, self._course, self._last = value.amount, value.course, value.last_paid
+        self._months = dict(value.by_month)
+        self.unknown.setChecked(isinstance(value.amount, Unknown))
+        self.display.set_digits(str(value.amount) if isinstance(value.amount, int) else "")
+        self.courses.select([value.course])
+        self._rebuild()
+
+
+class SelfEmployedControl(Control):
+    """The kind of business, then euros of the last full year."""
+
+    def __init__(self, field: Field, theme: Theme) -> None:
+        super().__init__(field, theme)
+        self.kinds = TileGrid(theme, [(o.value, o.label) for o in field.options], 2)
+        self.kinds.changed.connect(lambda _: self._tell())
+        self.display = NumberDisplay(
+            theme, len(str(field.maximum)), lambda d: text.euros(int(d)) + tr(" par an"), tr("… € par an"), field.label
+        )
+        self.display.setObjectName(f"display-{field.key}")
+        self.display.typed.connect(self._typed)
+        self.displays = [self.display]
+        self.unknown = self.unknown_tile()
+        self.unknown.clicked.connect(self._unknown_tapped)
+        self.column.addWidget(self.kinds)
+        self.column.addLayout(side_by_side(theme, self.display, self.unknown))
+        self.add_message()
+
+    def _typed(self, _: str) -> None:
+        self.unknown.setChecked(False)
+        self._tell()
+
+    def _unknown_tapped(self) -> None:
+        self.unknown.setChecked(True)
+        self.display.set_digits("")
+        self._tell()
+
+    def _tell(self) -> None:
+        kinds = self.kinds.selected()
+        known = self.display.digits or self.unknown.isChecked()
+        if not kinds or not known:
+            self.answered.emit(None)
+            return
+        yearly: int | Unknown = DONT_KNOW if self.unknown.isChecked() else int(self.display.digits)
+        value = SelfEmployed(kinds[0], yearly)  # type: ignore[arg-type]
+        sentence = problem(self.field, value)
+        self.say(sentence or "")
+        self.answered.emit(None if sentence else value)
+
+    def show_value(self, value: Value | None) -> None:
+        """Show the business given before."""
+        if isinstance(value, SelfEmployed):
+            self.kinds.select([value.kind])
+            self.display.set_digits(str(value.yearly) if isinstance(value.yearly, int) else "")
+            self.unknown.setChecked(isinstance(value.yearly, Unknown))
+
+
+class BenefitsControl(Control):
+    """Tiles of benefits; each one touched opens its amount on the pad."""
+
+    def __init__(self, field: Field, theme: Theme) -> None:
+        super().__init__(field, theme)
+        self._amounts: dict[str, int | Unknown | None] = {}
+        self._active = ""
+        columns = columns_for(len(field.options), theme, alone=True, beside_keypad=True)
+        self.tiles: dict[str, Tile] = {}
+        grid = QGridLayout()
+        grid.setSpacing(theme.px(look.GAP_MM))
+        for rank, option in enumerate(field.options):
+            tile = Tile(theme, option.label)
+            tile.setObjectName(option.value)
+            tile.clicked.connect(lambda _=False, b=option.value: self._tapped(b))
+            self.tiles[option.value] = tile
+            grid.addWidget(tile, rank // columns, rank % columns)
+        self.display = NumberDisplay(
+            theme, len(str(field.maximum)), lambda d: text.euros(int(d)) + tr(" par mois"), tr("… € par mois"), field.label
+        )
+        self.display.setObjectName(f"display-{field.key}")
+        self.display.typed.connect(self._typed)
+        self.displays = [self.display]
+        self.unknown = self.unknown_tile()
+        self.unknown.clicked.connect(self._unknown_tapped)
+        self._hint = label(theme, tr("Touchez une aide."), look.LEAD_MM)
+        self.column.addWidget(self._hint)
+        self.column.addLayout(side_by_side(theme, self.display, self.unknown))
+        self.column.addLayout(grid)
+        self.add_message()
+        self._refresh()
+
+    def _tapped(self, benefit: str) -> None:
+        if benefit in self._amounts and (benefit == self._active or benefit in WITHOUT_AMOUNT):
+            self._amounts.pop(benefit)
+            self._active = ""
+        else:
+            self._amounts.setdefault(benefit, 0 if benefit in WITHOUT_AMOUNT else None)
+            self._active = "" if benefit in WITHOUT_AMOUNT else benefit
+        self._refresh()
+        self._tell()
+
+    def _typed(self, digits: str) -> None:
+        if self._active:
+            self._amounts[self._active] = int(digits) if digits else None
+        self._refresh()
+        self._tell()
+
+    def _unknown_tapped(self) -> None:
+        if self._active:
+            self._amounts[self._active] = DONT_KNOW
+        self._refresh()
+        self._tell()
+
+    def _refresh(self) -> None:
+        for benefit, tile in self.tiles.items():
+            tile.setChecked(benefit in self._amounts)
+            amount = self._amounts.get(benefit)
+            shown = text.euros(amount) if isinstance(amount, int) and benefit not in WITHOUT_AMOUNT else ""
+            tile.set_detail(unknown_words() if isinstance(amount, Unknown) else shown)
+        amount = self._amounts.get(self._active)
+        self.display.set_digits(str(amount) if isinstance(amount, int) else "")
+        self.unknown.setChecked(isinstance(amount, Unknown))
+        self.display.setEnabled(bool(self._active))
+        self.unknown.setEnabled(bool(self._active))
+        name = self.tiles[self._active].text() if self._active else ""
+        self._hint.setText(tr("{aid} : combien par mois ?").format(aid=name) if name else tr("Touchez une aide."))
+
+    def _tell(self) -> None:
+        known = tuple((b, a) for b, a in self._amounts.items() if a is not None)
+        value = Benefits(known)
+        complete = known and len(known) == len(self._amounts)
+        sentence = problem(self.field, value) if complete else None
+        self.say(sentence or "")
+        self.answered.emit(value if complete and not sentence else None)
+
+    def show_value(self, value: Value | None) -> None:
+        """Show the benefits given before."""
+        if isinstance(value, Benefits):
+            self._amounts = dict(value.amounts)
+            self._refresh()
+
+

@@ -1,0 +1,215 @@
+"""A question screen: its fields as controls, the number pad beside them, and the way on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from engine import text
+from engine.answers import Answers, Value
+from engine.questionnaire.model import Chapter, Field, Kind, Screen
+from engine.text import tr
+from engine.validation import odd
+from kiosk.screens.commune_field import CommuneControl, Gazetteer
+from kiosk.screens.fields import (
+    AmountControl,
+    BoxesControl,
+    ChoiceControl,
+    Control,
+    CountControl,
+    DateControl,
+    MonthControl,
+    columns_for,
+    needs_keypad,
+)
+from kiosk.screens.frame import framed
+from kiosk.screens.money_fields import BenefitsControl, IncomeControl, SelfEmployedControl
+from kiosk.ui import theme as look
+from kiosk.ui.keypad import Keypad, NumberDisplay
+from kiosk.ui.page import Page, label
+from kiosk.ui.theme import Theme
+
+LABEL_SHARE, CONTROL_SHARE = 3, 7  # of the width, in a row of a screen that asks several things
+
+
+class QuestionScreen:
+    """Fills a page with one questionnaire screen. The visit gives `screen()` anew after each answer."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        screen: Screen,
+        answers: Answers,
+        on: date,
+        places: Gazetteer,
+        answered: Callable[[str, Value | None], Screen],
+    ) -> None:
+        self._theme, self._on, self._places = theme, on, places
+        self._screen, self._answers, self._answered = screen, dict(answers), answered
+        self._confirmed: set[str] = set()
+        self._controls: dict[str, Control] = {}
+        self._active: NumberDisplay | None = None
+        names = [chapter.value for chapter in Chapter]
+        self.page: Page = framed(
+            theme, screen.title, chapter=names.index(screen.chapter.value), help_=screen.help
+        )
+        self.page.add_action("back", tr("Retour"))
+        self.page.add_action("erase", tr("Effacer et terminer"))
+        self.page.add_action("urgent", tr("Aide urgente"))
+        self._next = self.page.add_action("next", tr("Continuer"), primary=True)
+        self._next.clicked.disconnect()
+        self._next.clicked.connect(self._on_next)
+        self._build()
+
+    # --- layout ---
+
+    def _build(self) -> None:
+        self._controls.clear()
+        self.page.new_content()
+        self._fields = QVBoxLayout()
+        self._fields.setSpacing(self._theme.px(look.GAP_MM))
+        pad = any(needs_keypad(f) for f in self._screen.fields)
+        alone = len(self._screen.fields) == 1
+        for field in self._screen.fields:
+            self._fields.addWidget(self._row(field, alone, pad))
+        self._fields.addStretch(1)
+        self.page.content.addLayout(self._fields)
+        self.page.set_side(self._keypad() if pad else None)
+        self._add_why()
+        self._activate_first()
+        self._refresh()
+
+    def _keypad(self) -> Keypad:
+        keypad = Keypad(self._theme, tr("Effacer un chiffre"))
+        keypad.pressed.connect(self._pressed)
+        return keypad
+
+    def _row(self, field: Field, alone: bool, pad: bool) -> QWidget:
+        control = self._control(field, alone, pad)
+        self._controls[field.key] = control
+        value = self._answers.get(field.key)
+        control.show_value(value)
+        if value is None and field.kind is Kind.COUNT:
+            self._take(field, field.minimum, rebuild=False)
+        control.answered.connect(lambda v, f=field: self._take(f, v))
+        control.redrawn.connect(self._watch_all)
+        if alone:
+            return control
+        row = QWidget()
+        grid = QGridLayout(row)
+        grid.setContentsMargins(0, 0, 0, 0)
+        words = label(self._theme, field.label, look.LEAD_MM)
+        if self._theme.portrait:
+            grid.addWidget(words, 0, 0)
+            grid.addWidget(control, 1, 0)
+        else:
+            grid.addWidget(words, 0, 0)
+            grid.addWidget(control, 0, 1)
+            grid.setColumnStretch(0, LABEL_SHARE)
+            grid.setColumnStretch(1, CONTROL_SHARE)
+        return row
+
+    def _control(self, field: Field, alone: bool, pad: bool) -> Control:
+        columns = columns_for(len(field.options) + field.unknown, self._theme, alone=alone, beside_keypad=pad)
+        theme = self._theme
+        match field.kind:
+            case Kind.CHOICE:
+                return ChoiceControl(field, theme, columns)
+            case Kind.BOXES:
+                return BoxesControl(field, theme, columns)
+            case Kind.COUNT:
+                return CountControl(field, theme)
+            case Kind.AMOUNT:
+                return AmountControl(field, theme)
+            case Kind.DATE:
+                return DateControl(field, theme, self._on)
+            case Kind.MONTH:
+                return MonthControl(field, theme, self._on)
+            case Kind.INCOME:
+                return IncomeControl(field, theme, self._on)
+            case Kind.SELF_EMPLOYED:
+                return SelfEmployedControl(field, theme)
+            case Kind.BENEFITS:
+                return BenefitsControl(field, theme)
+            case Kind.COMMUNE:
+                return CommuneControl(field, theme, self._places)
+
+    def _add_why(self) -> None:
+        if self._screen.why:
+            words = tr("Pourquoi cette question ? {why}").format(why=self._screen.why)
+            self.page.content.addWidget(label(self._theme, words, look.TEXT_MM, role="muted"))
+
+    # --- answers ---
+
+    def _take(self, field: Field, value: Value | None, *, rebuild: bool = True) -> None:
+        if value is None:
+            self._answers.pop(field.key, None)
+        else:
+            self._answers[field.key] = value
+        self._confirmed.discard(field.key)
+        before = [f.key for f in self._screen.fields]
+        self._screen = self._answered(field.key, value)
+        if rebuild and [f.key for f in self._screen.fields] != before:
+            self._build()
+        self._refresh()
+        if rebuild and value is not None and self._goes_on_by_itself():
+            # Single shot on the page: gone with it when the visitor is already elsewhere.
+            QTimer.singleShot(look.PAUSE_MS, self.page, lambda: self.page.action.emit("next"))
+
+    def _goes_on_by_itself(self) -> bool:
+        return len(self._screen.fields) == 1 and self._screen.fields[0].kind in (Kind.CHOICE, Kind.COMMUNE)
+
+    def _refresh(self) -> None:
+        self._next.setEnabled(all(f.key in self._answers for f in self._screen.fields))
+        self._next.setText(tr("Continuer"))
+
+    def _on_next(self) -> None:
+        """Go on, after one kind question when an amount is surprising."""
+        for field in self._screen.fields:
+            surprising = odd(field, self._answers[field.key])
+            if surprising is not None and field.key not in self._confirmed:
+                self._confirmed.add(field.key)
+                period = tr("par an") if field.yearly else tr("par mois")
+                words = tr("{amount} {period}, est-ce exact ?").format(amount=text.euros(surprising), period=period)
+                self._controls[field.key].say(words)
+                self._next.setText(tr("Oui, c’est exact"))
+                return
+        self.page.action.emit("next")
+
+    # --- the pad ---
+
+    def _activate_first(self) -> None:
+        self._active = None
+        self._watch_all()
+        for field in self._screen.fields:
+            displays = self._controls[field.key].displays
+            if displays and (self._active is None or (field.key not in self._answers and not self._active.digits)):
+                self._activate(displays[0])
+                if field.key not in self._answers:
+                    break
+
+    def _watch_all(self) -> None:
+        for control in self._controls.values():
+            for display in control.displays:
+                self._watch(display)
+
+    def _watch(self, display: NumberDisplay) -> None:
+        if not display.property("watched"):
+            display.setProperty("watched", True)
+            display.clicked.connect(lambda _=False, d=display: self._activate(d))
+
+    def _activate(self, display: NumberDisplay) -> None:
+        for control in self._controls.values():
+            for other in control.displays:
+                other.setChecked(other is display)
+        self._active = display
+
+    def _pressed(self, key: str) -> None:
+        shown = [d for c in self._controls.values() for d in c.displays]
+        if self._active not in shown:
+            self._active = next(iter(shown), None)
+        if self._active is not None and self._active.isEnabled():
+            self._active.press(key)

@@ -1,0 +1,101 @@
+"""What may come in, what to claim, what to check, what is already there, and why not the rest."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from engine import wording
+from engine.questionnaire.model import Chapter
+from engine.report import Entitlement, Report
+from engine.text import tr
+from kiosk.screens.frame import framed
+from kiosk.ui import theme as look
+from kiosk.ui.page import Page, label
+from kiosk.ui.theme import Theme
+from kiosk.ui.tile import Tile
+
+
+def results_screen(theme: Theme, report: Report) -> Page:
+    """Return the results; 'aid:RANK' opens an entitlement of the report, the main action is 'print'."""
+    page = framed(theme, wording.headline(report), chapter=len(Chapter) - 1, help_=tr(wording.DISCLAIMER[0]))
+    claimable = report.claimable()
+    if claimable:
+        _heading(theme, page, tr("À demander"))
+        _cards(theme, page, report, claimable)
+    for words, found in (
+        (tr("À vérifier avec un agent"), report.with_state("to_check")),
+        (tr("Vous recevez déjà"), report.with_state("received")),
+    ):
+        if found:
+            _heading(theme, page, words)
+            _cards(theme, page, report, found)
+    refused = report.with_state("not_eligible")
+    if refused:
+        _heading(theme, page, tr("Pas pour vous aujourd’hui"))
+        page.content.addWidget(_refusals(theme, refused))
+    page.content.addWidget(label(theme, tr(wording.DISCLAIMER[1]), look.LEAD_MM))
+    page.content.addStretch(1)
+    page.add_action("back", tr("Mes réponses"))
+    page.add_action("erase", tr("Effacer et terminer"))
+    page.add_action("urgent", tr("Aide urgente"))
+    page.add_action("print", tr("Imprimer ma feuille"), primary=True)
+    return page
+
+
+def _heading(theme: Theme, page: Page, words: str) -> None:
+    page.content.addWidget(label(theme, words, look.TILE_MM, bold=True))
+
+
+def _cards(theme: Theme, page: Page, report: Report, entitlements: list[Entitlement]) -> None:
+    grid = QGridLayout()
+    grid.setSpacing(theme.px(look.GAP_MM))
+    columns = 1 if theme.portrait else 2
+    for rank, entitlement in enumerate(entitlements):
+        grid.addWidget(_card(theme, page, report, entitlement), rank // columns, rank % columns)
+    for column in range(columns):
+        grid.setColumnStretch(column, 1)
+    page.content.addLayout(grid)
+
+
+def _card(theme: Theme, page: Page, report: Report, entitlement: Entitlement) -> QWidget:
+    card = QFrame()
+    card.setProperty("role", "card")
+    row = QHBoxLayout(card)
+    row.setContentsMargins(*(theme.px(3),) * 4)
+    words = QVBoxLayout()
+    words.setSpacing(theme.px(0.6))
+    whose = wording.beneficiary(entitlement)
+    words.addWidget(label(theme, entitlement.short + (f", {whose}" if whose else ""), look.LEAD_MM))
+    words.addWidget(label(theme, wording.amount(entitlement), look.TITLE_MM * 0.8, bold=True))
+    for note in _remarks(entitlement):
+        words.addWidget(label(theme, note, look.TEXT_MM, role="muted"))
+    words.addStretch(1)
+    row.addLayout(words, 1)
+    more = Tile(theme, tr("Comment faire"), "action")
+    more.setFont(theme.font(look.TEXT_MM))
+    more.setFixedWidth(theme.px(34))
+    rank = report.entitlements.index(entitlement)
+    more.setObjectName(f"aid-{entitlement.aid}-{entitlement.beneficiary}")
+    more.setAccessibleName(f"{tr('Comment faire')} : {entitlement.short}")
+    more.clicked.connect(lambda _=False: page.action.emit(f"aid:{rank}"))
+    row.addWidget(more, 0, Qt.AlignmentFlag.AlignVCenter)
+    return card
+
+
+def _remarks(entitlement: Entitlement) -> list[str]:
+    if entitlement.state == "to_check":
+        return [entitlement.reason]
+    return [] if entitlement.state == "received" else wording.notes(entitlement)[:2]
+
+
+def _refusals(theme: Theme, refused: list[Entitlement]) -> QWidget:
+    card = QFrame()
+    card.setProperty("role", "card")
+    grid = QGridLayout(card)
+    grid.setContentsMargins(*(theme.px(3),) * 4)
+    grid.setHorizontalSpacing(theme.px(8))
+    columns = 1 if theme.portrait else 2
+    for rank, entitlement in enumerate(refused):
+        grid.addWidget(label(theme, wording.refused(entitlement), look.TEXT_MM), rank // columns, rank % columns)
+    return card

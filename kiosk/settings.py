@@ -1,0 +1,85 @@
+"""The settings of one terminal: kiosk.toml to frozen dataclasses, every bound checked."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Literal, get_args
+
+from kiosk.idle import IdleLimits
+
+Profile = Literal["lobby", "desk", "outreach"]
+
+
+class SettingsError(ValueError):
+    """A settings file that cannot be used; the text names the key and what is possible."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """`commune`: INSEE code offered first; `place`: name of the counter, on the paper; `printer`: ipp:// address or
+    empty; `screen_width_mm`: real width of the lit surface, 0 when the screen tells it; `idle`: see IdleLimits;
+    `engine_deadline`: seconds before a calculation is given up.
+    """
+
+    profile: Profile = "lobby"
+    place: str = ""
+    commune: str = ""
+    printer: str = ""
+    screen_width_mm: float = 0.0
+    idle: IdleLimits = field(default_factory=IdleLimits)
+    engine_deadline: float = 25.0
+
+
+# Key in the file: (least, most).
+_BOUNDS = {
+    "screen_width_mm": (0.0, 2_000.0),
+    "engine_deadline": (2.0, 120.0),
+    "idle.questions": (60.0, 300.0),
+    "idle.results": (60.0, 600.0),
+    "idle.countdown": (20.0, 60.0),
+    "idle.visit": (600.0, 7_200.0),
+}
+_WORDS = ("profile", "place", "commune", "printer")
+
+
+def load(path: Path | None) -> Settings:
+    """Read the file, or the defaults when there is none. Raises SettingsError, OSError."""
+    if path is None:
+        return Settings()
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise SettingsError(f"{path.name} : {error}") from error
+    return parse(data)
+
+
+def parse(data: dict[str, Any]) -> Settings:
+    """Check every key and bound. Raises SettingsError."""
+    flat = {key: value for key, value in data.items() if key != "idle"}
+    flat |= {f"idle.{key}": value for key, value in data.get("idle", {}).items()}
+    for key, value in flat.items():
+        _check(key, value)
+    idle = {key.removeprefix("idle."): float(value) for key, value in flat.items() if key.startswith("idle.")}
+    plain = {key: value for key, value in flat.items() if not key.startswith("idle.")}
+    for key in ("screen_width_mm", "engine_deadline"):
+        if key in plain:
+            plain[key] = float(plain[key])
+    return Settings(**plain, idle=IdleLimits(**idle))
+
+
+def _check(key: str, value: Any) -> None:
+    if key in _BOUNDS:
+        low, high = _BOUNDS[key]
+        if isinstance(value, bool) or not isinstance(value, int | float) or not low <= value <= high:
+            raise SettingsError(f"{key} : un nombre de {low:g} à {high:g}")
+    elif key in _WORDS:
+        if not isinstance(value, str):
+            raise SettingsError(f"{key} : un texte entre guillemets")
+        if key == "profile" and value not in get_args(Profile):
+            raise SettingsError(f"profile : {', '.join(get_args(Profile))}")
+        if key == "printer" and value and not value.startswith(("ipp://", "ipps://")):
+            raise SettingsError("printer : une adresse ipp:// ou ipps://")
+    else:
+        raise SettingsError(f"{key} : clé inconnue")

@@ -1,0 +1,80 @@
+"""Numbers by thumb: a pad of digits, and the display it writes in. No letters exist on this machine."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
+
+from kiosk.ui import theme as look
+from kiosk.ui.theme import Theme
+from kiosk.ui.tile import Tile
+
+BACKSPACE = "⌫"
+_KEYS = ("1", "2", "3", "4", "5", "6", "7", "8", "9", BACKSPACE, "0")
+
+
+class Keypad(QWidget):
+    """Ten digits and a way back; `pressed` carries the key."""
+
+    pressed = Signal(str)
+
+    def __init__(self, theme: Theme, erase_words: str) -> None:
+        super().__init__()
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(theme.px(look.GAP_MM))
+        for rank, key in enumerate(_KEYS):
+            tile = Tile(theme, key, "key")
+            tile.setFont(theme.font(look.TITLE_MM))
+            tile.setObjectName("key-back" if key == BACKSPACE else f"key-{key}")
+            tile.setAccessibleName(erase_words if key == BACKSPACE else key)
+            tile.clicked.connect(lambda _=False, k=key: self.pressed.emit(k))
+            grid.addWidget(tile, rank // 3, rank % 3)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setFixedWidth(3 * theme.px(look.TARGET_MM + 4) + 2 * theme.px(look.GAP_MM))
+
+
+class NumberDisplay(Tile):
+    """What was typed, large; touched to become the place where the pad writes. `typed` carries the digits."""
+
+    typed = Signal(str)
+
+    def __init__(
+        self,
+        theme: Theme,
+        digits_max: int,
+        write: Callable[[str], str],
+        placeholder: str,
+        accessible: str,
+        *,
+        keeps_zeros: bool = False,
+    ) -> None:
+        super().__init__(theme, placeholder, "choice")
+        self.digits = ""
+        self._max, self._write, self._placeholder, self._name = digits_max, write, placeholder, accessible
+        self._keeps_zeros = keeps_zeros  # dates and postal codes begin with zeros, amounts do not
+        self.setFont(theme.font(look.TITLE_MM))
+        self.setAccessibleName(accessible)
+
+    def _mark_width(self) -> int:
+        return 0
+
+    def set_digits(self, digits: str) -> None:
+        """Show digits, without a signal."""
+        self.digits = digits
+        self.setText(self._write(digits) if digits else self._placeholder)
+        self.setAccessibleName(f"{self._name} {self.text()}")
+        self.updateGeometry()
+
+    def press(self, key: str) -> None:
+        """Take one key of the pad. A key too many is dropped: the display never lies."""
+        if key == BACKSPACE:
+            self.set_digits(self.digits[:-1])
+        elif len(self.digits) < self._max:
+            digits = self.digits + key
+            self.set_digits(digits if self._keeps_zeros else digits.lstrip("0") or "0")
+        else:
+            return
+        self.typed.emit(self.digits)

@@ -1,0 +1,312 @@
+"""One visitor, attract screen to the end: binds the journey to its screens, the calculation, the printer, the clock."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
+
+from engine.answers import Value
+from engine.places import communes
+from engine.questionnaire.model import Screen
+from engine.report import Report
+from kiosk.engine_client import EngineClient
+from kiosk.idle import IdleClock, Presence
+from kiosk.journey import Journey, Stage
+from kiosk.screens.aid import aid_screen
+from kiosk.screens.attract import attract_screen
+from kiosk.screens.closing import countdown_words, end_screen, erase_screen, idle_screen, urgent_screen
+from kiosk.screens.commune_field import Gazetteer
+from kiosk.screens.computing import computing_screen, failed_screen
+from kiosk.screens.notice import notice_screen
+from kiosk.screens.printing import print_screen
+from kiosk.screens.question import QuestionScreen
+from kiosk.screens.results import results_screen
+from kiosk.screens.review import review_screen
+from kiosk.settings import Settings
+from kiosk.ui.page import Activity, Page
+from kiosk.ui.theme import Theme
+from printouts import ipp
+from printouts.summary import build
+
+TICK_MS = 500
+GOODBYE_MS = 6_000
+MAX_INITIAL_COMMUNES = 60
+
+
+def gazetteer(home: str) -> Gazetteer:
+    """Return the questions a commune control may ask of the territory."""
+    return Gazetteer(
+        of_code=lambda code: [(c.code, c.label) for c in communes.by_postal_code(code)],
+        initials=lambda code: communes.initials(communes.departement_of(code)),
+        of_initial=lambda code, letter: [
+            (c.code, c.name) for c in communes.by_name(letter, communes.departement_of(code))
+        ],
+        label=communes.commune_label,
+        home=home,
+    )
+
+
+class Printing(QObject):
+    """One print at a time, in a thread, so that the screen stays alive; `state` is a key of the printing screen."""
+
+    state = Signal(str)
+
+    def start(self, uri: str, report: Report, place: str) -> None:
+        """Print the summary and follow the job to its end."""
+
+        def work() -> None:
+            try:
+                self.state.emit("sending")
+                outcome = ipp.print_to_end(uri, build(report, place), lambda: self.state.emit("printing"))
+            except (OSError, ipp.IppError):
+                outcome = "fault"
+            self.state.emit(outcome)
+
+        threading.Thread(target=work, daemon=True).start()
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What a visit is given: settings, the engine's socket, the reference date, a clock, and whom to tell the end."""
+
+    settings: Settings
+    engine: Path
+    on: date
+    ended: Callable[[str], None]
+    now: Callable[[], float] = time.monotonic
+
+
+class Visit(QWidget):
+    """The window of one visitor. It keeps nothing outside itself, and ends by being killed."""
+
+    shown = Signal(str)  # the id of the screen just shown, for those who walk it
+
+    def __init__(self, theme: Theme, around: Surroundings) -> None:
+        super().__init__()
+        self.theme, self._around = theme, around
+        self.journey = Journey(around.on, around.settings.commune)
+        self.page: Page | None = None
+        self._print_state = ""
+        self._places = gazetteer(around.settings.commune)
+        self._engine = EngineClient(around.engine, around.settings.engine_deadline, self)
+        self._engine.done.connect(self._computed)
+        self._engine.failed.connect(self._failed)
+        self._printing = Printing(self)
+        self._printing.state.connect(self._printed)
+        self._frame = QVBoxLayout(self)
+        self._frame.setContentsMargins(0, 0, 0, 0)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self._activity = Activity(self)
+        self._activity.seen.connect(lambda: self._idle and self._idle.touched(around.now()))
+        self._idle: IdleClock | None = None
+        self._warning = False
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self.tick)
+        self.render_stage()
+
+    def watch(self, application: QApplication) -> None:
+        """Begin to count the seconds without a touch."""
+        application.installEventFilter(self._activity)
+        self._timer.start(TICK_MS)
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+        """A terminal is not closed by a key; it is closed by its supervisor."""
+        event.ignore()
+
+    # --- screens ---
+
+    def screen_id(self) -> str:
+        """Return the name of what is shown: a stage, or 'question:ID'."""
+        if self._warning:
+            return "idle"
+        screen = self.journey.screen
+        return f"question:{screen.id}" if screen else self.journey.stage.name.lower()
+
+    def render_stage(self) -> None:
+        """Show the screen of the present stage."""
+        self._put(self._page())
+
+    def _put(self, page: Page) -> None:
+        page.action.connect(self._act)
+        old, self.page = self.page, page
+        self._frame.addWidget(page)
+        if old is not None:
+            # The taps still queued for the old page must find it deaf.
+            old.blockSignals(True)  # noqa: FBT003 - Qt's signature
+            old.hide()
+            self._frame.removeWidget(old)
+            old.deleteLater()
+        self.shown.emit(self.screen_id())
+
+    def _page(self) -> Page:
+        theme, journey = self.theme, self.journey
+        report, aid = journey.report, journey.aid
+        match journey.stage:
+            case Stage.ATTRACT:
+                return attract_screen(theme, self._around.settings.place)
+            case Stage.NOTICE:
+                return notice_screen(theme)
+            case Stage.QUESTION:
+                return self._question_page()
+            case Stage.REVIEW:
+                return review_screen(theme, journey.context, communes.commune_label)
+            case Stage.COMPUTING:
+                return computing_screen(theme)
+            case Stage.RESULTS if report is not None:
+                return results_screen(theme, report)
+            case Stage.AID if aid is not None:
+                return aid_screen(theme, aid)
+            case Stage.PRINT:
+                return print_screen(theme, self._print_state)
+            case Stage.URGENT:
+                return urgent_screen(theme)
+            case Stage.ERASE:
+                return erase_screen(theme)
+            case Stage.END:
+                return end_screen(theme)
+            case _:
+                return failed_screen(theme)
+
+    def _question_page(self) -> Page:
+        screen = self.journey.screen
+        if screen is None:
+            raise RuntimeError("aucune question à montrer")
+        return QuestionScreen(
+            self.theme, screen, self.journey.answers, self._around.on, self._places, self._answered
+        ).page
+
+    def _answered(self, key: str, value: Value | None) -> Screen:
+        if value is None:
+            self.journey.forget(key)
+        else:
+            self.journey.answer(key, value)
+        screen = self.journey.screen
+        if screen is None:
+            raise RuntimeError("la question a disparu")
+        return screen
+
+    # --- actions ---
+
+    def _act(self, name: str) -> None:
+        journey = self.journey
+        name, _, detail = name.partition(":")
+        if name == "begin":
+            self._idle = IdleClock(self._around.settings.idle, self._around.now())
+        if name == "confirm-erase":
+            self._end("erased")
+            return
+        if name == "stay":
+            self._stay()
+            return
+        actions: dict[str, Callable[[], None]] = {
+            "begin": journey.begin,
+            "accept": journey.accept,
+            "next": journey.forward,
+            "back": self._back,
+            "compute": self._compute,
+            "print": self._print,
+            "finish": self._finish,
+            "edit": lambda: journey.edit(detail),
+            "aid": lambda: self._open_aid(int(detail)),
+            "urgent": lambda: journey.overlay(Stage.URGENT),
+            "erase": lambda: journey.overlay(Stage.ERASE),
+        }
+        before = (journey.stage, journey.screen and journey.screen.id)
+        actions[name]()
+        after = (journey.stage, journey.screen and journey.screen.id)
+        if before != after or name == "print":
+            self.render_stage()
+
+    def _back(self) -> None:
+        if self.journey.stage is Stage.COMPUTING:
+            self._engine.cancel()
+        self.journey.back()
+        if self.journey.stage is Stage.ATTRACT:
+            self._idle = None
+
+    def _compute(self) -> None:
+        self.journey.compute()
+        if self.journey.stage is Stage.COMPUTING:
+            self._engine.ask(self.journey.answers, self._around.on)
+
+    def _computed(self, report: Report) -> None:
+        self.journey.computed(report)
+        self.render_stage()
+
+    def _failed(self) -> None:
+        self.journey.failed()
+        self.render_stage()
+
+    def _open_aid(self, rank: int) -> None:
+        if self.journey.report is not None:
+            self.journey.open_aid(self.journey.report.entitlements[rank])
+
+    # --- paper ---
+
+    def _print(self) -> None:
+        report, settings = self.journey.report, self._around.settings
+        if report is None or self._print_state in ("sending", "printing"):
+            return
+        self.journey.open_print()
+        self._print_state = "sending" if settings.printer else "none"
+        if settings.printer:
+            self._printing.start(settings.printer, report, settings.place)
+
+    def _printed(self, state: str) -> None:
+        self._print_state = state
+        if self.journey.stage is Stage.PRINT:
+            self.render_stage()
+
+    # --- the end ---
+
+    def _finish(self) -> None:
+        self.journey.end()
+        self._idle = None
+        QTimer.singleShot(GOODBYE_MS, self, lambda: self._around.ended("finished"))
+
+    def _end(self, reason: str) -> None:
+        """Nothing is wiped here: the supervisor ends this process, and its memory with it."""
+        self._idle = None
+        self._warning = False
+        self._engine.cancel()
+        self.journey.end()
+        self.render_stage()
+        self._around.ended(reason)
+
+    def tick(self) -> None:
+        """Look at the clock: warn, count down, or end the visit."""
+        if self._idle is None:
+            return
+        now = self._around.now()
+        stage = self.journey.stage
+        presence = self._idle.look(
+            now,
+            reading=stage in (Stage.RESULTS, Stage.AID, Stage.PRINT),
+            busy=stage is Stage.COMPUTING or self._print_state in ("sending", "printing"),
+        )
+        if presence is Presence.GONE:
+            self._end("idle" if self._warning else "limit")
+        elif presence is Presence.WARNED and not self._warning:
+            self._warn(self._idle.seconds_left(now))
+        elif presence is Presence.WARNED and self.page is not None:
+            line = self.page.findChild(QLabel, "countdown")
+            if line is not None:
+                line.setText(countdown_words(self._idle.seconds_left(now)))
+
+    def _warn(self, seconds: int) -> None:
+        self._warning = True
+        self._put(idle_screen(self.theme, seconds))
+
+    def _stay(self) -> None:
+        if self._idle is not None:
+            self._idle.stay(self._around.now())
+        self._warning = False
+        self.render_stage()

@@ -1,0 +1,205 @@
+"""Printing without a spool: an IPP/2.0 client (RFC 8010, 8011) that sends one job and follows it to its end.
+
+A queue on disk would keep the document of one visitor for the next; a direct conversation keeps nothing.
+"""
+
+from __future__ import annotations
+
+import http.client
+import struct
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Any, Final
+from urllib.parse import urlsplit
+
+TIMEOUT_SECONDS = 5.0  # a frozen printer is known as such after this
+POLL_SECONDS = 0.5
+JOB_LIMIT_SECONDS = 120.0
+DEFAULT_PORT = 631
+USER: Final = "borne"  # who asks; never anything of the visitor
+TITLE: Final = "Document"  # shown on the printer's panel and in its log
+
+PRINT_JOB, CANCEL_JOB, GET_JOB, GET_PRINTER = 0x0002, 0x0008, 0x0009, 0x000B
+_OPERATION, _JOB, _END = b"\x01", b"\x02", b"\x03"
+_TAGS = {"charset": 0x47, "language": 0x48, "uri": 0x45, "keyword": 0x44, "name": 0x42, "mime": 0x49, "integer": 0x21}
+_SERVER_BUSY = 0x0507
+_OK_BELOW = 0x0100
+_STATES_FINAL = {7: "canceled", 8: "aborted", 9: "completed"}
+
+Attribute = tuple[str, str, str | int]
+
+# Printer reason (without its -error, -warning or -report end): the state the visitor is told.
+REASONS = {
+    "media-empty": "paper",
+    "media-needed": "paper",
+    "input-tray-missing": "paper",
+    "media-jam": "jam",
+    "cover-open": "cover",
+    "door-open": "cover",
+    "interlock-open": "cover",
+    "toner-empty": "fault",
+    "marker-supply-empty": "fault",
+}
+
+
+class IppError(Exception):
+    """The printer refused, or answered something that is not IPP; `status` is its code."""
+
+    def __init__(self, status: int) -> None:
+        super().__init__(f"IPP 0x{status:04x}")
+        self.status = status
+
+
+@dataclass
+class Response:
+    """Status code and attributes, those of all groups together; each attribute is a list."""
+
+    status: int
+    attributes: dict[str, list[Any]] = field(default_factory=dict)
+
+    def first(self, name: str) -> Any:
+        """Return the first value of an attribute, or None."""
+        return next(iter(self.attributes.get(name, ())), None)
+
+
+def encode(operation: int, uri: str, attributes: Iterable[Attribute] = (), job: Iterable[Attribute] = ()) -> bytes:
+    """Return the bytes of a request, before the document."""
+    head: list[Attribute] = [
+        ("charset", "attributes-charset", "utf-8"),
+        ("language", "attributes-natural-language", "fr"),
+        ("uri", "printer-uri", uri),
+        ("name", "requesting-user-name", USER),
+    ]
+    body = struct.pack(">BBHI", 2, 0, operation, 1) + _OPERATION + _group([*head, *attributes])
+    job_group = _group(job)
+    return body + (_JOB + job_group if job_group else b"") + _END
+
+
+def _group(attributes: Iterable[Attribute]) -> bytes:
+    out, previous = b"", ""
+    for kind, name, value in attributes:
+        data = struct.pack(">i", value) if isinstance(value, int) else value.encode()
+        # A repeated name is written empty: one attribute with several values.
+        written = b"" if name == previous else name.encode()
+        out += bytes([_TAGS[kind]]) + struct.pack(">H", len(written)) + written + struct.pack(">H", len(data)) + data
+        previous = name
+    return out
+
+
+def decode(raw: bytes) -> Response:
+    """Read a response. Raises IppError when it is not IPP."""
+    try:
+        return _decode(raw)
+    except (struct.error, IndexError, UnicodeDecodeError):
+        raise IppError(0xFFFF) from None
+
+
+def _decode(raw: bytes) -> Response:
+    response = Response(struct.unpack(">H", raw[2:4])[0])
+    place, name = 8, ""
+    while place < len(raw):
+        tag = raw[place]
+        place += 1
+        if tag == _END[0]:
+            break
+        if tag < 0x10:  # the start of a group
+            continue
+        (length,) = struct.unpack(">H", raw[place : place + 2])
+        name = raw[place + 2 : place + 2 + length].decode() or name
+        place += 2 + length
+        (length,) = struct.unpack(">H", raw[place : place + 2])
+        value: Any = raw[place + 2 : place + 2 + length]
+        place += 2 + length
+        if tag in (0x21, 0x23):
+            (value,) = struct.unpack(">i", value)
+        elif 0x41 <= tag <= 0x49:
+            value = value.decode("utf-8", "replace")
+        response.attributes.setdefault(name, []).append(value)
+    return response
+
+
+def request(uri: str, operation: int, *, attributes: Iterable[Attribute] = (), job: Iterable[Attribute] = (),
+            document: bytes = b"") -> Response:  # fmt: skip
+    """Send one request. Raises OSError when the printer does not answer, IppError when it refuses."""
+    parts = urlsplit(uri)
+    host, port = parts.hostname or "", parts.port or DEFAULT_PORT
+    kind = http.client.HTTPSConnection if parts.scheme == "ipps" else http.client.HTTPConnection
+    connection = kind(host, port, timeout=TIMEOUT_SECONDS)
+    try:
+        body = encode(operation, uri, attributes, job) + document
+        connection.request("POST", parts.path or "/", body, {"Content-Type": "application/ipp"})
+        answer = connection.getresponse()
+        raw = answer.read()
+    except http.client.HTTPException:
+        raise IppError(0xFFFF) from None
+    finally:
+        connection.close()
+    if answer.status != http.client.OK:
+        raise IppError(0xFFFF)
+    response = decode(raw)
+    if response.status >= _OK_BELOW:
+        raise IppError(response.status)
+    return response
+
+
+def printer_fault(uri: str) -> str:
+    """Ask the device itself what stops it; empty when nothing does."""
+    wanted: list[Attribute] = [("keyword", "requested-attributes", "printer-state-reasons")]
+    response = request(uri, GET_PRINTER, attributes=wanted)
+    for reason in response.attributes.get("printer-state-reasons", ()):
+        bare = str(reason).removesuffix("-error").removesuffix("-warning").removesuffix("-report")
+        if bare in REASONS:
+            return REASONS[bare]
+    return ""
+
+
+def send(uri: str, document: bytes) -> int:
+    """Send a PDF; return the job's number."""
+    response = request(
+        uri,
+        PRINT_JOB,
+        attributes=[("name", "job-name", TITLE), ("mime", "document-format", "application/pdf")],
+        job=[("keyword", "media", "iso_a4_210x297mm"), ("keyword", "sides", "two-sided-long-edge")],
+        document=document,
+    )
+    number = response.first("job-id")
+    if not isinstance(number, int):
+        raise IppError(response.status)
+    return number
+
+
+def job_state(uri: str, number: int) -> str:
+    """Return 'completed', 'canceled', 'aborted', or empty while the job is not over."""
+    state = request(uri, GET_JOB, attributes=[("integer", "job-id", number)]).first("job-state")
+    return _STATES_FINAL.get(state, "")
+
+
+def cancel(uri: str, number: int) -> None:
+    """Take a job back, so that it never comes out in front of the next visitor."""
+    request(uri, CANCEL_JOB, attributes=[("integer", "job-id", number)])
+
+
+def print_to_end(
+    uri: str, document: bytes, accepted: Callable[[], None], *, limit: float = JOB_LIMIT_SECONDS
+) -> str:
+    """Print and follow; return 'done', 'paper', 'jam', 'cover', 'busy' or 'fault'.
+
+    A job that does not end well is cancelled before this returns. Raises OSError when the printer is not there.
+    """
+    try:
+        number = send(uri, document)
+    except IppError as error:
+        return "busy" if error.status == _SERVER_BUSY else printer_fault(uri) or "fault"
+    accepted()
+    fault, deadline = "fault", time.monotonic() + limit
+    while time.monotonic() < deadline:
+        state = job_state(uri, number)
+        if state:
+            return "done" if state == "completed" else "fault"
+        fault = printer_fault(uri)
+        if fault:
+            break
+        time.sleep(POLL_SECONDS)
+    cancel(uri, number)
+    return fault or "fault"

@@ -1,0 +1,222 @@
+"""The sheet the visitor leaves with: what to claim, where to start, what to bring, why not the rest; A4, no name."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Sequence
+from datetime import date
+from xml.sax.saxutils import escape
+
+from reportlab.lib import colors
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.lib.units import mm
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import Flowable, KeepTogether, Paragraph, SimpleDocTemplate, Spacer, Table, TableStyle
+
+from engine import text, wording
+from engine.report import Entitlement, Report
+from engine.text import tr
+from printouts import fonts
+
+MARGIN = 16 * mm
+FOOT = 20 * mm
+BODY_PT = 12  # the least that is read without effort at arm's length
+SMALL_PT = 9.5  # versions and page numbers only
+_WIDTH = A4[0] - 2 * MARGIN
+
+
+def _style(name: str, size: float, *, bold: bool = False, before: float = 0, after: float = 2) -> ParagraphStyle:
+    return ParagraphStyle(
+        name,
+        fontName=fonts.BOLD if bold else fonts.REGULAR,
+        fontSize=size,
+        leading=size * 1.3,
+        spaceBefore=before,
+        spaceAfter=after,
+    )
+
+
+TITLE = _style("title", 20, bold=True, after=3)
+HERO = _style("hero", 17, bold=True, after=3)
+HEADING = _style("heading", 14, bold=True, before=9, after=4)
+BODY = _style("body", BODY_PT)
+STRONG = _style("strong", BODY_PT, bold=True)
+AMOUNT = _style("amount", 14, bold=True)
+
+
+class _Numbered(Canvas):
+    """Draws the foot once the number of pages is known."""
+
+    foot = ""
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self._saved: list[dict[str, object]] = []
+
+    def showPage(self) -> None:  # noqa: N802 - reportlab's name
+        """Keep the page until all are known."""
+        self._saved.append(dict(self.__dict__))
+        self._startPage()
+
+    def save(self) -> None:
+        """Write every page with its foot."""
+        for number, state in enumerate(self._saved, 1):
+            self.__dict__.update(state)
+            self.setFont(fonts.REGULAR, SMALL_PT)
+            self.drawString(MARGIN, 11 * mm, self.foot)
+            page = tr("page {number} sur {count}").format(number=number, count=len(self._saved))
+            self.drawRightString(A4[0] - MARGIN, 11 * mm, page)
+            Canvas.showPage(self)
+        super().save()
+
+
+def build(report: Report, place: str = "") -> bytes:
+    """Return the PDF. `place` is the name of the counter where it was printed."""
+    fonts.register()
+    buffer = io.BytesIO()
+    document = SimpleDocTemplate(
+        buffer,
+        pagesize=A4,
+        leftMargin=MARGIN,
+        rightMargin=MARGIN,
+        topMargin=13 * mm,
+        bottomMargin=FOOT,
+        title=tr("Vos aides : le résumé"),
+        author="",
+        creator="borne-aides",
+        lang="fr-FR",
+        invariant=1,  # same report, same bytes
+    )
+    on = date.fromisoformat(report.on)
+    canvas = type("Numbered", (_Numbered,), {"foot": _foot(report, on)})
+    document.build(_story(report, on, place), canvasmaker=canvas)
+    return buffer.getvalue()
+
+
+def _foot(report: Report, on: date) -> str:
+    rules = dict(report.versions).get("OpenFisca-France", "")
+    return tr("Estimation du {day}. Règles : OpenFisca-France {rules}. N’engage personne.").format(
+        day=text.day(on), rules=rules
+    )
+
+
+def _story(report: Report, on: date, place: str) -> list[Flowable]:
+    where = f"{text.day(on)}, {place}" if place else text.day(on)
+    story: list[Flowable] = [_p(tr("Vos aides : le résumé"), TITLE), _p(where), _p(wording.headline(report), HERO)]
+    story += [_p(tr(wording.DISCLAIMER[0]))]
+    claimable = report.claimable()
+    if claimable:
+        story += [_p(tr("À demander"), HEADING), _claims(claimable)]
+    to_check = report.with_state("to_check")
+    if to_check:
+        story += [_p(tr("À vérifier avec un agent"), HEADING)]
+        story += [_p(f"<b>{escape(e.short)}</b> : {escape(e.reason)} {escape(_where(e))}", raw=True) for e in to_check]
+    story += _bullets(tr("À apporter"), report.documents(), "☐")
+    for entitlement in [*claimable, *to_check]:
+        story.append(KeepTogether(_details(entitlement)))
+    story += _bullets(tr("Vous recevez déjà"), [f"{e.short} : {wording.amount(e)}" for e in report.with_state("received")])
+    story += _bullets(tr("Pas pour vous aujourd’hui"), map(wording.refused, report.with_state("not_eligible")))
+    story += [_p(tr(wording.DISCLAIMER[1]))]
+    # In short: one running paragraph, because the counter needs the facts and the visitor already knows them.
+    said = " ".join(f"{escape(question)} : <b>{escape(answer)}</b>." for question, answer in report.declared)
+    story += [_p(tr("Ce que vous avez dit"), HEADING), _p(said, raw=True)]
+    story += _bullets(tr("Ce que nous avons supposé"), report.hypotheses)
+    story += _versions(report)
+    return story
+
+
+def _p(words: str, style: ParagraphStyle = BODY, *, raw: bool = False) -> Paragraph:
+    return Paragraph(words if raw else escape(words), style)
+
+
+def _where(entitlement: Entitlement) -> str:
+    return f"{entitlement.institution}, {entitlement.phone}."
+
+
+def _claims(entitlements: Sequence[Entitlement]) -> Table:
+    rows = [
+        [
+            [_p(e.short, STRONG), _p(wording.beneficiary(e))] if wording.beneficiary(e) else [_p(e.short, STRONG)],
+            [_p(wording.amount(e), AMOUNT)],
+            [_p(_where(e))],
+        ]
+        for e in entitlements
+    ]
+    table = Table(rows, colWidths=[_WIDTH * 0.36, _WIDTH * 0.30, _WIDTH * 0.34])
+    table.setStyle(
+        TableStyle(
+            [
+                ("VALIGN", (0, 0), (-1, -1), "TOP"),
+                ("LINEBELOW", (0, 0), (-1, -1), 0.5, colors.black),
+                ("LINEABOVE", (0, 0), (-1, 0), 0.5, colors.black),
+                ("LEFTPADDING", (0, 0), (-1, -1), 2),
+                ("TOPPADDING", (0, 0), (-1, -1), 3),
+                ("BOTTOMPADDING", (0, 0), (-1, -1), 4),
+            ]
+        )
+    )
+    return table
+
+
+def _details(entitlement: Entitlement) -> list[Flowable]:
+    whose = wording.beneficiary(entitlement) if entitlement.beneficiary == "conjoint" else ""
+    title = f"{entitlement.name}, {whose}" if whose else entitlement.name
+    lines = [_p(f"{title} – {wording.amount(entitlement)}", HEADING), _p(entitlement.what)]
+    lines += [_p(note) for note in wording.notes(entitlement)]
+    lines.append(_p(entitlement.from_when))
+    lines += [_p(f"{rank}. {step}") for rank, step in enumerate(entitlement.steps, 1)]
+    lines += [_p(tr("Formulaire : {form}.").format(form=wording.form(f))) for f in entitlement.forms]
+    lines.append(_p(f"{tr('Contact')} : {_where(entitlement)} {wording.scale(entitlement)}."))
+    return lines
+
+
+def _bullets(title: str, items: Iterable[str], mark: str = "•") -> list[Flowable]:
+    lines = [item for item in items if item]
+    if not lines:
+        return []
+    style = ParagraphStyle("bullet", parent=BODY, leftIndent=14, bulletIndent=2)
+    drawn = mark if mark == "•" else None
+    paragraphs: list[Flowable] = []
+    for line in lines:
+        if drawn:
+            paragraphs.append(Paragraph(escape(line), style, bulletText=mark))
+        else:
+            paragraphs.append(_ticked(line))
+    return [KeepTogether([_p(title, HEADING), paragraphs[0]]), *paragraphs[1:]]
+
+
+class _Box(Flowable):
+    """A square to tick."""
+
+    SIDE = 3.6 * mm
+
+    def wrap(self, *_: float) -> tuple[float, float]:
+        """Return the room it takes."""
+        return self.SIDE, self.SIDE
+
+    def draw(self) -> None:
+        """Draw the outline."""
+        self.canv.setLineWidth(0.8)
+        self.canv.rect(0, 0, self.SIDE, self.SIDE)
+
+
+def _ticked(line: str) -> Table:
+    """A line with a box drawn to be ticked: few faces have the character."""
+    table = Table([[_Box(), _p(line)]], colWidths=[6 * mm, _WIDTH - 6 * mm])
+    table.setStyle(
+        TableStyle(
+            [
+                ("LEFTPADDING", (0, 0), (-1, -1), 0),
+                ("TOPPADDING", (0, 0), (-1, -1), 0),
+                ("BOTTOMPADDING", (0, 0), (-1, -1), 0),
+                ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
+            ]
+        )
+    )
+    return table
+
+
+def _versions(report: Report) -> list[Flowable]:
+    words = ", ".join(f"{name} {number}" for name, number in report.versions)
+    return [Spacer(1, 6), _p(tr("Calculé avec {words}. Aucun nom n’est écrit sur cette feuille.").format(words=words))]
