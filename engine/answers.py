@@ -126,6 +126,11 @@ class Answers(Mapping[str, Value]):
         value = self.values_by_key.get(key)
         return value if isinstance(value, frozenset) else frozenset()
 
+    def benefits(self, key: str) -> dict[str, int | Unknown]:
+        """Return the benefits said to be received, by id; empty when unanswered."""
+        value = self.values_by_key.get(key)
+        return value.as_dict() if isinstance(value, Benefits) else {}
+
     def yes(self, key: str) -> bool:
         """Tell whether `key` was answered 'oui'."""
         return self.values_by_key.get(key) == "oui"

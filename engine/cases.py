@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -67,7 +67,7 @@ class Case:
     """A visitor's answers, and the reference date when the case gives one."""
 
     answers: Answers
-    on: datetime.date | None
+    on: dt.date | None
 
 
 @dataclass(frozen=True)
@@ -76,17 +76,17 @@ class _Raw:
     line: int
 
 
-def load(path: Path, on: datetime.date) -> Case:
+def load(path: Path, on: dt.date) -> Case:
     """Read a case file. `on` is the reference date where the case gives none. Raises CaseError, OSError."""
     return parse(path.read_text(encoding="utf-8"), on)
 
 
-def parse(source: str, on: datetime.date) -> Case:
+def parse(source: str, on: dt.date) -> Case:
     """Read the text of a case. Raises CaseError."""
     raw = _flatten(source)
     given = raw.pop("date", None)
     if given is not None:
-        if type(given.value) is not datetime.date:
+        if type(given.value) is not dt.date:
             raise CaseError(given.line, "date", "une date AAAA-MM-JJ")
         on = given.value
     answers = _count_children(raw)
@@ -130,11 +130,11 @@ def _walk(node: yaml.MappingNode, prefix: str, raw: dict[str, _Raw]) -> None:
 def _plain(node: yaml.Node, line: int, key: str) -> Any:
     loader = yaml.SafeLoader("")
     try:
-        return loader.construct_object(node, deep=True)  # type: ignore[no-untyped-call]
+        return loader.construct_object(node, deep=True)
     except (yaml.YAMLError, ValueError):
         raise CaseError(line, key, "une valeur lisible") from None
     finally:
-        loader.dispose()  # type: ignore[no-untyped-call]
+        loader.dispose()
 
 
 def _count_children(raw: dict[str, _Raw]) -> Answers:
@@ -152,7 +152,7 @@ def _count_children(raw: dict[str, _Raw]) -> Answers:
     return Answers()
 
 
-def _answer(raw: dict[str, _Raw], answers: Answers, on: datetime.date) -> Answers:
+def _answer(raw: dict[str, _Raw], answers: Answers, on: dt.date) -> Answers:
     used: set[str] = set()
     while True:
         asked = [f for s in screens(Context(answers, on)) for f in s.fields if f.key not in answers]
@@ -192,7 +192,7 @@ def _field_value(field: Field, raw: dict[str, _Raw]) -> Value:
 def read_value(field: Field, value: Any) -> Value | None:
     """Turn what YAML read into an answer of the field's kind; None when the shape is wrong."""
     if value == UNKNOWN_WORD:
-        return DONT_KNOW
+        return Income(DONT_KNOW) if field.kind is Kind.INCOME else DONT_KNOW
     # YAML reads oui and non as words, but yes, no and off as booleans: only the words are taken.
     if isinstance(value, bool) or value is None:
         return None
@@ -206,7 +206,7 @@ def read_value(field: Field, value: Any) -> Value | None:
         case Kind.COUNT | Kind.AMOUNT:
             return value if type(value) is int else None
         case Kind.DATE:
-            return value if type(value) is datetime.date else None
+            return value if type(value) is dt.date else None
         case Kind.MONTH:
             return _month(value)
         case Kind.INCOME:
@@ -224,7 +224,7 @@ def _amount(value: Any) -> int | Unknown | None:
 
 
 def _month(value: Any) -> Month | None:
-    if type(value) is datetime.date:
+    if type(value) is dt.date:
         return Month.of(value)
     try:
         return Month.parse(value) if isinstance(value, str) else None

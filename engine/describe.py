@@ -26,7 +26,9 @@ def read_back(field: Field, value: Value, on: date, commune_name: CommuneName) -
         return f"{kind}, {_money(value.yearly)} " + tr("par an")
     if isinstance(value, Benefits):
         labels = _labels(field)
-        return text.listing(f"{labels.get(b, b)} ({_money(a)})" if a != 0 else labels.get(b, b) for b, a in value.amounts)
+        return text.listing(
+            f"{labels.get(b, b)} ({_money(a)})" if a != 0 else labels.get(b, b) for b, a in value.amounts
+        )
     if isinstance(value, Month):
         return f"{text.month(value)} ({text.age(value.first_day(), on)})"
     if isinstance(value, date):
@@ -77,9 +79,9 @@ def declared(ctx: Context, commune_name: CommuneName) -> tuple[tuple[str, str], 
 
 def labelled(screen: Screen, field: Field) -> str:
     """Name a question where it stands alone: a field of a child or of the partner says whose it is."""
-    title = screen.title.rstrip(" ?")
-    if len(screen.fields) == 1 or field.label.rstrip(" ?") == title:
+    title = text.bare(screen.title)
+    if len(screen.fields) == 1 or text.bare(field.label) == title:
         return title
     if "." in field.key:
         return f"{title} – {field.label.rstrip(' ?')}"
-    return field.label.rstrip(" ?")
+    return text.bare(field.label)

@@ -68,7 +68,7 @@ def _worth(aid: Aid, person: Person, passes: Passes) -> _Worth:
     if aid.unit == "coverage":
         cost = passes.health.family(aid.cost_variable)
         return _Worth(cost, bool(passes.health.family(aid.variable)) or cost > 0)
-    view = passes.of(aid.pass_)
+    view = passes.of(aid.read_from)
     amount = view.person(aid.variable, name_of(person)) if aid.entity == "individu" else view.family(aid.variable)
     return _Worth(amount, amount > CENT)
 
@@ -125,22 +125,21 @@ def _state(
     if doubt and not hopeless:
         return "to_check", Reason(doubt)
     if not any(w.granted for w in worths):
-        view = headline.health if aid.unit == "coverage" else headline.of(aid.pass_)
+        view = headline.health if aid.unit == "coverage" else headline.of(aid.read_from)
         return "not_eligible", REASONS[aid.id](Refusal(view, home, person))
     same = all(w.granted for w in worths) and max(w.amount for w in worths) - min(w.amount for w in worths) < 1
     return ("eligible" if same else "probable"), None
 
 
 def _first_months(aid: Aid, passes: Passes, settled: _Worth) -> float | None:
-    if aid.pass_ != "settled":
+    if aid.read_from != "settled":
         return None
     first = passes.first.family(aid.variable)
     return first if abs(first - settled.amount) >= 1 else None
 
 
 def _declared_amount(aid: Aid, person: Person, said: Answers) -> int | None:
-    value = said.get(person.key("aides"))
-    amount = value.as_dict().get(aid.id) if hasattr(value, "as_dict") else None
+    amount = said.benefits(person.key("aides")).get(aid.id)
     return None if amount is None or isinstance(amount, Unknown) else amount
 
 
@@ -176,9 +175,7 @@ def _hypotheses(ctx: Context) -> list[str]:
     answers, year = ctx.answers, ctx.on.year
     found = [sentence(screen, field, ctx) for screen, field in unknown_fields(ctx)]
     if answers.get("revenus_n2") == "semblables":
-        found.append(
-            tr("Vos revenus de {year} sont comptés comme ceux des 12 derniers mois.").format(year=year - 2)
-        )
+        found.append(tr("Vos revenus de {year} sont comptés comme ceux des 12 derniers mois.").format(year=year - 2))
     found.append(tr("Vous vivez en France plus de 9 mois par an, de façon régulière."))
     if any("independant" in answers.kinds(p.key("ressources")) for p in ctx.adults()):
         found.append(tr("À votre compte : le calcul part du total de l’année dernière."))
@@ -191,4 +188,3 @@ def _hypotheses(ctx: Context) -> list[str]:
     if answers.get("logement") in ("vide", "meuble"):
         found.append(tr("Votre logement n’a pas d’accord avec l’État (il n’est pas « conventionné »)."))
     return found
-

@@ -110,10 +110,9 @@ def declared_benefits(home: Household) -> dict[str, set[str]]:
     """Return, by aid, the members (OpenFisca ids) who say they already receive it."""
     declared: dict[str, set[str]] = {}
     for person in home.ctx.adults():
-        value = home.ctx.answers.get(person.key("aides"))
-        if "aides" not in home.ctx.answers.kinds(person.key("ressources")) or not hasattr(value, "as_dict"):
+        if "aides" not in home.ctx.answers.kinds(person.key("ressources")):
             continue
-        for aid in value.as_dict():
+        for aid in home.ctx.answers.benefits(person.key("aides")):
             if aid in benefit_ids(home.ctx, person):
                 declared.setdefault(aid, set()).add(name_of(person))
     return declared

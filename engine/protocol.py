@@ -1,4 +1,4 @@
-"""Frames between a visitor's process and a calculation: a length on four bytes, then JSON, never longer than a limit."""
+"""Frames between a visitor's process and a calculation: a length on four bytes, then JSON, within a limit."""
 
 from __future__ import annotations
 

@@ -92,9 +92,7 @@ class Report:
 
     def monthly_total(self) -> int:
         """Euros a month, of what is sure, as shown: the sum of the rounded amounts, one aid of each exclusive pair."""
-        return sum(
-            rounded(e.low) for e in self.with_state("eligible") if e.unit == "month" and not e.better
-        )
+        return sum(rounded(e.low) for e in self.with_state("eligible") if e.unit == "month" and not e.better)
 
     def yearly_total(self) -> int:
         """Euros a year, of what is sure and paid by the year; never added to the monthly total."""

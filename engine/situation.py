@@ -18,8 +18,8 @@ Series = dict[str, Any]
 Person_ = dict[str, Series]
 
 YEARS_BEFORE = 4  # months and years are written from January N-4: the oldest year that a result was seen to read
-FAMILY_HISTORY = "rsa ppa aide_logement apl alf als af cf asf paje_base aspa aeeh".split()
-PERSON_HISTORY = "aah caah asi ass".split()
+FAMILY_HISTORY = ["rsa", "ppa", "aide_logement", "apl", "alf", "als", "af", "cf", "asf", "paje_base", "aspa", "aeeh"]
+PERSON_HISTORY = ["aah", "caah", "asi", "ass"]
 CHILD_AGE_LIMIT = 25  # a child older than this claims alone
 
 # Net to taxable and gross, the coefficients used by the public simulators for private employees:
@@ -28,6 +28,9 @@ NET_TO_GROSS_WAGE = 1 / 0.78
 NET_TO_TAXABLE_WAGE = 1 + 0.029 * 0.9825 / 0.78
 NET_TO_GROSS_UNEMPLOYMENT = 1 / (1 - ((0.062 + 0.005) * 0.9825 + 0.028))
 NET_TO_GROSS_PENSION = 1 / 0.926
+
+WAGE = ("salaire_net", "salaire_imposable", "salaire_de_base")
+FICTIONAL_PARENT = "parent_fictif"
 
 TENURES = {
     "hlm": "locataire_hlm",
@@ -39,6 +42,7 @@ TENURES = {
     "heberge": "loge_gratuitement",
     "sans_domicile": "sans_domicile",
 }
+RENTED = ("hlm", "vide", "meuble", "foyer")
 ACTIVITIES = {
     "salarie": "actif",
     "independant": "actif",
@@ -155,6 +159,8 @@ def build(answers: Answers, on: date, scales: Scales, history: History) -> dict[
     """Return the OpenFisca entities of one household at `on`. Every amount must be known (see engine.unknowns)."""
     home = Household.of(answers, on)
     people = {name_of(p): _person(home, p, scales) for p in (*home.ctx.adults(), *home.children)}
+    if home.attached:
+        people[FICTIONAL_PARENT] = _fictional_parent(home.month)
     _zero_where_all_zero(people, home.month)
     _two_years_ago(home, people, scales)
     for rank, adult in enumerate(home.ctx.adults()):
@@ -163,7 +169,9 @@ def build(answers: Answers, on: date, scales: Scales, history: History) -> dict[
             people[name_of(adult)][variable] = _past(home, variable, given.get(variable, 0.0), adult)
     entities = _groups(home, people, history)
     if home.attached:
-        _add_parents(entities, people, home.month)
+        entities["familles"]["famille_parents"] = {"parents": [FICTIONAL_PARENT], "enfants": []}
+        apart = {"personne_de_reference": [FICTIONAL_PARENT], "conjoint": [], "enfants": []}
+        entities["menages"]["menage_parents"] = apart
     entities["individus"] = people
     return entities
 
@@ -329,7 +337,7 @@ def _two_years_ago(home: Household, people: dict[str, Person_], scales: Scales) 
         retired = answers.text(adult.key("activite")) == "retraite"
         year = home.month.year - 2
         months = [str(m) for m in months_written(home.month) if m.year <= year]
-        for variable in ("salaire_net", "salaire_imposable", "salaire_de_base", "chomage_net", "chomage_brut"):
+        for variable in (*WAGE, "chomage_net", "chomage_brut"):
             person[variable].update(dict.fromkeys(months, 0))
         for variable in ("retraite_nette", "retraite_brute"):
             person[variable].update(dict.fromkeys(months, 0))
@@ -365,10 +373,9 @@ def before_deduction(after: float, rate: float, low: float, high: float) -> floa
 
 
 def _declared(home: Household, variable: str, person: Person) -> float | None:
-    value = home.ctx.answers.get(person.key("aides"))
     if "aides" not in home.ctx.answers.kinds(person.key("ressources")):
         return None
-    amount = value.as_dict().get(variable) if hasattr(value, "as_dict") else None
+    amount = home.ctx.answers.benefits(person.key("aides")).get(variable)
     return None if amount is None or isinstance(amount, Unknown) else float(amount)
 
 
@@ -391,9 +398,7 @@ def _groups(home: Household, people: dict[str, Person_], history: History) -> di
     if history.rsa_now is not None:
         family["rsa"][str(month)] = history.rsa_now
     family["rsa_isolement_recent"] = _monthly(answers.text("isolement") == "moins_18_mois", months)
-    family["proprietaire_proche_famille"] = _monthly(
-        "parent_proprietaire" in answers.kinds("cas_logement"), months
-    )
+    family["proprietaire_proche_famille"] = _monthly("parent_proprietaire" in answers.kinds("cas_logement"), months)
     family["parisien"] = _monthly(answers.yes("parisien"), months)
     # Since 1 March 2025 the quarter read is M-4..M-2 everywhere (« solidarité à la source »).
     family["departement_experimentation_rsa"] = _monthly(True, [m for m in months if m >= Month(2025, 3)])
@@ -419,6 +424,8 @@ def _housing(home: Household, months: list[Month]) -> dict[str, Series]:
     answers = home.ctx.answers
     tenure = answers.text("logement") or "heberge"
     cases = answers.kinds("cas_logement")
+    if tenure in RENTED and answers.number("loyer") == 0:
+        tenure = "heberge"  # without a rent there is no aid, but OpenFisca would still pay the flat charges
     data: dict[str, Series] = {
         "statut_occupation_logement": _monthly(TENURES[tenure], months),
         "depcom": _monthly(answers.text("commune"), months),
@@ -446,7 +453,7 @@ def _tax_households(home: Household, people: dict[str, Person_], history: Histor
     if home.attached:
         if partner or mine:
             households["foyer_conjoint"] = {"declarants": partner or [], "personnes_a_charge": mine}
-        households["foyer"] = {"declarants": ["parent_fictif"], "personnes_a_charge": visitor}
+        households["foyer"] = {"declarants": [FICTIONAL_PARENT], "personnes_a_charge": visitor}
         if not partner and mine:
             households["foyer"]["personnes_a_charge"] = visitor + households.pop("foyer_conjoint")["personnes_a_charge"]
     else:
@@ -476,18 +483,16 @@ def _alimony_paid(home: Household, households: dict[str, Any]) -> None:
                     totals[str(year)] = totals.get(str(year), 0) - paid
 
 
-def _add_parents(entities: dict[str, dict[str, Any]], people: dict[str, Person_], month: Month) -> None:
-    """Give a visitor on the parents' return a parent to be declared by: not counted, without income, apart."""
-    parent: Person_ = {"date_naissance": {"ETERNITY": f"{month.year - 50}-01-01"}}
+def _fictional_parent(month: Month) -> Person_:
+    """Return a parent for a visitor on the parents' return to be declared by: not counted, no income, lives apart.
+
+    The same inputs as the others': one missing would be read as zero, one extra would break the others' formulas.
+    """
     months = [str(m) for m in months_written(month)]
-    # The same inputs as the others': one missing would be read as zero, one extra would break the others' formulas.
-    for variable in ("salaire_net", "salaire_imposable", "salaire_de_base", "chomage_net", "chomage_brut"):
+    parent: Person_ = {"date_naissance": {"ETERNITY": f"{month.year - 50}-01-01"}}
+    for variable in (*WAGE, "chomage_net", "chomage_brut", "retraite_nette", "retraite_brute"):
         parent[variable] = dict.fromkeys(months, 0)
-    for variable in ("retraite_nette", "retraite_brute"):
-        parent[variable] = dict.fromkeys(months, 0)
-    people["parent_fictif"] = parent
-    entities["familles"]["famille_parents"] = {"parents": ["parent_fictif"], "enfants": []}
-    entities["menages"]["menage_parents"] = {"personne_de_reference": ["parent_fictif"], "conjoint": [], "enfants": []}
+    return parent
 
 
 def child_too_old(answers: Answers, on: date) -> bool:

@@ -13,8 +13,9 @@ _catalogue = gettext.NullTranslations()
 NBSP = "\u00a0"
 _TIED = re.compile(r"(?<=\S) (?=[?!:;%€»])|(?<=«) |(?<=\d) (?=\d{3}\b)|(?<=n°) ")
 _MONTHS = (
-    "janvier février mars avril mai juin juillet août septembre octobre novembre décembre"
-).split()
+    *("janvier", "février", "mars", "avril", "mai", "juin"),
+    *("juillet", "août", "septembre", "octobre", "novembre", "décembre"),
+)
 
 
 def tr(message: str) -> str:
@@ -25,6 +26,11 @@ def tr(message: str) -> str:
 def typeset(message: str) -> str:
     """Tie what French never parts at the end of a line: '30 000 €', 'Où ?', '« Oui »'."""
     return _TIED.sub(NBSP, message)
+
+
+def bare(question: str) -> str:
+    """Return a question without its mark, as a label."""
+    return question.rstrip(f"? {NBSP}")
 
 
 def euros(amount: float, *, cents: bool = False) -> str:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-
 from datetime import date
 
 from engine.answers import DONT_KNOW, Answers, Benefits, Income, SelfEmployed, Unknown, Value

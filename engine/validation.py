@@ -7,6 +7,7 @@ from datetime import date
 from engine import text
 from engine.answers import Benefits, Income, SelfEmployed, Unknown, Value
 from engine.months import Month
+from engine.places.communes import by_code
 from engine.questionnaire.model import NONE_BOX, Field, Kind
 from engine.text import tr
 
@@ -78,16 +79,19 @@ def _number(field: Field, value: Value) -> str | None:
     return None if _in_bounds(field, value) else _bounds(field)
 
 
+def _span(field: Field) -> tuple[date, date]:
+    return field.earliest or date.min, field.latest or date.max
+
+
 def _date(field: Field, value: Value) -> str | None:
-    assert field.earliest is not None and field.latest is not None  # noqa: S101 - a date field always has bounds
-    if isinstance(value, date) and field.earliest <= value <= field.latest:
+    first, last = _span(field)
+    if isinstance(value, date) and first <= value <= last:
         return None
-    return tr("Une date du {first} au {last}.").format(first=text.day(field.earliest), last=text.day(field.latest))
+    return tr("Une date du {first} au {last}.").format(first=text.day(first), last=text.day(last))
 
 
 def _month(field: Field, value: Value) -> str | None:
-    assert field.earliest is not None and field.latest is not None  # noqa: S101 - a month field always has bounds
-    first, last = Month.of(field.earliest), Month.of(field.latest)
+    first, last = (Month.of(day) for day in _span(field))
     if isinstance(value, Month) and first <= value <= last:
         return None
     return tr("Un mois de {first} à {last}.").format(first=text.month(first), last=text.month(last))
@@ -119,5 +123,5 @@ def _benefits(field: Field, value: Value) -> str | None:
 
 
 def _commune(_: Field, value: Value) -> str | None:
-    good = isinstance(value, str) and len(value) == 5 and value[2:].isdigit() and (value[:2].isdigit() or value[:2] in ("2A", "2B"))
-    return None if good else tr("Un code de commune de l’Insee, comme 93066.")
+    known = isinstance(value, str) and by_code(value) is not None
+    return None if known else tr("Un code de commune de l’Insee, comme 93066.")

@@ -115,25 +115,23 @@ def _screens(options: argparse.Namespace) -> int:
 
 def _walk(paths: list[Path], sizes: dict[str, Path], *, several: bool, printer: str = "") -> int:
     from engine import cases
-    from kiosk.demo import walk, with_engine
+    from kiosk.demo import running_engine, walk
     from kiosk.walker import WalkError
 
-    socket, keeper = with_engine()
     try:
-        for path in paths:
-            case = cases.load(path, date.today())
-            for size, out in sizes.items():
-                folder = out / path.stem if several else out
-                seen = walk(case, case.on or date.today(), socket, size, folder, printer)
-                _say(f"{folder} : {len(seen)} écrans, summary.pdf")
+        with running_engine() as engine:
+            for path in paths:
+                case = cases.load(path, date.today())
+                for size, out in sizes.items():
+                    folder = out / path.stem if several else out
+                    seen = walk(case, case.on or date.today(), engine, size, folder, printer)
+                    _say(f"{folder} : {len(seen)} écrans, summary.pdf")
     except (cases.CaseError, OSError) as error:
         _complain(_reason(error))
         return WRONG_CASE
     except WalkError as error:
         _complain(str(error))
         return FAILED
-    finally:
-        del keeper
     return OK
 
 

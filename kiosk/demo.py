@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import tempfile
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -67,11 +69,12 @@ def walk(case: Case, on: date, engine: Path, size: str, out: Path, printer: str 
     return walker.path
 
 
-def with_engine(folder: Path | None = None) -> tuple[Path, object]:
-    """Start an engine for a demonstration; return its socket and what keeps it. It ends with this process."""
-    holder = tempfile.TemporaryDirectory(prefix="borne-") if folder is None else None
-    where = folder or Path(holder.name) if holder is None else Path(holder.name)
-    process = start_engine(where)
-    if process.stdout is not None:
-        process.stdout.readline()  # 'ready': the calculation will be an ordinary one
-    return where / SOCKET_NAME, (process, holder)
+@contextlib.contextmanager
+def running_engine() -> Iterator[Path]:
+    """Start an engine for a demonstration, yield its socket; it ends with this process at the latest."""
+    with tempfile.TemporaryDirectory(prefix="borne-") as folder:
+        process = start_engine(Path(folder))
+        if process.stdout is not None:
+            process.stdout.readline()  # 'ready': the calculation will be an ordinary one
+            process.stdout.close()
+        yield Path(folder) / SOCKET_NAME

@@ -35,12 +35,13 @@ class EngineClient(QObject):
         self.cancel()
         self._inbox = protocol.Inbox()
         self._timer.start()
+        connection = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
         try:
-            connection = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
             connection.connect(str(self._path))
             connection.sendall(protocol.pack({"answers": codec.encode(answers), "on": on.isoformat()}))
             connection.setblocking(False)
         except OSError:
+            connection.close()
             # Reported from the event loop, as every other failure.
             QTimer.singleShot(0, self, self._give_up)
             return

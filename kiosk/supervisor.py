@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import os
 import selectors
+import shutil
 import signal
 import socket
 import subprocess
@@ -41,6 +42,8 @@ def kill(process: subprocess.Popen[bytes]) -> None:
     with contextlib.suppress(ProcessLookupError):
         os.killpg(process.pid, signal.SIGKILL)
     process.wait()
+    if process.stdout is not None:
+        process.stdout.close()
 
 
 class Supervisor:
@@ -109,10 +112,17 @@ class Supervisor:
             return
         try:
             data = child.line.recv(4096)
+        except OSError:
+            data = b""
+        self._read_lines(child, data)
+
+    def _read_lines(self, child: Child, data: bytes) -> None:
+        """Take what a visit said. Silence for ever, or a word outside the vocabulary, is a crash."""
+        try:
             heard = [messages.unpack(line) for line in data.splitlines()]
-        except (OSError, messages.MessageError):
-            data, heard = b"", []
-        if not data:
+        except messages.MessageError:
+            heard = []
+        if not heard:
             self._ended(child, "crash")
         for message in heard:
             if message.kind == messages.READY:
@@ -157,7 +167,9 @@ class Supervisor:
         for child in (self._active, self._standby):
             if child is not None:
                 kill(child.process)
+                child.line.close()
+        self._active = self._standby = None
         if self._engine is not None:
             kill(self._engine)
-        (self._folder / SOCKET_NAME).unlink(missing_ok=True)
-        self._folder.rmdir()
+        self._selector.close()
+        shutil.rmtree(self._folder, ignore_errors=True)

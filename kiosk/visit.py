@@ -11,7 +11,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLayout, QVBoxLayout, QWidget
 
 from engine.answers import Value
 from engine.places import communes
@@ -94,7 +94,7 @@ class Visit(QWidget):
         self.theme, self._around = theme, around
         self.journey = Journey(around.on, around.settings.commune)
         self.page: Page | None = None
-        self._print_state = ""
+        self.print_state = ""
         self._places = gazetteer(around.settings.commune)
         self._engine = EngineClient(around.engine, around.settings.engine_deadline, self)
         self._engine.done.connect(self._computed)
@@ -103,9 +103,11 @@ class Visit(QWidget):
         self._printing.state.connect(self._printed)
         self._frame = QVBoxLayout(self)
         self._frame.setContentsMargins(0, 0, 0, 0)
+        # A page never makes the window larger than the screen: what does not fit is behind « Voir la suite ».
+        self._frame.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self._activity = Activity(self)
-        self._activity.seen.connect(lambda: self._idle and self._idle.touched(around.now()))
+        self._activity.seen.connect(self._touched)
         self._idle: IdleClock | None = None
         self._warning = False
         self._timer = QTimer(self)
@@ -116,6 +118,10 @@ class Visit(QWidget):
         """Begin to count the seconds without a touch."""
         application.installEventFilter(self._activity)
         self._timer.start(TICK_MS)
+
+    def _touched(self) -> None:
+        if self._idle is not None:
+            self._idle.touched(self._around.now())
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """A terminal is not closed by a key; it is closed by its supervisor."""
@@ -140,7 +146,7 @@ class Visit(QWidget):
         self._frame.addWidget(page)
         if old is not None:
             # The taps still queued for the old page must find it deaf.
-            old.blockSignals(True)  # noqa: FBT003 - Qt's signature
+            old.blockSignals(True)
             old.hide()
             self._frame.removeWidget(old)
             old.deleteLater()
@@ -165,7 +171,7 @@ class Visit(QWidget):
             case Stage.AID if aid is not None:
                 return aid_screen(theme, aid)
             case Stage.PRINT:
-                return print_screen(theme, self._print_state)
+                return print_screen(theme, self.print_state)
             case Stage.URGENT:
                 return urgent_screen(theme)
             case Stage.ERASE:
@@ -253,15 +259,15 @@ class Visit(QWidget):
 
     def _print(self) -> None:
         report, settings = self.journey.report, self._around.settings
-        if report is None or self._print_state in ("sending", "printing"):
+        if report is None or self.print_state in ("sending", "printing"):
             return
         self.journey.open_print()
-        self._print_state = "sending" if settings.printer else "none"
+        self.print_state = "sending" if settings.printer else "none"
         if settings.printer:
             self._printing.start(settings.printer, report, settings.place)
 
     def _printed(self, state: str) -> None:
-        self._print_state = state
+        self.print_state = state
         if self.journey.stage is Stage.PRINT:
             self.render_stage()
 
@@ -290,7 +296,7 @@ class Visit(QWidget):
         presence = self._idle.look(
             now,
             reading=stage in (Stage.RESULTS, Stage.AID, Stage.PRINT),
-            busy=stage is Stage.COMPUTING or self._print_state in ("sending", "printing"),
+            busy=stage is Stage.COMPUTING or self.print_state in ("sending", "printing"),
         )
         if presence is Presence.GONE:
             self._end("idle" if self._warning else "limit")

@@ -13,11 +13,12 @@ from engine.answers import Answers, Benefits, Income, SelfEmployed, Unknown, Val
 from engine.months import Month
 from engine.places import communes
 from engine.questionnaire.model import Field, Kind
-from kiosk.screens.fields import UNKNOWN_ID
+from kiosk.screens.fields import UNKNOWN_ID, Control
 from kiosk.visit import Visit
 
 SETTLE_MS = 30
 WAIT_STEP_MS = 50
+APPEAR_TRIES = 10
 MAX_SCREENS = 80  # a visit that needs more goes round in circles
 
 
@@ -35,10 +36,12 @@ class Walker:
     # --- taps ---
 
     def find(self, name: str, inside: QWidget | None = None) -> QAbstractButton:
-        """Return a visible button by object name. Raises WalkError."""
-        for button in (inside or self.visit).findChildren(QAbstractButton, name):
-            if button.isVisibleTo(self.visit):
-                return button
+        """Return a visible button by object name, once the page had time to appear. Raises WalkError."""
+        for _ in range(APPEAR_TRIES):
+            for button in (inside or self.visit).findChildren(QAbstractButton, name):
+                if button.isVisibleTo(self.visit):
+                    return button
+            QTest.qWait(SETTLE_MS)
         raise WalkError(f"{self.visit.screen_id()} : rien à toucher du nom de {name}")
 
     def tap(self, name: str, inside: QWidget | None = None) -> None:
@@ -106,12 +109,11 @@ class Walker:
     def look_around(self) -> None:
         """Open the first aid found, then the emergency numbers, and come back to the results."""
         report = self.visit.journey.report
-        if report is not None and report.entitlements:
-            first = (report.claimable() or list(report.with_state("to_check")) or [None])[0]
-            if first is not None:
-                self.tap(f"aid-{first.aid}-{first.beneficiary}")
-                self._note()
-                self.tap("action-back")
+        found = [*report.claimable(), *report.with_state("to_check")] if report is not None else []
+        if found:
+            self.tap(f"aid-{found[0].aid}-{found[0].beneficiary}")
+            self._note()
+            self.tap("action-back")
         self.tap("action-urgent")
         self._note()
         self.tap("action-back")
@@ -120,12 +122,12 @@ class Walker:
         """Ask for the sheet; return the last state of the printing screen."""
         self.tap("action-print")
         for _ in range(400):
-            state = self.visit._print_state  # noqa: SLF001 - the walker is the visit's own witness
+            state = self.visit.print_state
             if state not in ("sending", "printing"):
                 break
             QTest.qWait(WAIT_STEP_MS)
         self._note()
-        return self.visit._print_state  # noqa: SLF001
+        return self.visit.print_state
 
     def fill(self) -> None:
         """Answer every field of the question shown, those that an answer opens included."""
@@ -175,8 +177,6 @@ class Walker:
                 self._choice(field, value)
 
     def _control(self, field: Field) -> QWidget:
-        from kiosk.screens.fields import Control
-
         for control in self.visit.findChildren(Control):
             if control.field.key == field.key and control.isVisibleTo(self.visit):
                 return control
@@ -193,7 +193,7 @@ class Walker:
         if any(b.isVisibleTo(self.visit) for b in control.findChildren(QAbstractButton, value)):
             self._tap_in(field, value)
             return
-        self.type_digits(f"display-{field.key}", postal_code(value))
+        self.type_digits(f"display-{field.key}", communes.postal_codes(value)[0])
         self._tap_in(field, value)
 
     def _number(self, field: Field, value: int) -> None:
@@ -224,13 +224,3 @@ class Walker:
             self._tap_in(field, benefit)
             if benefit != "css":
                 self._amount(field, amount)
-
-
-def postal_code(insee: str) -> str:
-    """Return a postal code of a commune."""
-    row = communes._connection(communes.PLACES).execute(  # noqa: SLF001 - read-only look-up for the walk
-        "SELECT code FROM postal WHERE commune = ? ORDER BY code", (insee,)
-    ).fetchone()
-    if row is None:
-        raise WalkError("commune sans code postal")
-    return str(row[0])

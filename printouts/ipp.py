@@ -23,6 +23,7 @@ TITLE: Final = "Document"  # shown on the printer's panel and in its log
 PRINT_JOB, CANCEL_JOB, GET_JOB, GET_PRINTER = 0x0002, 0x0008, 0x0009, 0x000B
 _OPERATION, _JOB, _END = b"\x01", b"\x02", b"\x03"
 _TAGS = {"charset": 0x47, "language": 0x48, "uri": 0x45, "keyword": 0x44, "name": 0x42, "mime": 0x49, "integer": 0x21}
+BOTH_SIDES = "two-sided-long-edge"
 _SERVER_BUSY = 0x0507
 _OK_BELOW = 0x0100
 _STATES_FINAL = {7: "canceled", 8: "aborted", 9: "completed"}
@@ -155,12 +156,15 @@ def printer_fault(uri: str) -> str:
 
 
 def send(uri: str, document: bytes) -> int:
-    """Send a PDF; return the job's number."""
+    """Send a PDF, on both sides of the sheet where the printer can; return the job's number."""
+    wanted: list[Attribute] = [("keyword", "requested-attributes", "sides-supported")]
+    can = request(uri, GET_PRINTER, attributes=wanted).attributes.get("sides-supported", [])
+    sides = BOTH_SIDES if BOTH_SIDES in can else "one-sided"
     response = request(
         uri,
         PRINT_JOB,
         attributes=[("name", "job-name", TITLE), ("mime", "document-format", "application/pdf")],
-        job=[("keyword", "media", "iso_a4_210x297mm"), ("keyword", "sides", "two-sided-long-edge")],
+        job=[("keyword", "media", "iso_a4_210x297mm"), ("keyword", "sides", sides)],
         document=document,
     )
     number = response.first("job-id")
@@ -180,9 +184,7 @@ def cancel(uri: str, number: int) -> None:
     request(uri, CANCEL_JOB, attributes=[("integer", "job-id", number)])
 
 
-def print_to_end(
-    uri: str, document: bytes, accepted: Callable[[], None], *, limit: float = JOB_LIMIT_SECONDS
-) -> str:
+def print_to_end(uri: str, document: bytes, accepted: Callable[[], None], *, limit: float = JOB_LIMIT_SECONDS) -> str:
     """Print and follow; return 'done', 'paper', 'jam', 'cover', 'busy' or 'fault'.
 
     A job that does not end well is cancelled before this returns. Raises OSError when the printer is not there.

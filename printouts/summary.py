@@ -115,7 +115,9 @@ def _story(report: Report, on: date, place: str) -> list[Flowable]:
     story += _bullets(tr("À apporter"), report.documents(), "☐")
     for entitlement in [*claimable, *to_check]:
         story.append(KeepTogether(_details(entitlement)))
-    story += _bullets(tr("Vous recevez déjà"), [f"{e.short} : {wording.amount(e)}" for e in report.with_state("received")])
+    story += _bullets(
+        tr("Vous recevez déjà"), [f"{e.short} : {wording.amount(e)}" for e in report.with_state("received")]
+    )
     story += _bullets(tr("Pas pour vous aujourd’hui"), map(wording.refused, report.with_state("not_eligible")))
     story += [_p(tr(wording.DISCLAIMER[1]))]
     # In short: one running paragraph, because the counter needs the facts and the visitor already knows them.
@@ -162,9 +164,8 @@ def _claims(entitlements: Sequence[Entitlement]) -> Table:
 def _details(entitlement: Entitlement) -> list[Flowable]:
     whose = wording.beneficiary(entitlement) if entitlement.beneficiary == "conjoint" else ""
     title = f"{entitlement.name}, {whose}" if whose else entitlement.name
-    lines = [_p(f"{title} – {wording.amount(entitlement)}", HEADING), _p(entitlement.what)]
-    lines += [_p(note) for note in wording.notes(entitlement)]
-    lines.append(_p(entitlement.from_when))
+    words = " ".join([entitlement.what, *wording.notes(entitlement), entitlement.from_when])
+    lines = [_p(f"{title} – {wording.amount(entitlement)}", HEADING), _p(words)]
     lines += [_p(f"{rank}. {step}") for rank, step in enumerate(entitlement.steps, 1)]
     lines += [_p(tr("Formulaire : {form}.").format(form=wording.form(f))) for f in entitlement.forms]
     lines.append(_p(f"{tr('Contact')} : {_where(entitlement)} {wording.scale(entitlement)}."))

@@ -16,8 +16,9 @@ Pass = Literal["first", "settled", "grants"]
 
 # The order of results of equal worth: money for every day, then health, then school.
 ORDER = (
-    "rsa ppa aide_logement aah aspa ass asi af cf asf paje_base css bourse_college bourse_lycee"
-).split()
+    *("rsa", "ppa", "aide_logement", "aah", "aspa", "ass", "asi"),
+    *("af", "cf", "asf", "paje_base", "css", "bourse_college", "bourse_lycee"),
+)
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,7 @@ class Aid:
     phone: str
     variable: str
     entity: Literal["famille", "individu"]
-    pass_: Pass
+    read_from: Pass
     unit: Unit
     scale: str
     revision: str
@@ -66,7 +67,7 @@ class Aid:
 def read(path: Path) -> Aid:
     """Read one file. Raises ValueError that names the file when a key is missing or unknown."""
     data: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
-    data["pass_"] = data.pop("pass", None)
+    data["read_from"] = data.pop("pass", None)
     data |= {key: typeset(value) for key, value in data.items() if isinstance(value, str)}
     forms = tuple(Form(**form) for form in data.pop("forms", ()))
     for key in ("conditions", "steps", "documents"):

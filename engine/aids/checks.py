@@ -66,4 +66,3 @@ def _asf(home: Household, said: Answers, _: Person) -> str | None:
 
 
 _RULES = {"rsa": _rsa, "aide_logement": _housing, "aah": _aah, "aspa": _aspa, "asf": _asf}
-

@@ -216,7 +216,9 @@ def aspa(refusal: Refusal) -> Reason:
         return Reason(tr("Il faut avoir {age} ans ou plus.").format(age=int(rules.age_min)))
     if not any(view.person("asi_aspa_condition_nationalite", name_of(p)) for p in home.ctx.adults()):
         return Reason(
-            tr("Il faut un titre de séjour depuis au moins {years} ans.").format(years=int(rules.duree_min_titre_sejour))
+            tr("Il faut un titre de séjour depuis au moins {years} ans.").format(
+                years=int(rules.duree_min_titre_sejour)
+            )
         )
     ceilings = rules.plafond_ressources
     ceiling = float(ceilings.couples if home.ctx.in_couple() else ceilings.personnes_seules) / 12
@@ -259,4 +261,3 @@ REASONS: dict[str, Callable[[Refusal], Reason]] = {
     f.__name__: f
     for f in (rsa, ppa, aide_logement, af, cf, asf, paje_base, css, aah, asi, aspa, ass, bourse_college, bourse_lycee)
 }
-

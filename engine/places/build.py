@@ -79,9 +79,7 @@ def tables(records: list[Record]) -> tuple[list[Record], list[Record], list[Reco
     postal = [{"code": cp, "commune": r["code"]} for r in kept for cp in r.get("codesPostaux", ())]
     codes = {c["code"] for c in communes}
     names = {(normalised(r["nom"]), r["code"]) for r in kept}
-    names |= {
-        (normalised(r["nom"]), r["chefLieu"]) for r in records if r["type"] in FORMER and r["chefLieu"] in codes
-    }
+    names |= {(normalised(r["nom"]), r["chefLieu"]) for r in records if r["type"] in FORMER and r["chefLieu"] in codes}
     return communes, postal, [{"nom_norm": n, "commune": c} for n, c in sorted(names)]
 
 

@@ -57,6 +57,12 @@ def by_code(insee: str) -> Commune | None:
     return found[0] if found else None
 
 
+def postal_codes(insee: str) -> list[str]:
+    """Return the postal codes of a commune, in order."""
+    rows = _connection(PLACES).execute("SELECT code FROM postal WHERE commune = ? ORDER BY code", (insee,))
+    return [row[0] for row in rows]
+
+
 def commune_label(insee: str) -> str:
     """Return 'Saint-Denis (93)', or the code itself when it is not in the table."""
     commune = by_code(insee)

@@ -14,7 +14,6 @@ from engine.questionnaire.model import (
     Screen,
     choice,
 )
-from engine.questionnaire.profile import DISABILITY_OPTIONS
 from engine.text import tr
 
 MAX_CHILDREN = 10

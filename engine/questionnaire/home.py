@@ -68,9 +68,7 @@ def tenure(_: Context) -> list[Screen]:
 
 
 def _rent(label: str) -> Field:
-    return Field(
-        "loyer", Kind.AMOUNT, label, unknown=True, maximum=MAX_MONTHLY_EUROS, odd_above=RENT_ODD_EUROS
-    )
+    return Field("loyer", Kind.AMOUNT, label, unknown=True, maximum=MAX_MONTHLY_EUROS, odd_above=RENT_ODD_EUROS)
 
 
 def _tenant(ctx: Context, tenure_: str) -> list[Field]:

@@ -162,4 +162,3 @@ def choice(
 def boxes(key: str, label: str, options: tuple[tuple[str, str], ...], *, help_: str = "") -> Field:
     """Return a field of boxes; the option `aucun` excludes the others."""
     return Field(key, Kind.BOXES, label, tuple(Option(v, text) for v, text in options), help=help_)
-

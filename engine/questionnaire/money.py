@@ -179,9 +179,7 @@ def _self_employed(person: Person) -> Screen:
 
 def benefit_ids(ctx: Context, person: Person) -> tuple[str, ...]:
     """Return the benefits this person may say they receive; the family's are asked once, of the visitor."""
-    ids = () if person.is_partner else tuple(
-        b for b in FAMILY_BENEFITS if b not in CHILD_BENEFITS or ctx.children()
-    )
+    ids = () if person.is_partner else tuple(b for b in FAMILY_BENEFITS if b not in CHILD_BENEFITS or ctx.children())
     return ids + PERSONAL_BENEFITS
 
 

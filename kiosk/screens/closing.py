@@ -28,7 +28,9 @@ URGENT_NUMBERS = (
 def erase_screen(theme: Theme) -> Page:
     """Return the one confirmation before erasing."""
     page = framed(theme, tr("Tout effacer et terminer ?"))
-    page.content.addWidget(label(theme, tr("Vos réponses seront effacées. Personne ne pourra les revoir."), look.TILE_MM))
+    page.content.addWidget(
+        label(theme, tr("Vos réponses seront effacées. Personne ne pourra les revoir."), look.TILE_MM)
+    )
     page.content.addStretch(1)
     page.add_action("back", tr("Non, je continue"))
     page.add_action("confirm-erase", tr("Oui, tout effacer"), primary=True)

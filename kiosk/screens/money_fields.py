@@ -35,7 +35,11 @@ class IncomeControl(Control):
         self._last: Month | None = None
         self._months: dict[Month, int] = {}
         self.display = NumberDisplay(
-            theme, len(str(field.maximum)), lambda d: text.euros(int(d)) + tr(" par mois"), tr("… € par mois"), field.label
+            theme,
+            len(str(field.maximum)),
+            lambda d: text.euros(int(d)) + tr(" par mois"),
+            tr("… € par mois"),
+            field.label,
         )
         self.display.setObjectName(f"display-{field.key}")
         self.display.typed.connect(self._typed)
@@ -232,7 +236,11 @@ class BenefitsControl(Control):
             self.tiles[option.value] = tile
             grid.addWidget(tile, rank // columns, rank % columns)
         self.display = NumberDisplay(
-            theme, len(str(field.maximum)), lambda d: text.euros(int(d)) + tr(" par mois"), tr("… € par mois"), field.label
+            theme,
+            len(str(field.maximum)),
+            lambda d: text.euros(int(d)) + tr(" par mois"),
+            tr("… € par mois"),
+            field.label,
         )
         self.display.setObjectName(f"display-{field.key}")
         self.display.typed.connect(self._typed)
@@ -295,5 +303,3 @@ class BenefitsControl(Control):
         if isinstance(value, Benefits):
             self._amounts = dict(value.amounts)
             self._refresh()
-
-

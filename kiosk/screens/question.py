@@ -53,9 +53,7 @@ class QuestionScreen:
         self._controls: dict[str, Control] = {}
         self._active: NumberDisplay | None = None
         names = [chapter.value for chapter in Chapter]
-        self.page: Page = framed(
-            theme, screen.title, chapter=names.index(screen.chapter.value), help_=screen.help
-        )
+        self.page: Page = framed(theme, screen.title, chapter=names.index(screen.chapter.value), help_=screen.help)
         self.page.add_action("back", tr("Retour"))
         self.page.add_action("erase", tr("Effacer et terminer"))
         self.page.add_action("urgent", tr("Aide urgente"))
@@ -184,12 +182,10 @@ class QuestionScreen:
     def _activate_first(self) -> None:
         self._active = None
         self._watch_all()
-        for field in self._screen.fields:
-            displays = self._controls[field.key].displays
-            if displays and (self._active is None or (field.key not in self._answers and not self._active.digits)):
-                self._activate(displays[0])
-                if field.key not in self._answers:
-                    break
+        typed = [f for f in self._screen.fields if self._controls[f.key].displays]
+        first = next((f for f in typed if f.key not in self._answers), typed[0] if typed else None)
+        if first is not None:
+            self._activate(self._controls[first.key].displays[0])
 
     def _watch_all(self) -> None:
         for control in self._controls.values():

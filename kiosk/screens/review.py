@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QGridLayout
 from engine.describe import CommuneName, labelled, read_back
 from engine.questionnaire import screens
 from engine.questionnaire.model import Chapter, Context, Screen
-from engine.text import tr
+from engine.text import bare, tr
 from kiosk.screens.frame import framed
 from kiosk.ui import theme as look
 from kiosk.ui.page import Page, label
@@ -47,7 +47,10 @@ def review_screen(theme: Theme, ctx: Context, commune_name: CommuneName) -> Page
 
 def _line(theme: Theme, page: Page, screen: Screen, ctx: Context, commune_name: CommuneName) -> Tile:
     said = [
-        (labelled(screen, f).removeprefix(screen.title.rstrip(" ?") + " – "), read_back(f, ctx.answers[f.key], ctx.on, commune_name))
+        (
+            labelled(screen, f).removeprefix(bare(screen.title) + " – "),
+            read_back(f, ctx.answers[f.key], ctx.on, commune_name),
+        )
         for f in screen.fields
         if f.key in ctx.answers
     ]

@@ -48,7 +48,9 @@ class Chapters(QWidget):
             painter.setFont(font)
             painter.setPen(QColor(look.INK if here else look.MUTED))
             width = painter.fontMetrics().horizontalAdvance(name)
-            painter.drawText(x, 0, width + 2, self.height() - self._theme.px(2), int(Qt.AlignmentFlag.AlignVCenter), name)
+            painter.drawText(
+                x, 0, width + 2, self.height() - self._theme.px(2), int(Qt.AlignmentFlag.AlignVCenter), name
+            )
             if rank <= self._current:
                 line = self._theme.px(1.2)
                 painter.fillRect(x, self.height() - line, width, line, QColor(look.PRIMARY if here else look.SUN))

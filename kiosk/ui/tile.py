@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygon
+from PySide6.QtGui import QColor, QFocusEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygon
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from kiosk.ui import theme as look
@@ -24,6 +24,7 @@ class Tile(QAbstractButton):
     ) -> None:
         super().__init__(parent)
         self._theme, self._style, self._detail = theme, style, detail
+        self._ringed = False  # the ring of the keyboard: a touch leaves none behind
         self.setText(text)
         self.setAccessibleName(text + (f". {detail}" if detail else ""))
         self.setCheckable(style == "choice")
@@ -80,13 +81,27 @@ class Tile(QAbstractButton):
         """Take the second tap of a trembling hand for what it is: the same tap."""
         event.accept()
 
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        """Show the ring to those who came by key."""
+        self._ringed = event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+        super().focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        """Take the ring away."""
+        self._ringed = False
+        super().focusOutEvent(event)
+
     def _colours(self) -> tuple[str, str, str]:
         """Return ground, ink and outline for the present state."""
         if self._style == "primary":
-            return (look.PRIMARY, look.ON_PRIMARY, look.PRIMARY) if self.isEnabled() else (
-                look.GROUND,
-                look.MUTED,
-                look.OUTLINE,
+            return (
+                (look.PRIMARY, look.ON_PRIMARY, look.PRIMARY)
+                if self.isEnabled()
+                else (
+                    look.GROUND,
+                    look.MUTED,
+                    look.OUTLINE,
+                )
             )
         if self.isChecked() or self.isDown():
             return look.SELECTED, look.INK, look.PRIMARY
@@ -97,12 +112,14 @@ class Tile(QAbstractButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         ground, ink, outline = self._colours()
-        strong = self.isChecked() or self.hasFocus()
-        pen = QPen(QColor(outline if not self.hasFocus() else look.PRIMARY), self._theme.px(0.9 if strong else 0.4))
+        strong = self.isChecked() or self._ringed
+        pen = QPen(QColor(look.PRIMARY if self._ringed else outline), self._theme.px(0.9 if strong else 0.4))
         painter.setPen(pen)
         painter.setBrush(QColor(ground))
         edge = pen.width() // 2 + 1
-        painter.drawRoundedRect(self.rect().adjusted(edge, edge, -edge, -edge), self._theme.px(2.5), self._theme.px(2.5))
+        painter.drawRoundedRect(
+            self.rect().adjusted(edge, edge, -edge, -edge), self._theme.px(2.5), self._theme.px(2.5)
+        )
         inner = self.rect().adjusted(self._padding(), self._padding(), -self._padding(), -self._padding())
         if self._mark_width():
             self._draw_mark(painter, inner)

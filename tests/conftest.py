@@ -1,0 +1,66 @@
+"""Shared ground: the reference date, cases in short, the engine's server, one Qt look."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from engine.answers import Answers
+from engine.cases import parse
+from engine.estimate import estimate
+from engine.report import Entitlement, Report
+
+ON = date(2026, 11, 20)
+TENANT = 'commune: "93066"\nlogement: vide\nloyer: 620\n'
+ALONE = TENANT + "date_naissance: 1990-05-01\n"
+
+
+@pytest.fixture(scope="session")
+def on() -> date:
+    """The reference date of every golden figure."""
+    return ON
+
+
+@pytest.fixture(scope="session")
+def report_of() -> Callable[[str], Report]:
+    """Compute a case given as YAML; the same text is computed once."""
+    known: dict[str, Report] = {}
+
+    def compute(source: str) -> Report:
+        if source not in known:
+            known[source] = estimate(parse(source, ON).answers, ON)
+        return known[source]
+
+    return compute
+
+
+def entitlement(report: Report, aid: str, beneficiary: str = "") -> Entitlement:
+    """Return one entitlement of a report."""
+    return next(e for e in report.entitlements if e.aid == aid and beneficiary in ("", e.beneficiary))
+
+
+def answers_of(source: str) -> Answers:
+    """Return the answers of a case given as YAML."""
+    return parse(source, ON).answers
+
+
+@pytest.fixture(scope="session")
+def engine_socket(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A real calculation server, warmed once for the session."""
+    from kiosk.processes import SOCKET_NAME, start_engine
+
+    folder = tmp_path_factory.mktemp("engine")
+    process: subprocess.Popen[bytes] = start_engine(folder)
+    assert process.stdout is not None
+    assert process.stdout.readline() == b"ready\n"
+    yield folder / SOCKET_NAME
+    process.kill()
+    process.wait()
+    process.stdout.close()

@@ -1,0 +1,26 @@
+from datetime import date
+
+import pytest
+
+from engine.aids.catalogue import catalogue
+from engine.rules.freshness import last_revision, scale_age
+
+
+@pytest.mark.parametrize(
+    ("month_day", "on", "due"),
+    [
+        ("04-01", date(2026, 11, 20), date(2026, 4, 1)),
+        ("04-01", date(2026, 3, 31), date(2025, 4, 1)),
+        ("10-01", date(2026, 10, 1), date(2026, 10, 1)),
+        ("", date(2026, 11, 20), None),
+    ],
+)
+def test_last_revision(month_day: str, on: date, due: date | None) -> None:
+    assert last_revision(month_day, on) == due
+
+
+def test_a_scale_ages_with_the_reference_date() -> None:
+    rsa = catalogue()["rsa"]
+    assert not scale_age(rsa, date(2026, 11, 20)).stale
+    assert scale_age(rsa, date(2027, 4, 2)).stale
+    assert scale_age(rsa, date(2025, 5, 1)).since == date(2025, 4, 1)

@@ -1,0 +1,45 @@
+import json
+
+import pytest
+
+from engine import codec
+from engine.answers import DONT_KNOW, Answers, Benefits, Income, SelfEmployed
+from engine.months import Month
+from tests.conftest import answers_of
+from tests.engine.test_golden import GOLDEN
+
+EVERYTHING = Answers(
+    {
+        "a": DONT_KNOW,
+        "b": Income(DONT_KNOW, "arrete", Month(2026, 1)),
+        "c": Income(5, "variable", None, ((Month(2026, 2), 7),)),
+        "d": SelfEmployed("vente", DONT_KNOW),
+        "e": Benefits((("rsa", 5), ("af", DONT_KNOW))),
+        "f": Month(2020, 3),
+    }
+)
+
+
+@pytest.mark.parametrize("answers", [EVERYTHING, *(answers_of(source) for source, _ in GOLDEN.values())])
+def test_answers_survive_the_wire(answers: Answers) -> None:
+    assert dict(codec.decode(json.loads(json.dumps(codec.encode(answers))))) == dict(answers)
+
+
+@pytest.mark.parametrize(
+    "garbage",
+    [
+        None,
+        [],
+        {"a": []},
+        {"a": ["x"]},
+        {"a": ["number", "5"]},
+        {"a": ["date", "hier"]},
+        {"a": ["income", 5, "demain", None, []]},
+        {"a": 5},
+        {"a": ["number", True]},
+    ],
+)
+def test_garbage_is_refused_without_being_quoted(garbage: object) -> None:
+    with pytest.raises(codec.CodecError) as caught:
+        codec.decode(garbage)
+    assert "hier" not in str(caught.value)

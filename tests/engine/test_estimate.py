@@ -1,0 +1,130 @@
+"""States, ranges, exclusions, hypotheses: what the report says of each aid."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from engine.answers import Answers
+from engine.estimate import IncompleteAnswersError, estimate
+from engine.report import Report
+from tests.conftest import ALONE, ON, TENANT, answers_of, entitlement
+
+Compute = Callable[[str], Report]
+
+
+def test_an_unknown_that_matters_gives_a_range(report_of: Compute) -> None:
+    report = report_of(ALONE + "salaire: ne_sait_pas\n")
+    ppa = entitlement(report, "ppa")
+    assert ppa.state == "probable"
+    assert 0 <= ppa.low < ppa.high
+    assert any("salaire" in h for h in report.hypotheses)
+    assert report.monthly_total() == 0  # nothing sure is promised
+
+
+def test_an_unknown_that_changes_nothing_leaves_the_amount_sure(report_of: Compute) -> None:
+    report = report_of(ALONE + "naissance_attendue: non\npatrimoine: moins_30000\nrevenus_n2: ne_sait_pas\n")
+    assert entitlement(report, "rsa").state == "eligible"
+
+
+def test_don_t_know_everywhere_still_gives_a_report(report_of: Compute) -> None:
+    report = report_of(
+        'commune: "93066"\nlogement: vide\nloyer: ne_sait_pas\ndate_naissance: 1990-05-01\nnationalite: hors_ue\n'
+        "titre_sejour: ne_sait_pas\nactivite: chomeur\nchomage_depuis: ne_sait_pas\nass_5_ans: ne_sait_pas\n"
+        "handicap: ne_sait_pas\nnaissance_attendue: ne_sait_pas\nisolement: ne_sait_pas\nautre_parent: ne_sait_pas\n"
+        "salaire: ne_sait_pas\nindependant: {type: services, annuel: ne_sait_pas}\n"
+        "patrimoine: plus_30000\nepargne: ne_sait_pas\nimmobilier: ne_sait_pas\nrevenus_n2: ne_sait_pas\n"
+        "enfants: [{naissance: 2010-01, garde_alternee: ne_sait_pas, handicap: ne_sait_pas, scolarite: college}]\n"
+    )
+    assert {e.state for e in report.entitlements} >= {"probable", "to_check"}
+    assert len(report.hypotheses) > 10
+
+
+def test_a_declared_benefit_is_kept_in_sight(report_of: Compute) -> None:
+    report = report_of(ALONE + "aides: {rsa: 500}\n")
+    rsa = entitlement(report, "rsa")
+    assert (rsa.state, rsa.declared) == ("received", 500)
+    assert rsa not in report.claimable()
+
+
+def test_each_adult_has_their_own_allowance(report_of: Compute) -> None:
+    report = report_of(
+        TENANT + "date_naissance: 1986-05-01\ncouple: marie\nsalaire: 2500\n"
+        "conjoint: {date_naissance: 1987-01-01, handicap: 80_ou_plus}\n"
+    )
+    assert entitlement(report, "aah", "conjoint").low == pytest.approx(1041.59, abs=0.01)
+    assert entitlement(report, "aah", "vous").state == "not_eligible"
+
+
+def test_one_or_the_other_never_both(report_of: Compute) -> None:
+    report = report_of(TENANT + "date_naissance: 1980-05-01\nhandicap: de_50_a_79\nrsdae: oui\ninvalidite: 300\n")
+    aah, asi = entitlement(report, "aah"), entitlement(report, "asi")
+    assert (aah.better, asi.better) == ("", "AAH")
+    assert report.claimable()[-1] is asi
+    assert report.monthly_total() == 740 + 350  # AAH 741.59 and housing aid 351, each rounded down
+
+
+@pytest.mark.parametrize(
+    ("source", "aid", "word"),
+    [
+        (TENANT + "date_naissance: 1980-05-01\nhandicap: ne_sait_pas\n", "aah", "MDPH"),
+        (TENANT + "date_naissance: 1980-05-01\nhandicap: de_50_a_79\nrsdae: ne_sait_pas\n", "aah", "MDPH"),
+        ('commune: "93066"\nlogement: foyer\nloyer: 400\ndate_naissance: 1980-05-01\n', "aide_logement", "foyer"),
+        (
+            'commune: "93066"\nlogement: proprietaire_pret\nloyer: 400\nannee_pret: avant_2018\n'
+            "date_naissance: 1980-05-01\n",
+            "aide_logement",
+            "prêt",
+        ),
+        (
+            TENANT + "date_naissance: 2004-05-01\nactivite: etudiant\nnationalite: hors_ue\n",
+            "aide_logement",
+            "étudiant",
+        ),
+        (ALONE + "patrimoine: plus_30000\nimmobilier: 90000\n", "rsa", "biens"),
+        (
+            TENANT + "date_naissance: 1963-12-01\nactivite: sans_activite\ninapte: oui\n",
+            "aspa",
+            "62 ans",
+        ),
+        (ALONE + "enfants: [{naissance: 2015-01, garde_alternee: oui}]\n", "asf", "alternée"),
+    ],
+)
+def test_what_the_engine_cannot_tell_goes_to_an_agent(source: str, aid: str, word: str, report_of: Compute) -> None:
+    found = entitlement(report_of(source), aid)
+    assert found.state == "to_check"
+    assert word in found.reason
+
+
+@pytest.mark.parametrize("insee", ["97611", "97502", "98818"])
+def test_out_of_reach_territories_are_never_a_silent_zero(insee: str, report_of: Compute) -> None:
+    report = report_of(f'commune: "{insee}"\nlogement: vide\nloyer: 400\ndate_naissance: 1990-05-01\n')
+    assert {e.state for e in report.entitlements} == {"to_check"}
+
+
+def test_a_scale_behind_the_law_says_so(report_of: Compute) -> None:
+    report = report_of(ALONE)
+    css, rsa = entitlement(report, "css"), entitlement(report, "rsa")
+    assert (css.scale_date, css.stale) == ("2024-04-01", True)
+    assert (rsa.scale_date, rsa.stale) == ("2026-04-01", False)
+
+
+def test_a_missing_answer_is_named_without_a_value() -> None:
+    answers = answers_of(ALONE).without("handicap")
+    with pytest.raises(IncompleteAnswersError, match="handicap"):
+        estimate(answers, ON)
+    with pytest.raises(IncompleteAnswersError):
+        estimate(Answers(), ON)
+
+
+def test_irrelevant_answers_change_nothing() -> None:
+    answers = answers_of(ALONE)
+    with_leftovers = answers.with_value("conjoint.handicap", "80_ou_plus").with_value("charges", 900)
+    assert estimate(with_leftovers, ON) == estimate(answers, ON)
+
+
+def test_refused_resources_tell_the_distance(report_of: Compute) -> None:
+    rsa = entitlement(report_of(ALONE + "activite: salarie\nsalaire: 900\n"), "rsa")
+    assert rsa.gap == pytest.approx(900 - 573.49, abs=0.05)
+    assert rsa.gap_unit == "month"

@@ -1,0 +1,49 @@
+import json
+from collections.abc import Callable
+
+import pytest
+
+from engine.report import Report, rounded, unique
+from tests.conftest import ALONE
+
+
+@pytest.mark.parametrize(("exact", "shown"), [(573.49, 570), (10, 10), (9.99, 9), (0.4, 0), (1041.59, 1040)])
+def test_an_estimate_is_rounded_down(exact: float, shown: int) -> None:
+    assert rounded(exact) == shown
+
+
+def test_a_report_survives_json(report_of: Callable[[str], Report]) -> None:
+    report = report_of(ALONE)
+    assert Report.from_json(report.to_json()) == report
+
+
+def test_another_format_is_refused(report_of: Callable[[str], Report]) -> None:
+    data = json.loads(report_of(ALONE).to_json())
+    data["format"] = 99
+    with pytest.raises(ValueError, match="format"):
+        Report.from_json(json.dumps(data))
+
+
+def test_months_and_years_are_never_added(report_of: Callable[[str], Report]) -> None:
+    report = report_of(ALONE + "enfants: [{naissance: 2013-01, scolarite: college}]\n")
+    units = {e.aid: e.unit for e in report.with_state("eligible")}
+    assert units["bourse_college"] == "year"
+    assert report.yearly_total() > 0
+    assert report.monthly_total() == sum(
+        rounded(e.low) for e in report.with_state("eligible") if e.unit == "month" and not e.better
+    )
+
+
+def test_documents_are_asked_once(report_of: Callable[[str], Report]) -> None:
+    documents = report_of(ALONE).documents()
+    assert len(documents) == len(set(documents))
+    assert documents[0] == "Pièce d’identité ou titre de séjour"
+
+
+def test_unique_keeps_the_commonest_first() -> None:
+    assert unique(["a", "b", "b"]) == ["b", "a"]
+
+
+def test_no_amount_shows_in_a_repr(report_of: Callable[[str], Report]) -> None:
+    assert "573" not in repr(report_of(ALONE))
+    assert "573" not in repr(report_of(ALONE).entitlements[0])

@@ -1,0 +1,65 @@
+"""A visit in a window, with a clock that the test moves."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from kiosk.demo import SIZES
+from kiosk.settings import Settings
+from kiosk.ui.theme import Theme, apply
+from kiosk.visit import Surroundings, Visit
+from kiosk.walker import Walker
+from tests.conftest import ON, answers_of
+
+
+def theme_of(size: str) -> Theme:
+    width, height = (int(n) for n in size.split("x"))
+    return Theme(SIZES[size], width, height)
+
+
+@dataclass
+class Stage:
+    """A visit, what it told its supervisor, and its clock."""
+
+    visit: Visit
+    ended: list[str] = field(default_factory=list)
+    clock: list[float] = field(default_factory=lambda: [0.0])
+
+    def walker(self, source: str, seen: Callable[[str], None] = lambda _: None) -> Walker:
+        return Walker(self.visit, answers_of(source), seen)
+
+
+MakeStage = Callable[..., Stage]
+
+
+@pytest.fixture
+def stage(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[MakeStage]:
+    """Make a visit on screen; without an engine socket there is nobody to calculate."""
+    made: list[Visit] = []
+
+    def make(engine: Path | None = None, size: str = "1366x768", settings: Settings | None = None) -> Stage:
+        theme = theme_of(size)
+        apply(qapp, theme)
+        ended: list[str] = []
+        clock = [0.0]
+        around = Surroundings(
+            settings or Settings(), engine or tmp_path / "none.sock", ON, ended.append, lambda: clock[0]
+        )
+        visit = Visit(theme, around)
+        visit.resize(theme.width, theme.height)
+        visit.show()
+        qtbot.waitExposed(visit)
+        made.append(visit)
+        return Stage(visit, ended, clock)
+
+    yield make
+    for visit in made:
+        visit.hide()
+        visit.deleteLater()
+    qapp.processEvents()

@@ -1,0 +1,14 @@
+from collections.abc import Callable
+
+from engine import wording
+from engine.report import Report
+from kiosk.report_text import lines
+from tests.conftest import ALONE
+
+
+def test_every_entitlement_is_told_once(report_of: Callable[[str], Report]) -> None:
+    report = report_of(ALONE + "aides: {af: 100}\nenfants: [{naissance: 2020-01}]\n")
+    text = "\n".join(lines(report))
+    for entitlement in report.entitlements:
+        words = wording.refused(entitlement) if entitlement.state == "not_eligible" else wording.amount(entitlement)
+        assert words in text

@@ -1,0 +1,326 @@
+"""The real interface, walked by taps: whole visits, and everything a hostile or tired hand may do."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from engine.answers import DONT_KNOW, Benefits, Income, SelfEmployed
+from engine.months import Month
+from engine.paths import CASES
+from kiosk.demo import SIZES
+from kiosk.settings import Settings
+from kiosk.ui import theme as look
+from kiosk.walker import Walker
+from tests.conftest import ALONE, ON, TENANT, answers_of
+from tests.kiosk.conftest import MakeStage
+
+# One answer of every kind, every follow-up screen, an unknown wherever one is allowed.
+EVERYTHING = (
+    'commune: "75113"\nlogement: meuble\nloyer: ne_sait_pas\ncharges: 80\ncas_logement: [colocation, chambre]\n'
+    "parisien: ne_sait_pas\ndate_naissance: 2004-05-01\nnationalite: hors_ue\ntitre_sejour: ne_sait_pas\n"
+    "activite: chomeur\nass_5_ans: ne_sait_pas\nrattache_parents: non\nrsa_jeune: ne_sait_pas\n"
+    "handicap: de_50_a_79\nrsdae: ne_sait_pas\nnaissance_attendue: oui\nisolement: ne_sait_pas\n"
+    "autre_parent: ne_sait_pas\nenfants: [{naissance: 2024-01}, {naissance: 2010-05, scolarite: lycee, "
+    "salaire: 300}]\n"
+    "salaire: {montant: 900, mois: {2026-10: 300, 2026-09: 0}}\nchomage: {montant: 500, arret: 2026-08}\n"
+    "retraite: ne_sait_pas\nindependant: {type: liberal, annuel: ne_sait_pas}\n"
+    "aides: {rsa: 300, af: ne_sait_pas, css: 0}\n"
+    "patrimoine: plus_30000\nepargne: 40000\nimmobilier: ne_sait_pas\nrevenus_n2: differents\nrfr: 9000\n"
+)
+SENIORS = (
+    'commune: "51649"\nlogement: heberge\nparticipation: oui\ndate_naissance: 1962-05-01\nactivite: retraite\n'
+    "inapte: ne_sait_pas\nretraite: 700\ncouple: union_libre\nrevenus_n2: differents\nrfr: 8000\n"
+    "conjoint: {date_naissance: 1964-05-01, nationalite: ue, titre_sejour: 10_ans_plus, activite: chomeur, "
+    "handicap: 80_ou_plus, aides: {aah: 900}, rfr: 100}\n"
+)
+
+
+@pytest.mark.parametrize("case", sorted(CASES.glob("*.yaml")), ids=lambda p: p.stem)
+def test_a_shipped_case_is_walked_to_its_results(case: Path, engine_socket: Path, stage: MakeStage) -> None:
+    shown = stage(engine_socket)
+    walker = shown.walker(case.read_text(encoding="utf-8"))
+    walker.to_review()
+    walker.to_results()
+    walker.look_around()
+    assert walker.path[0] == "attract"
+    assert walker.path[-1] == "urgent"
+    report = shown.visit.journey.report
+    assert report is not None
+    assert report.claimable()
+    walker.tap("action-erase")
+    walker.tap("action-confirm-erase")
+    assert shown.ended == ["erased"]
+    assert len(shown.visit.journey.answers) == 0
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("source", [EVERYTHING, SENIORS], ids=["everything", "seniors"])
+def test_what_is_tapped_is_what_is_understood(source: str, size: str, stage: MakeStage) -> None:
+    shown = stage(size=size)
+    shown.walker(source).to_review()
+    assert shown.visit.screen_id() == "review"
+    assert dict(shown.visit.journey.answers) == dict(answers_of(source))
+
+
+def check_page(page: QWidget, theme: look.Theme, name: str) -> None:
+    """No page is larger than its screen, no target is small, none overlaps another."""
+    assert page.minimumSizeHint().width() <= theme.width, name
+    assert page.minimumSizeHint().height() <= theme.height, name
+    least = theme.px(look.TARGET_MM) - 1
+    boxes = []
+    for button in page.findChildren(QAbstractButton):
+        if button.isVisibleTo(page) and not button.visibleRegion().isEmpty():
+            assert button.width() >= least, f"{name} {button.objectName()}"
+            assert button.height() >= least, f"{name} {button.objectName()}"
+            boxes.append(
+                (button.visibleRegion().boundingRect().translated(button.mapTo(page, button.rect().topLeft())), button)
+            )
+    for rank, (one, button) in enumerate(boxes):
+        for other, second in boxes[rank + 1 :]:
+            assert not one.intersects(other), f"{name} {button.objectName()} {second.objectName()}"
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_every_screen_fits(size: str, engine_socket: Path, stage: MakeStage) -> None:
+    shown = stage(engine_socket, size)
+
+    def seen(name: str) -> None:
+        assert shown.visit.page is not None
+        check_page(shown.visit.page, shown.visit.theme, name)
+        body = shown.visit.page.body
+        assert body.viewport().height() > 0
+        assert body.horizontalScrollBar().maximum() == 0, name
+
+    walker = shown.walker(EVERYTHING, seen)
+    walker.to_review()
+    walker.to_results()
+    walker.look_around()
+    assert len(set(walker.path)) > 25
+
+
+def test_texts_are_not_cut(engine_socket: Path, stage: MakeStage) -> None:
+    """Every label is at least as tall as its wrapped words, on the narrowest of the three screens."""
+    shown = stage(engine_socket)
+
+    def seen(name: str) -> None:
+        assert shown.visit.page is not None
+        for line in shown.visit.page.findChildren(QLabel):
+            if line.isVisibleTo(shown.visit.page) and line.text():
+                assert line.height() >= line.heightForWidth(line.width()), f"{name} : {line.text()[:20]}"
+
+    walker = shown.walker(EVERYTHING, seen)
+    walker.to_review()
+    walker.to_results()
+
+
+def open_question(walker: Walker, screen: str) -> None:
+    walker.to_review()
+    walker.tap(f"edit-{screen}")
+    assert walker.visit.screen_id() == f"question:{screen}"
+
+
+def test_an_unknown_postal_code_leads_to_the_list_of_names(stage: MakeStage) -> None:
+    shown = stage()
+    walker = shown.walker(ALONE)
+    walker.tap("action-begin")
+    walker.tap("action-accept")
+    walker.type_digits("display-commune", "51999")
+    assert shown.visit.page is not None
+    assert not walker.find("action-next").isEnabled()
+    walker.tap("V")
+    walker.tap("51649")
+    assert shown.visit.journey.answers["commune"] == "51649"
+
+
+def test_a_postal_code_of_nowhere_says_so(stage: MakeStage) -> None:
+    walker = stage().walker(ALONE)
+    walker.tap("action-begin")
+    walker.tap("action-accept")
+    walker.type_digits("display-commune", "00000")
+    assert "n’existe pas" in _message(walker)
+
+
+def _message(walker: Walker) -> str:
+    return " ".join(m.text() for m in walker.visit.findChildren(QLabel, "message") if m.isVisibleTo(walker.visit))
+
+
+@pytest.mark.parametrize(
+    ("digits", "words"),
+    [
+        ("31021990", "n’existe pas"),
+        ("01011850", "Une date du"),
+        ("01012020", "Une date du"),
+        ("00000000", "n’existe pas"),
+    ],
+)
+def test_a_wrong_date_gets_a_sentence_and_no_way_on(digits: str, words: str, stage: MakeStage) -> None:
+    walker = stage().walker(ALONE)
+    open_question(walker, "naissance")
+    for _ in range(8):
+        walker.tap("key-back")
+    for digit in digits:
+        walker.tap(f"key-{digit}")
+    assert words in _message(walker)
+    assert not walker.find("action-next").isEnabled()
+
+
+def test_a_surprising_amount_is_asked_about_once(stage: MakeStage) -> None:
+    walker = stage().walker(ALONE + "salaire: 1200\n")
+    open_question(walker, "salaire")
+    walker.tap("key-0")
+    walker.tap("action-next")
+    assert walker.visit.screen_id() == "question:salaire"
+    assert "est-ce exact" in _message(walker)
+    assert walker.find("action-next").text().startswith("Oui")
+    walker.tap("action-next")
+    assert walker.visit.screen_id() == "review"
+    assert walker.visit.journey.answers["salaire"] == Income(12_000)
+
+
+def test_too_many_digits_are_dropped_and_zeros_mean_nothing(stage: MakeStage) -> None:
+    walker = stage().walker(ALONE + "salaire: 1200\n")
+    open_question(walker, "salaire")
+    for _ in range(4):
+        walker.tap("key-9")
+    for _ in range(8):
+        walker.tap("key-back")
+    assert not walker.find("action-next").isEnabled()
+    for key in "00900":
+        walker.tap(f"key-{key}")
+    assert walker.visit.journey.answers["salaire"] == Income(900)
+
+
+def test_double_taps_are_single(stage: MakeStage) -> None:
+    shown = stage()
+    walker = shown.walker(ALONE)
+    QTest.mouseDClick(walker.find("action-begin"), Qt.MouseButton.LeftButton)
+    assert shown.visit.screen_id() in ("attract", "notice")
+    if shown.visit.screen_id() == "attract":
+        walker.tap("action-begin")
+    for _ in range(2):
+        QTest.mouseClick(walker.find("action-accept"), Qt.MouseButton.LeftButton)
+        if shown.visit.screen_id() != "notice":
+            break
+    assert shown.visit.screen_id() == "question:commune"
+
+
+def test_a_single_choice_goes_on_by_itself_once(qtbot: QtBot, stage: MakeStage) -> None:
+    shown = stage()
+    walker = shown.walker(ALONE)
+    open_question(walker, "couple")
+    for _ in range(3):
+        walker.tap("seul")
+    qtbot.waitUntil(lambda: shown.visit.screen_id() == "review", timeout=3000)
+    qtbot.wait(look.PAUSE_MS * 2)
+    assert shown.visit.screen_id() == "review"
+
+
+def test_changing_an_answer_erases_the_result(engine_socket: Path, stage: MakeStage) -> None:
+    shown = stage(engine_socket)
+    walker = shown.walker(ALONE)
+    walker.to_review()
+    walker.to_results()
+    walker.tap("action-back")
+    walker.tap("edit-logement")
+    walker.tap("sans_domicile")
+    walker.wait_for("review")
+    assert shown.visit.journey.report is None
+    walker.to_results()
+    report = shown.visit.journey.report
+    assert report is not None
+    assert {e.aid: e.state for e in report.entitlements}["aide_logement"] == "not_eligible"
+
+
+def test_cancelling_a_calculation_comes_back_to_the_answers(engine_socket: Path, stage: MakeStage) -> None:
+    shown = stage(engine_socket)
+    walker = shown.walker(ALONE)
+    walker.to_review()
+    walker.tap("action-compute")
+    walker.tap("action-back")
+    assert shown.visit.screen_id() == "review"
+    QTest.qWait(1500)
+    assert shown.visit.screen_id() == "review"
+
+
+def test_without_an_engine_one_sentence_and_the_answers_are_kept(stage: MakeStage) -> None:
+    shown = stage()
+    walker = shown.walker(ALONE)
+    walker.to_review()
+    walker.tap("action-compute")
+    walker.wait_for("failed")
+    assert len(shown.visit.journey.answers) > 10
+    walker.tap("action-back")
+    assert shown.visit.screen_id() == "review"
+
+
+def test_idle_warns_counts_down_and_ends(stage: MakeStage) -> None:
+    shown = stage()
+    walker = shown.walker(ALONE)
+    walker.tap("action-begin")
+    shown.clock[0] = 121
+    shown.visit.tick()
+    assert shown.visit.screen_id() == "idle"
+    shown.clock[0] = 131
+    shown.visit.tick()
+    countdown = shown.visit.findChild(QLabel, "countdown")
+    assert countdown is not None
+    assert "20 secondes" in countdown.text()
+    walker.tap("action-stay")
+    assert shown.visit.screen_id() == "notice"
+    shown.clock[0] = 300
+    shown.visit.tick()
+    shown.clock[0] = 331
+    shown.visit.tick()
+    assert shown.ended == ["idle"]
+
+
+def test_the_attract_screen_never_times_out(stage: MakeStage) -> None:
+    shown = stage()
+    shown.clock[0] = 100_000
+    shown.visit.tick()
+    assert shown.visit.screen_id() == "attract"
+    assert shown.ended == []
+
+
+def test_a_visit_that_never_ends_is_ended(stage: MakeStage) -> None:
+    shown = stage(settings=Settings())
+    walker = shown.walker(ALONE)
+    walker.tap("action-begin")
+    shown.clock[0] = 46 * 60
+    shown.visit.tick()
+    assert shown.ended == ["limit"]
+
+
+def test_the_window_refuses_to_close_and_has_no_menu(stage: MakeStage) -> None:
+    shown = stage()
+    shown.visit.close()
+    assert shown.visit.isVisible()
+    QTest.keyClick(shown.visit, Qt.Key.Key_Escape)
+    QTest.keyClick(shown.visit, Qt.Key.Key_F4, Qt.KeyboardModifier.AltModifier)
+    assert shown.visit.isVisible()
+    assert shown.visit.contextMenuPolicy() == Qt.ContextMenuPolicy.NoContextMenu
+
+
+def test_no_printer_says_what_to_do(engine_socket: Path, stage: MakeStage) -> None:
+    shown = stage(engine_socket)
+    walker = shown.walker(ALONE)
+    walker.to_review()
+    walker.to_results()
+    assert walker.print() == "none"
+    walker.tap("action-back")
+    assert shown.visit.screen_id() == "results"
+
+
+def test_all_the_kinds_of_money_are_there() -> None:
+    answers = answers_of(EVERYTHING)
+    assert answers["salaire"] == Income(900, "variable", by_month=((Month(2026, 9), 0), (Month(2026, 10), 300)))
+    assert answers["independant"] == SelfEmployed("liberal", DONT_KNOW)
+    assert answers["aides"] == Benefits((("rsa", 300), ("af", DONT_KNOW), ("css", 0)))
+    assert ON.year == 2026
+    assert TENANT in ALONE

@@ -1,0 +1,130 @@
+"""The touch controls: what a tap, a slide, a double tap and a key do."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from kiosk.ui.choice import TileGrid
+from kiosk.ui.keypad import BACKSPACE, Keypad, NumberDisplay
+from kiosk.ui.stepper import Stepper
+from kiosk.ui.theme import TARGET_MM, Theme
+from kiosk.ui.tile import Tile
+
+THEME = Theme(4.0, 1366, 768)
+LEFT = Qt.MouseButton.LeftButton
+
+
+def shown(qtbot: QtBot, widget: QWidget) -> QWidget:
+    qtbot.addWidget(widget)
+    widget.resize(widget.sizeHint())
+    widget.show()
+    qtbot.waitExposed(widget)
+    return widget
+
+
+def test_a_tile_is_a_target_and_speaks(qtbot: QtBot) -> None:
+    tile = Tile(THEME, "Oui", detail="par mois")
+    shown(qtbot, tile)
+    assert tile.height() >= THEME.px(TARGET_MM)
+    assert tile.accessibleName() == "Oui. par mois"
+
+
+def test_a_long_text_makes_a_taller_tile(qtbot: QtBot) -> None:
+    words = "Europe : Union européenne, Suisse, Norvège, Islande et Liechtenstein aussi"
+    tile = Tile(THEME, words)
+    qtbot.addWidget(tile)
+    assert tile.heightForWidth(150) > tile.heightForWidth(900)
+    assert tile.minimumSizeHint().width() < 300
+
+
+def test_a_touch_must_end_inside(qtbot: QtBot) -> None:
+    tile = Tile(THEME, "Oui")
+    shown(qtbot, tile)
+    with qtbot.assertNotEmitted(tile.clicked):
+        QTest.mousePress(tile, LEFT, pos=tile.rect().center())
+        QTest.mouseRelease(tile, LEFT, pos=QPoint(-50, -50))
+    with qtbot.waitSignal(tile.clicked):
+        QTest.mouseClick(tile, LEFT, pos=tile.rect().center())
+
+
+def test_a_double_tap_is_one_tap(qtbot: QtBot) -> None:
+    tile = Tile(THEME, "Oui", "key")
+    shown(qtbot, tile)
+    taps: list[int] = []
+    tile.clicked.connect(lambda: taps.append(1))
+    QTest.mouseClick(tile, LEFT)
+    QTest.mouseDClick(tile, LEFT)
+    assert len(taps) <= 2
+    taps.clear()
+    QTest.mouseClick(tile, Qt.MouseButton.RightButton)
+    assert taps == []
+
+
+def test_a_single_choice_keeps_one(qtbot: QtBot) -> None:
+    grid = TileGrid(THEME, [("a", "A"), ("b", "B")], 2)
+    shown(qtbot, grid)
+    heard: list[list[str]] = []
+    grid.changed.connect(heard.append)
+    for name in ("a", "b", "b"):
+        QTest.mouseClick(grid.tiles[name], LEFT)
+    assert heard == [["a"], ["b"], ["b"]]
+    assert grid.selected() == ["b"]
+
+
+def test_the_empty_box_empties_the_others(qtbot: QtBot) -> None:
+    grid = TileGrid(THEME, [("a", "A"), ("b", "B"), ("none", "Rien")], 2, several=True, excludes=["none"])
+    shown(qtbot, grid)
+    heard: list[list[str]] = []
+    grid.changed.connect(heard.append)
+    for name in ("a", "b", "none", "a", "a"):
+        QTest.mouseClick(grid.tiles[name], LEFT)
+    assert heard == [["a"], ["a", "b"], ["none"], ["a"], []]
+
+
+def test_the_pad_gives_digits(qtbot: QtBot) -> None:
+    pad = Keypad(THEME, "Effacer")
+    shown(qtbot, pad)
+    heard: list[str] = []
+    pad.pressed.connect(heard.append)
+    for name in ("key-7", "key-0", "key-back"):
+        QTest.mouseClick(pad.findChild(Tile, name), LEFT)
+    assert heard == ["7", "0", BACKSPACE]
+    back = pad.findChild(Tile, "key-back")
+    assert back is not None
+    assert back.accessibleName() == "Effacer"
+
+
+@pytest.mark.parametrize(
+    ("keys", "keeps", "digits"),
+    [
+        ("007", False, "7"),
+        ("007", True, "007"),
+        ("0", False, "0"),
+        ("12345", False, "123"),
+        ("12" + BACKSPACE, False, "1"),
+    ],
+)
+def test_a_display_writes_what_is_meant(keys: str, keeps: bool, digits: str, qtbot: QtBot) -> None:
+    display = NumberDisplay(THEME, 3, lambda d: f"{d} €", "…", "Loyer", keeps_zeros=keeps)
+    qtbot.addWidget(display)
+    for key in keys:
+        display.press(key)
+    assert display.digits == digits
+    assert display.text() == f"{digits} €"
+    assert digits in display.accessibleName()
+
+
+def test_a_stepper_stops_at_its_bounds(qtbot: QtBot) -> None:
+    stepper = Stepper(THEME, 0, 2, "Un de moins", "Un de plus")
+    shown(qtbot, stepper)
+    heard: list[int] = []
+    stepper.changed.connect(heard.append)
+    for _ in range(5):
+        QTest.mouseClick(stepper.more, LEFT)
+    assert heard == [1, 2]
+    assert not stepper.more.isEnabled()
+    assert stepper.less.isEnabled()

@@ -1,0 +1,94 @@
+"""Printing on a real IPP printer: the very bytes arrive, every fault has its word, nothing is left behind."""
+
+from __future__ import annotations
+
+import socket
+import threading
+import time
+from collections.abc import Callable
+
+import pytest
+
+from engine.report import Report
+from printouts import ipp
+from printouts.summary import build
+from tests.conftest import ALONE
+from tests.printouts.printer import Printer
+
+DOCUMENT = b"%PDF-1.4 not much of a document\n"
+
+
+def nothing() -> None:
+    """Take no notice."""
+
+
+def test_the_very_bytes_arrive(printer: Printer, report_of: Callable[[str], Report]) -> None:
+    document = build(report_of(ALONE), "Caf")
+    accepted: list[int] = []
+    assert ipp.print_to_end(printer.uri, document, lambda: accepted.append(1)) == "done"
+    assert printer.printed(1) == [document]
+    assert accepted == [1]
+
+
+@pytest.mark.parametrize(("reason", "state"), [("media-empty", "paper"), ("media-jam", "jam"), ("cover-open", "cover")])
+def test_a_fault_is_told_and_the_job_taken_back(reason: str, state: str, printer: Printer) -> None:
+    printer.break_down(reason)
+    assert ipp.print_to_end(printer.uri, DOCUMENT, nothing) == state
+
+
+def test_it_prints_again_once_repaired(printer: Printer) -> None:
+    printer.break_down("media-empty")
+    assert ipp.print_to_end(printer.uri, DOCUMENT, nothing) == "paper"
+    printer.cure()
+    for _ in range(40):
+        outcome = ipp.print_to_end(printer.uri, DOCUMENT, nothing)
+        if outcome == "done":
+            break
+        time.sleep(0.25)
+    assert outcome == "done"
+
+
+def test_a_printer_that_is_off_is_told_at_once(printer: Printer) -> None:
+    printer.stop()
+    with pytest.raises(OSError):  # noqa: PT011 - refused or reset, as the system says
+        ipp.print_to_end(printer.uri, DOCUMENT, nothing)
+
+
+def test_a_frozen_printer_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ipp, "TIMEOUT_SECONDS", 0.3)
+    with socket.create_server(("localhost", 0)) as frozen:
+        uri = f"ipp://localhost:{frozen.getsockname()[1]}/ipp/print"
+        with pytest.raises(OSError):  # noqa: PT011 - a time-out
+            ipp.print_to_end(uri, DOCUMENT, nothing)
+
+
+@pytest.mark.parametrize(
+    "answer", [b"HTTP/1.0 404 Not found\r\n\r\n", b"nonsense\r\n\r\n", b"HTTP/1.0 200 OK\r\n\r\nno ipp"]
+)
+def test_something_that_is_no_printer_is_refused(answer: bytes) -> None:
+    server = socket.create_server(("localhost", 0))
+
+    def serve() -> None:
+        line, _ = server.accept()
+        with line:
+            line.recv(65536)
+            line.sendall(answer)
+
+    thread = threading.Thread(target=serve)
+    thread.start()
+    with server, pytest.raises((ipp.IppError, OSError)):
+        ipp.request(f"ipp://localhost:{server.getsockname()[1]}/", ipp.GET_PRINTER)
+    thread.join()
+
+
+def test_attributes_survive_the_wire() -> None:
+    raw = ipp.encode(ipp.GET_PRINTER, "ipp://x/", [("keyword", "requested-attributes", k) for k in ("a", "b")])
+    read = ipp.decode(raw)
+    assert read.status == ipp.GET_PRINTER  # in a request, the operation stands where the status does
+    assert read.attributes["requested-attributes"] == ["a", "b"]
+    assert read.first("requesting-user-name") == "borne"
+    assert read.first("nothing") is None
+
+
+def test_no_name_of_a_visitor_can_be_sent() -> None:
+    assert (ipp.USER, ipp.TITLE) == ("borne", "Document")

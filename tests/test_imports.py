@@ -1,0 +1,84 @@
+"""The walls of the house: who may import whom, who may kill, who may print."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+SOURCES = sorted(p for top in ("engine", "kiosk", "printouts") for p in (ROOT / top).rglob("*.py"))
+
+# What a screen may know of the engine: values and words, never how they are computed.
+SCREENS_MAY_KNOW = {"engine.answers", "engine.describe", "engine.months", "engine.questionnaire", "engine.report",
+                    "engine.text", "engine.validation", "engine.wording"}  # fmt: skip
+
+
+def imports(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def name(path: Path) -> str:
+    return str(path.relative_to(ROOT))
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=name)
+def test_layers(path: Path) -> None:
+    top, *rest = path.relative_to(ROOT).parts
+    for module in imports(path):
+        package = module.split(".")[0]
+        if top in ("engine", "printouts"):
+            assert package not in ("PySide6", "kiosk"), module
+        if top == "engine":
+            assert package != "printouts", module
+        if rest[0] == "ui":
+            assert package not in ("engine", "printouts", "openfisca_core", "openfisca_france"), module
+            assert not module.startswith(("kiosk.screens", "kiosk.visit")), module
+        if rest[0] == "screens":
+            assert package not in ("socket", "subprocess", "printouts", "os"), module
+            if package == "engine" and module != "engine":
+                assert any(module.startswith(known) for known in SCREENS_MAY_KNOW | {"engine.wording"}), module
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=name)
+def test_only_the_supervisor_kills(path: Path) -> None:
+    if path.name == "supervisor.py":
+        return
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Attribute):
+            assert node.attr not in ("kill", "killpg", "terminate", "send_signal"), node.lineno
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=name)
+def test_nothing_is_printed_or_logged(path: Path) -> None:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    assert "logging" not in set(imports(path))
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+            assert node.func.id != "print", node.lineno
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=name)
+def test_no_system_dialog_and_no_colour_outside_the_theme(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    for dialog in ("QFileDialog", "QPrintDialog", "QMessageBox", "QLineEdit", "QTextEdit"):
+        assert dialog not in text
+    if path.name != "theme.py" and "kiosk" in path.parts:
+        assert 'QColor("#' not in text
+
+
+def test_the_engine_and_the_paper_load_without_qt() -> None:
+    code = (
+        "import engine.worker, engine.estimate, printouts.summary, printouts.ipp, sys; print('PySide6' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
+    assert done.stdout.strip() == "False"
