@@ -10,9 +10,23 @@ from engine.answers import DONT_KNOW, Benefits, Income, SelfEmployed
 from engine.cases import DEFAULTS, CaseError, load, parse
 from engine.months import Month
 from engine.paths import CASES
-from engine.questionnaire import next_screen
+from engine.questionnaire import next_screen, screens
 from engine.questionnaire.model import Context
-from tests.conftest import ALONE, ON, TENANT
+from tests.conftest import ALONE, ON, TENANT, answers_of
+from tests.engine.questionnaire.test_questionnaire import PERSONAS
+
+HOSTED = 'commune: "93066"\nlogement: heberge\ndate_naissance: 2004-05-01\n'
+LOAN = 'commune: "93066"\nlogement: proprietaire_pret\ndate_naissance: 1980-05-01\n'
+CROUS = 'commune: "93066"\nlogement: foyer\ndate_naissance: 2004-05-01\nactivite: etudiant\n'
+EVERYTHING = (
+    'commune: "75113"\nlogement: meuble\ndate_naissance: 2004-05-01\nnationalite: hors_ue\nactivite: chomeur\n'
+    "handicap: de_50_a_79\nindependant: {type: vente, annuel: 5}\naides: {rsa: 5}\npatrimoine: plus_30000\n"
+    "enfants: [{naissance: 2005-01, salaire: 5}]\n"
+)
+SENIORS = (
+    'commune: "93066"\nlogement: sans_domicile\ndate_naissance: 1962-05-01\ncouple: union_libre\n'
+    "revenus_n2: differents\nconjoint: {date_naissance: 1962-05-01, aides: {aah: 5}}\n"
+)
 
 
 def test_a_case_answers_every_question() -> None:
@@ -89,7 +103,17 @@ def test_shipped_cases_are_read() -> None:
         assert load(CASES / f"{name}.yaml", ON).on == ON
 
 
-def test_defaults_are_all_documented() -> None:
+def test_every_key_choice_and_default_is_documented() -> None:
     text = (CASES.parent.parent / "docs" / "cases.md").read_text(encoding="utf-8")
-    for key in DEFAULTS:
-        assert f"`{key}`" in text, key
+    sources = [source for source, _ in PERSONAS.values()] + [EVERYTHING, SENIORS, HOSTED, LOAN, CROUS]
+    fields = {f.key: f for source in sources for s in screens(Context(answers_of(source), ON)) for f in s.fields}
+    for key in (*DEFAULTS, *(k.rpartition(".")[2] for k in fields)):
+        assert f"`{key}`" in text or key == "nombre_enfants", key
+    for field in fields.values():
+        for option in field.options:
+            assert f"`{option.value}`" in text or f"[{option.value}]" in text, f"{field.key} {option.value}"
+    for key, value in DEFAULTS.items():
+        row = next(line for line in text.splitlines() if line.startswith(f"| `{key}` |"))
+        last = row.rstrip(" |").rpartition("|")[2]
+        word = "ne_sait_pas" if value is DONT_KNOW else "aucun" if isinstance(value, frozenset) else str(value)
+        assert word in last, key
