@@ -238,8 +238,8 @@ def two_years_ago(ctx: Context) -> list[Screen]:
     fields = [
         choice(
             "revenus_n2",
-            tr("En {year}, vos revenus étaient…").format(year=year),
-            (("semblables", tr("Presque pareils")), ("differents", tr("Très différents"))),
+            tr("Vos revenus de {year}").format(year=year),
+            (("semblables", tr("Oui, à peu près")), ("differents", tr("Non, très différent"))),
             unknown=True,
         )
     ]
@@ -262,9 +262,9 @@ def two_years_ago(ctx: Context) -> list[Screen]:
             "revenus_n2",
             20,
             Chapter.ARGENT,
-            tr("Vos revenus de {year}").format(year=year),
+            tr("En {year}, gagniez-vous pareil ?").format(year=year),
             tuple(fields),
-            help=tr("C’est écrit sur l’avis d’impôt de {next}.").format(next=year + 1),
+            help=tr("Regardez l’avis d’impôt reçu en {next}.").format(next=year + 1),
             why=tr("Des aides regardent les revenus d’il y a 2 ans."),
         )
     ]

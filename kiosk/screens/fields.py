@@ -22,6 +22,9 @@ from kiosk.ui.theme import Theme
 from kiosk.ui.tile import Tile
 
 UNKNOWN_ID = DONT_KNOW.value
+MOST_IN_THREE_COLUMNS = 9
+TALL_TILE_MM = 26.0  # where a screen asks one thing, its tiles take the room
+MOST_TALL_ROWS = 3
 
 
 def unknown_words() -> str:
@@ -74,7 +77,16 @@ def columns_for(options: int, theme: Theme, *, alone: bool, beside_keypad: bool)
         return 1 if alone and options <= 6 else 2
     if not alone:
         return min(options, 4 if options <= 4 and not beside_keypad else 3)
-    return 2 if beside_keypad or options <= 5 else 3
+    if beside_keypad or options <= 5:
+        return 2
+    return 3 if options <= MOST_IN_THREE_COLUMNS else 4
+
+
+def tile_height(options: int, columns: int, theme: Theme, *, alone: bool, beside_keypad: bool) -> float:
+    """Return the least height of the tiles of a field, millimetres."""
+    rows = -(-options // columns)
+    roomy = alone and not beside_keypad and (theme.portrait or rows <= MOST_TALL_ROWS)
+    return TALL_TILE_MM if roomy else look.TARGET_MM
 
 
 def side_by_side(theme: Theme, wide: QWidget, narrow: QWidget | None) -> QHBoxLayout:
@@ -90,12 +102,12 @@ def side_by_side(theme: Theme, wide: QWidget, narrow: QWidget | None) -> QHBoxLa
 class ChoiceControl(Control):
     """One tile of several; `ne_sait_pas` last where the field allows it."""
 
-    def __init__(self, field: Field, theme: Theme, columns: int) -> None:
+    def __init__(self, field: Field, theme: Theme, columns: int, height_mm: float = look.TARGET_MM) -> None:
         super().__init__(field, theme)
         pairs = [(o.value, o.label) for o in field.options]
         if field.unknown:
             pairs.append((UNKNOWN_ID, unknown_words()))
-        self.grid = TileGrid(theme, pairs, columns)
+        self.grid = TileGrid(theme, pairs, columns, height_mm=height_mm)
         self.grid.changed.connect(self._changed)
         self.column.addWidget(self.grid)
 
@@ -110,11 +122,10 @@ class ChoiceControl(Control):
 class BoxesControl(Control):
     """Several tiles; the box that means nothing empties the others."""
 
-    def __init__(self, field: Field, theme: Theme, columns: int) -> None:
+    def __init__(self, field: Field, theme: Theme, columns: int, height_mm: float = look.TARGET_MM) -> None:
         super().__init__(field, theme)
-        self.grid = TileGrid(
-            theme, [(o.value, o.label) for o in field.options], columns, several=True, excludes=[NONE_BOX]
-        )
+        pairs = [(o.value, o.label) for o in field.options]
+        self.grid = TileGrid(theme, pairs, columns, several=True, excludes=[NONE_BOX], height_mm=height_mm)
         self.grid.changed.connect(lambda values: self.answered.emit(frozenset(values) if values else None))
         self.column.addWidget(self.grid)
 

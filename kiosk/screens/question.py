@@ -24,6 +24,7 @@ from kiosk.screens.fields import (
     MonthControl,
     columns_for,
     needs_keypad,
+    tile_height,
 )
 from kiosk.screens.frame import framed
 from kiosk.screens.money_fields import BenefitsControl, IncomeControl, SelfEmployedControl
@@ -111,13 +112,14 @@ class QuestionScreen:
         return row
 
     def _control(self, field: Field, alone: bool, pad: bool) -> Control:
-        columns = columns_for(len(field.options) + field.unknown, self._theme, alone=alone, beside_keypad=pad)
-        theme = self._theme
+        theme, options = self._theme, len(field.options) + field.unknown
+        columns = columns_for(options, theme, alone=alone, beside_keypad=pad)
+        height = tile_height(max(options, 1), columns or 1, theme, alone=alone, beside_keypad=pad)
         match field.kind:
             case Kind.CHOICE:
-                return ChoiceControl(field, theme, columns)
+                return ChoiceControl(field, theme, columns, height)
             case Kind.BOXES:
-                return BoxesControl(field, theme, columns)
+                return BoxesControl(field, theme, columns, height)
             case Kind.COUNT:
                 return CountControl(field, theme)
             case Kind.AMOUNT:

@@ -27,6 +27,7 @@ class TileGrid(QWidget):
         *,
         several: bool = False,
         excludes: Iterable[str] = (),
+        height_mm: float = look.TARGET_MM,
     ) -> None:
         super().__init__()
         self._several, self._excludes = several, set(excludes)
@@ -37,6 +38,7 @@ class TileGrid(QWidget):
         for rank, (value, words) in enumerate(pairs):
             tile = Tile(theme, words)
             tile.setObjectName(value)
+            tile.setMinimumHeight(theme.px(height_mm))
             tile.clicked.connect(lambda _=False, v=value: self._tapped(v))
             self.tiles[value] = tile
             grid.addWidget(tile, rank // columns, rank % columns)
