@@ -72,7 +72,7 @@ class Entitlement:
 class Report:
     """What one visitor may claim at `on` (ISO date), with what was said, what was supposed, and the rules' versions.
 
-    `declared` holds (question, answer) pairs; `questions` the number of question screens seen.
+    `declared` holds (question, answer) pairs, in words.
     """
 
     on: str

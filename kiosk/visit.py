@@ -36,9 +36,9 @@ from kiosk.ui.theme import Theme
 from printouts import ipp
 from printouts.summary import build
 
+TITLE = "Borne aides"
 TICK_MS = 500
 GOODBYE_MS = 6_000
-MAX_INITIAL_COMMUNES = 60
 
 
 def gazetteer(home: str) -> Gazetteer:
@@ -91,6 +91,7 @@ class Visit(QWidget):
 
     def __init__(self, theme: Theme, around: Surroundings) -> None:
         super().__init__()
+        self.setWindowTitle(TITLE)
         self.theme, self._around = theme, around
         self.journey = Journey(around.on, around.settings.commune)
         self.page: Page | None = None

@@ -54,6 +54,7 @@ def urgent_screen(theme: Theme) -> Page:
     page.content.addLayout(grid)
     page.content.addStretch(1)
     page.add_action("back", tr("Retour"))
+    page.add_action("erase", tr("Effacer et terminer"))
     page.finish_actions()
     return page
 

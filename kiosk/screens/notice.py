@@ -22,6 +22,7 @@ def notice_screen(theme: Theme) -> Page:
         page.content.addWidget(label(theme, "•  " + words, look.TILE_MM))
     page.content.addStretch(1)
     page.add_action("back", tr("Retour"))
+    page.add_action("erase", tr("Effacer et terminer"))
     page.add_action("urgent", tr("Aide urgente"))
     page.add_action("accept", tr("J’ai compris"), primary=True)
     return page
