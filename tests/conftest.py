@@ -16,6 +16,7 @@ from engine.answers import Answers
 from engine.cases import parse
 from engine.estimate import estimate
 from engine.report import Entitlement, Report
+from tests.printouts.printer import Printer, missing
 
 ON = date(2026, 11, 20)
 TENANT = 'commune: "93066"\nlogement: vide\nloyer: 620\n'
@@ -64,3 +65,13 @@ def engine_socket(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     process.kill()
     process.wait()
     process.stdout.close()
+
+
+@pytest.fixture
+def printer(tmp_path: Path) -> Iterator[Printer]:
+    """A real IPP printer on loopback, switched off at the end."""
+    if absent := missing():
+        pytest.skip(f"no real IPP printer here: {absent} not installed (Debian: cups-ipp-utils, dbus)")
+    made = Printer(tmp_path)
+    yield made
+    made.stop()

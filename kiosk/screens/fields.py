@@ -99,6 +99,19 @@ def side_by_side(theme: Theme, wide: QWidget, narrow: QWidget | None) -> QHBoxLa
     return row
 
 
+def euro_display(field: Field, theme: Theme, period: str = "") -> NumberDisplay:
+    """Return the display of an amount, read back with its period."""
+    display = NumberDisplay(
+        theme,
+        len(str(field.maximum)),
+        lambda digits: text.euros(int(digits)) + period,
+        tr("… €") + period,
+        field.label,
+    )
+    display.setObjectName(f"display-{field.key}")
+    return display
+
+
 class ChoiceControl(Control):
     """One tile of several; `ne_sait_pas` last where the field allows it."""
 
@@ -153,9 +166,7 @@ class AmountControl(Control):
 
     def __init__(self, field: Field, theme: Theme) -> None:
         super().__init__(field, theme)
-        digits = len(str(field.maximum))
-        self.display = NumberDisplay(theme, digits, lambda d: text.euros(int(d)), tr("… €"), field.label)
-        self.display.setObjectName(f"display-{field.key}")
+        self.display = euro_display(field, theme)
         self.displays = [self.display]
         self.display.typed.connect(self._typed)
         self.unknown = self.unknown_tile() if field.unknown else None

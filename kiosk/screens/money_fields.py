@@ -13,7 +13,7 @@ from engine.questionnaire.model import Field
 from engine.questionnaire.money import WITHOUT_AMOUNT
 from engine.text import tr
 from engine.validation import problem
-from kiosk.screens.fields import Control, columns_for, side_by_side, unknown_words
+from kiosk.screens.fields import Control, columns_for, euro_display, side_by_side, unknown_words
 from kiosk.ui import theme as look
 from kiosk.ui.choice import TileGrid
 from kiosk.ui.keypad import NumberDisplay
@@ -34,14 +34,7 @@ class IncomeControl(Control):
         self._course: Course = "stable"
         self._last: Month | None = None
         self._months: dict[Month, int] = {}
-        self.display = NumberDisplay(
-            theme,
-            len(str(field.maximum)),
-            lambda d: text.euros(int(d)) + tr(" par mois"),
-            tr("… € par mois"),
-            field.label,
-        )
-        self.display.setObjectName(f"display-{field.key}")
+        self.display = euro_display(field, theme, tr(" par mois"))
         self.display.typed.connect(self._typed)
         self.displays = [self.display]
         self.unknown = self.unknown_tile()
@@ -235,14 +228,7 @@ class BenefitsControl(Control):
             tile.clicked.connect(lambda _=False, b=option.value: self._tapped(b))
             self.tiles[option.value] = tile
             grid.addWidget(tile, rank // columns, rank % columns)
-        self.display = NumberDisplay(
-            theme,
-            len(str(field.maximum)),
-            lambda d: text.euros(int(d)) + tr(" par mois"),
-            tr("… € par mois"),
-            field.label,
-        )
-        self.display.setObjectName(f"display-{field.key}")
+        self.display = euro_display(field, theme, tr(" par mois"))
         self.display.typed.connect(self._typed)
         self.displays = [self.display]
         self.unknown = self.unknown_tile()

@@ -9,15 +9,8 @@ import pytest
 
 from engine.months import Month
 from engine.rules.system import scales
-from engine.situation import (
-    NET_TO_GROSS_PENSION,
-    NET_TO_GROSS_WAGE,
-    NET_TO_TAXABLE_WAGE,
-    History,
-    before_deduction,
-    build,
-    child_too_old,
-)
+from engine.situation import History, build, child_too_old
+from engine.situation.incomes import NET_TO_GROSS_PENSION, NET_TO_GROSS_WAGE, NET_TO_TAXABLE_WAGE, before_deduction
 from tests.conftest import ALONE, ON, TENANT, answers_of
 
 NOW = Month(2026, 11)

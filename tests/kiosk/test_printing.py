@@ -2,28 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from pytestqt.qtbot import QtBot
 
 from kiosk.settings import Settings
 from printouts.summary import build
 from tests.conftest import ALONE
 from tests.kiosk.conftest import MakeStage, Stage
-from tests.printouts.printer import Printer, missing
+from tests.printouts.printer import Printer
 
 PLACE = "Caf de Saint-Denis"
-
-
-@pytest.fixture
-def printer(tmp_path: Path) -> Iterator[Printer]:
-    if absent := missing():
-        pytest.skip(f"no real IPP printer here: {absent} not installed (Debian: cups-ipp-utils, dbus)")
-    made = Printer(tmp_path)
-    yield made
-    made.stop()
 
 
 def at_results(stage: MakeStage, engine: Path, printer: str) -> Stage:

@@ -1,0 +1,149 @@
+"""The family, the home and the tax households, with the past benefits that are inputs."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from engine.answers import Unknown
+from engine.months import Month
+from engine.questionnaire.model import PARTNER, VISITOR, Person
+from engine.situation.household import (
+    YEARS_BEFORE,
+    History,
+    Household,
+    PersonData,
+    Series,
+    monthly,
+    months_written,
+    name_of,
+)
+from engine.situation.incomes import income_of
+from engine.situation.persons import FICTIONAL_PARENT
+
+FAMILY_HISTORY = ["rsa", "ppa", "aide_logement", "apl", "alf", "als", "af", "cf", "asf", "paje_base", "aspa", "aeeh"]
+PERSON_HISTORY = ["aah", "caah", "asi", "ass"]
+
+TENURES = {
+    "hlm": "locataire_hlm",
+    "vide": "locataire_vide",
+    "meuble": "locataire_meuble",
+    "foyer": "locataire_foyer",
+    "proprietaire_pret": "primo_accedant",
+    "proprietaire": "proprietaire",
+    "heberge": "loge_gratuitement",
+    "sans_domicile": "sans_domicile",
+}
+RENTED = ("hlm", "vide", "meuble", "foyer")
+LOAN_DATES = {"avant_2018": "2017-06-30", "2018_2019": "2018-06-30", "2020_plus": "2020-06-30"}
+
+
+def _declared(home: Household, variable: str, person: Person) -> float | None:
+    if "aides" not in home.ctx.answers.kinds(person.key("ressources")):
+        return None
+    amount = home.ctx.answers.benefits(person.key("aides")).get(variable)
+    return None if amount is None or isinstance(amount, Unknown) else float(amount)
+
+
+def past(home: Household, variable: str, estimated: float, person: Person) -> Series:
+    """Past months of a benefit: what was declared for M-12..M-1, else the estimate on M-4..M-1 and 0 before."""
+    month, declared = home.month, _declared(home, variable, person)
+    if declared is not None:
+        return monthly(declared, month.offset(-12).until(month.offset(-1)))
+    past = monthly(0.0, month.offset(-12).until(month.offset(-5)))
+    return past | monthly(estimated, month.offset(-4).until(month.offset(-1)))
+
+
+def groups(home: Household, people: dict[str, PersonData], history: History) -> dict[str, dict[str, Any]]:
+    """Return the families, households and tax households of a situation."""
+    answers, month = home.ctx.answers, home.month
+    adults, children = [name_of(p) for p in home.ctx.adults()], [name_of(c) for c in home.children]
+    months = months_written(month)
+    family: dict[str, Any] = {"parents": adults, "enfants": children}
+    for variable in FAMILY_HISTORY:
+        family[variable] = past(home, variable, history.family.get(variable, 0.0), VISITOR)
+    if history.rsa_now is not None:
+        family["rsa"][str(month)] = history.rsa_now
+    family["rsa_isolement_recent"] = monthly(answers.text("isolement") == "moins_18_mois", months)
+    family["proprietaire_proche_famille"] = monthly("parent_proprietaire" in answers.kinds("cas_logement"), months)
+    family["parisien"] = monthly(answers.yes("parisien"), months)
+    # Since 1 March 2025 the quarter read is M-4..M-2 everywhere (« solidarité à la source »).
+    family["departement_experimentation_rsa"] = monthly(True, [m for m in months if m >= Month(2025, 3)])
+    if _no_family_support(home):
+        family["asf"][str(month)] = 0.0
+    household: dict[str, Any] = {"personne_de_reference": adults[:1], "conjoint": adults[1:], "enfants": children}
+    household |= _housing(home, months)
+    return {
+        "familles": {"famille": family},
+        "menages": {"menage": household},
+        "foyers_fiscaux": _tax_households(home, people, history),
+    }
+
+
+def _no_family_support(home: Household) -> bool:
+    """The other parent pays but no amount was given: the engine would grant the whole allowance."""
+    answers = home.ctx.answers
+    told = "pension_recue" in answers.kinds("ressources")
+    return answers.text("autre_parent") == "verse" and not told
+
+
+def _housing(home: Household, months: list[Month]) -> dict[str, Series]:
+    answers = home.ctx.answers
+    tenure = answers.text("logement") or "heberge"
+    cases = answers.kinds("cas_logement")
+    if tenure in RENTED and answers.number("loyer") == 0:
+        tenure = "heberge"  # without a rent there is no aid, but OpenFisca would still pay the flat charges
+    data: dict[str, Series] = {
+        "statut_occupation_logement": monthly(TENURES[tenure], months),
+        "depcom": monthly(answers.text("commune"), months),
+        "loyer": monthly(answers.number("loyer") or 0, months),
+        "charges_locatives": monthly(answers.number("charges") or 0, months),
+        "coloc": monthly("colocation" in cases, months),
+        "logement_chambre": monthly("chambre" in cases, months),
+        "participation_frais": monthly(answers.yes("participation"), months),
+        "logement_crous": monthly(answers.yes("crous"), months),
+    }
+    loan = LOAN_DATES.get(answers.text("annee_pret") or "")
+    if tenure == "proprietaire_pret" and loan:
+        data["aide_logement_date_pret_conventionne"] = {"ETERNITY": loan}
+    return data
+
+
+def _tax_households(home: Household, people: dict[str, PersonData], history: History) -> dict[str, Any]:
+    year = home.month.year
+    visitor = [name_of(VISITOR)]
+    partner = [name_of(PARTNER)] if home.ctx.in_couple() else []
+    mine = [name_of(c) for c in home.children if people[name_of(c)]["enfant_a_charge"][str(year)]]
+    own = [name_of(c) for c in home.children if name_of(c) not in mine]
+    declarants = visitor if home.separate_returns else visitor + partner
+    households: dict[str, Any] = {}
+    if home.attached:
+        if partner or mine:
+            households["foyer_conjoint"] = {"declarants": partner or [], "personnes_a_charge": mine}
+        households["foyer"] = {"declarants": [FICTIONAL_PARENT], "personnes_a_charge": visitor}
+        if not partner and mine:
+            households["foyer"]["personnes_a_charge"] = visitor + households.pop("foyer_conjoint")["personnes_a_charge"]
+    else:
+        households["foyer"] = {"declarants": declarants, "personnes_a_charge": mine}
+        if home.separate_returns:
+            households["foyer_conjoint"] = {"declarants": partner, "personnes_a_charge": []}
+    for child_name in own:
+        households[f"foyer_{child_name}"] = {"declarants": [child_name], "personnes_a_charge": []}
+    _alimony_paid(home, households)
+    if history.rfr_two_years_ago is not None:
+        for household in households.values():
+            household["rfr"] = {str(year - 2): history.rfr_two_years_ago}
+    return households
+
+
+def _alimony_paid(home: Household, households: dict[str, Any]) -> None:
+    """Alimony paid lowers the tax base, where it is a negative yearly amount."""
+    for adult in home.ctx.adults():
+        series = income_of(home.ctx.answers, adult, "pension_versee", home.month)
+        if not any(series.values()):
+            continue
+        for household in households.values():
+            if name_of(adult) in household["declarants"]:
+                totals = household.setdefault("pensions_alimentaires_versees", {})
+                for year in range(home.month.year - YEARS_BEFORE, home.month.year + 1):
+                    paid = sum(v for m, v in series.items() if m.year == year)
+                    totals[str(year)] = totals.get(str(year), 0) - paid

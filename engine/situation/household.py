@@ -1,0 +1,104 @@
+"""Who is counted, which months are written, and what a situation needs besides the answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from engine.answers import Answers
+from engine.months import Month, age_on
+from engine.questionnaire.model import Context, Person
+
+Series = dict[str, Any]  # period as OpenFisca writes it, to value
+PersonData = dict[str, Series]  # variable to series
+
+YEARS_BEFORE = 4  # months and years are written from January N-4: the oldest year that a result was seen to read
+CHILD_AGE_LIMIT = 25  # a child older than this claims alone
+
+
+@dataclass(frozen=True)
+class Scales:
+    """The few figures of the law a situation needs, read from OpenFisca's parameters at the dates they rule.
+
+    `wage_deduction` and `pension_deduction`: rate, minimum and maximum (euros a year) of the 10 % abatement of
+    year N-2; `gross_minimum_wage`: euros a month at the reference date (apprentices' exempt part, CGI 81 bis).
+    """
+
+    wage_deduction: tuple[float, float, float]
+    pension_deduction: tuple[float, float, float]
+    gross_minimum_wage: float
+
+
+@dataclass(frozen=True)
+class History:
+    """Benefits of past months that are inputs: euros a month by variable, for the family and for each adult.
+
+    They are written on M-4..M-1; older months of the last twelve hold 0. See docs/modelling.md.
+    """
+
+    family: Mapping[str, float] = field(default_factory=dict)
+    adults: tuple[Mapping[str, float], ...] = ()
+    rsa_now: float | None = None
+    rfr_two_years_ago: float | None = None
+
+
+@dataclass(frozen=True)
+class Household:
+    """The members, as OpenFisca will name them, with what was said of each."""
+
+    ctx: Context
+    children: tuple[Person, ...]
+    month: Month
+
+    @classmethod
+    def of(cls, answers: Answers, on: date) -> Household:
+        """Return who is counted: adults, and the children not too old to be anyone's dependants."""
+        ctx = Context(answers, on)
+        kept = tuple(c for c in ctx.children() if (ctx.age(c) or 0) <= CHILD_AGE_LIMIT)
+        return cls(ctx, kept, Month.of(on))
+
+    @property
+    def attached(self) -> bool:
+        """Tell whether the visitor is on the parents' tax return."""
+        return self.ctx.answers.yes("rattache_parents")
+
+    @property
+    def separate_returns(self) -> bool:
+        """Tell whether the two adults declare their income apart (free union)."""
+        return self.ctx.answers.text("couple") == "union_libre" or (self.attached and self.ctx.in_couple())
+
+
+def name_of(person: Person) -> str:
+    """Return the OpenFisca id of a member."""
+    if person.rank:
+        return f"enfant{person.rank}"
+    return "conjoint" if person.is_partner else "demandeur"
+
+
+def months_written(month: Month) -> list[Month]:
+    """Every month that gets a value: January N-4 to December N."""
+    return list(Month(month.year - YEARS_BEFORE, 1).until(Month(month.year, 12)))
+
+
+def years(month: Month) -> range:
+    """Return every year that gets a value: N-6 to N."""
+    return range(month.year - YEARS_BEFORE - 2, month.year + 1)
+
+
+def monthly(value: Any, months: Iterable[Month]) -> Series:
+    """Return one value on each of these months."""
+    return {str(m): value for m in months}
+
+
+def yearly(value: Any, month: Month) -> Series:
+    """Return one value on every year written."""
+    return {str(y): value for y in years(month)}
+
+
+def child_too_old(answers: Answers, on: date) -> bool:
+    """Tell whether a child was announced who is too old to be counted."""
+    ctx = Context(answers, on)
+    births = [ctx.answers.day(c.key("naissance")) for c in ctx.children()]
+    return any(b is not None and age_on(b, on) > CHILD_AGE_LIMIT for b in births)

@@ -1,0 +1,141 @@
+"""Money over time: from a few figures to a value for every month, net, taxable and gross together."""
+
+from __future__ import annotations
+
+from engine.answers import MONTHS_ASKED, Answers, Income, SelfEmployed, Unknown
+from engine.months import Month
+from engine.questionnaire.model import VISITOR, Person
+from engine.situation.household import Household, PersonData, Scales, months_written, name_of
+
+# Net to taxable and gross, the coefficients used by the public simulators for private employees:
+# non-deductible CSG and CRDS are 2.9 % of 98.25 % of the gross; the gross is the net over 0.78.
+NET_TO_GROSS_WAGE = 1 / 0.78
+NET_TO_TAXABLE_WAGE = 1 + 0.029 * 0.9825 / 0.78
+NET_TO_GROSS_UNEMPLOYMENT = 1 / (1 - ((0.062 + 0.005) * 0.9825 + 0.028))
+NET_TO_GROSS_PENSION = 1 / 0.926
+
+WAGE = ("salaire_net", "salaire_imposable", "salaire_de_base")
+
+PLAIN_INCOMES = {
+    "indemnites": "indemnites_journalieres_maladie",
+    "invalidite": "pensions_invalidite",
+    "pension_recue": "pensions_alimentaires_percues",
+    "pension_versee": "pensions_alimentaires_versees_individu",
+    "placements": "revenus_locatifs",
+    "formation": "revenus_stage_formation_pro",
+}
+# Tax boxes and not rpns_*: those feed the RSA but neither the taxable income nor the housing aid.
+SELF_EMPLOYED_BOXES = {"vente": "mbic_impv", "services": "mbic_imps", "liberal": "mbnc_impo"}
+REAL_PROFIT = {"benefice": "rpns_autres_revenus", "agricole": "rpns_benefice_exploitant_agricole"}
+
+
+def _spread(series: tuple[int, ...], month: Month) -> dict[Month, float]:
+    """Thirteen known months to every month written: before M-12 their mean, after M the amount of M."""
+    first = month.offset(-(MONTHS_ASKED - 1))
+    # The mean of M-12..M-1, rounded to the euro: what "the same as the last twelve months" says of older years.
+    mean = round(sum(series[:-1]) / (MONTHS_ASKED - 1))
+    known = {first.offset(i): euros for i, euros in enumerate(series)}
+    return {m: known.get(m, mean if m < first else series[-1]) for m in months_written(month)}
+
+
+def income_of(answers: Answers, person: Person, kind: str, month: Month) -> dict[Month, float]:
+    """Return euros a month of one kind of income, on every month written; zeros when it was not ticked."""
+    value = answers.get(person.key(kind))
+    if kind not in answers.kinds(person.key("ressources")) or not isinstance(value, Income):
+        return dict.fromkeys(months_written(month), 0)
+    return _spread(value.series(month), month)
+
+
+def incomes(home: Household, person: Person, data: PersonData, scales: Scales) -> None:
+    """Write every income of one person into `data`."""
+    answers, month = home.ctx.answers, home.month
+    wage = income_of(answers, person, "salaire", month)
+    # An apprentice pays no income tax under one gross minimum wage (CGI 81 bis).
+    exempt = scales.gross_minimum_wage if is_apprentice(answers, person) else 0.0
+    data["salaire_net"] = {str(m): v for m, v in wage.items()}
+    data["salaire_imposable"] = {str(m): max(0.0, v * NET_TO_TAXABLE_WAGE - exempt) for m, v in wage.items()}
+    data["salaire_de_base"] = {str(m): v * NET_TO_GROSS_WAGE for m, v in wage.items()}
+    for kind, net, gross, factor in (
+        ("chomage", "chomage_net", "chomage_brut", NET_TO_GROSS_UNEMPLOYMENT),
+        ("retraite", "retraite_nette", "retraite_brute", NET_TO_GROSS_PENSION),
+    ):
+        series = income_of(answers, person, kind, month)
+        data[net] = {str(m): v for m, v in series.items()}
+        data[gross] = {str(m): v * factor for m, v in series.items()}
+    for kind, variable in PLAIN_INCOMES.items():
+        series = income_of(answers, person, kind, month)
+        if any(series.values()):
+            data[variable] = {str(m): v for m, v in series.items()}
+    _self_employed(answers, person, data, month)
+
+
+def is_apprentice(answers: Answers, person: Person) -> bool:
+    """Tell whether a person is an apprentice."""
+    return answers.yes(person.key("apprenti")) or answers.text(person.key("scolarite")) == "apprenti"
+
+
+def _self_employed(answers: Answers, person: Person, data: PersonData, month: Month) -> None:
+    value = answers.get(person.key("independant"))
+    if "independant" not in answers.kinds(person.key("ressources")) or not isinstance(value, SelfEmployed):
+        return
+    if isinstance(value.yearly, Unknown):
+        raise ValueError("montant inconnu : une hypothèse est nécessaire")
+    variable = SELF_EMPLOYED_BOXES.get(value.kind) or REAL_PROFIT[value.kind]
+    data[variable] = {str(y): value.yearly for y in range(month.year - 2, month.year + 1)}
+
+
+def zero_where_all_zero(people: dict[str, PersonData], month: Month) -> None:
+    """Write explicit zeros where nobody has such income: without them 40 contribution schedules are computed.
+
+    Only where it is true of everyone: an input given for one member replaces the formula for all the others.
+    """
+    for net, taxable in (("chomage_net", "chomage_imposable"), ("retraite_nette", "retraite_imposable")):
+        empty = [str(m) for m in months_written(month) if not any(p[net][str(m)] for p in people.values())]
+        for person in people.values():
+            person[taxable] = dict.fromkeys(empty, 0)
+
+
+def two_years_ago(home: Household, people: dict[str, PersonData], scales: Scales) -> None:
+    """Replace the income of N-2 (and before) by what gives the reference tax income that was entered.
+
+    Family benefits rebuild their base from the categories of income, so the figure goes in as a wage or a pension.
+    """
+    answers = home.ctx.answers
+    if answers.text("revenus_n2") != "differents":
+        return
+    for adult in home.ctx.adults():
+        rfr = answers.number(adult.key("rfr")) if adult == VISITOR or home.separate_returns else 0
+        person = people[name_of(adult)]
+        retired = answers.text(adult.key("activite")) == "retraite"
+        year = home.month.year - 2
+        months = [str(m) for m in months_written(home.month) if m.year <= year]
+        for variable in (*WAGE, "chomage_net", "chomage_brut"):
+            person[variable].update(dict.fromkeys(months, 0))
+        for variable in ("retraite_nette", "retraite_brute"):
+            person[variable].update(dict.fromkeys(months, 0))
+        rate, low, high = scales.pension_deduction if retired else scales.wage_deduction
+        taxable = before_deduction(float(rfr or 0), rate, low, high) / 12
+        if retired:
+            person.setdefault("retraite_imposable", {}).update(dict.fromkeys(months, taxable))
+        else:
+            net = taxable / NET_TO_TAXABLE_WAGE
+            person["salaire_imposable"].update(dict.fromkeys(months, taxable))
+            person["salaire_net"].update(dict.fromkeys(months, net))
+            person["salaire_de_base"].update(dict.fromkeys(months, net * NET_TO_GROSS_WAGE))
+    for variable in ("retraite_imposable", "chomage_imposable"):
+        _complete(people, variable, [str(m) for m in months_written(home.month) if m.year <= home.month.year - 2])
+
+
+def _complete(people: dict[str, PersonData], variable: str, months: list[str]) -> None:
+    for person in people.values():
+        series = person.setdefault(variable, {})
+        for m in months:
+            series.setdefault(m, 0)
+
+
+def before_deduction(after: float, rate: float, low: float, high: float) -> float:
+    """Invert the 10 % deduction: euros a year before it, from euros a year after it (CGI 83, 158-5)."""
+    if after <= 0:
+        return 0.0
+    before = after / (1 - rate)
+    return after + min(max(before * rate, low), high)

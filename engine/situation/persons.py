@@ -1,0 +1,125 @@
+"""One member: birth, activity, residence, disability, school, savings; then their income."""
+
+from __future__ import annotations
+
+from engine.answers import Answers
+from engine.months import Month
+from engine.questionnaire.model import VISITOR, Person
+from engine.situation.household import Household, PersonData, Scales, monthly, months_written, yearly
+from engine.situation.incomes import WAGE, incomes
+
+FICTIONAL_PARENT = "parent_fictif"
+
+ACTIVITIES = {
+    "salarie": "actif",
+    "independant": "actif",
+    "chomeur": "chomeur",
+    "etudiant": "etudiant",
+    "retraite": "retraite",
+    "sans_activite": "inactif",
+}
+NATIONALITIES = {"francaise": "FR", "refugie": "AF", "ue": "DE", "hors_ue": "AF"}
+# Years, the lowest of each class: the law asks 3 months (EU), 5 years (RSA) or 10 years (Aspa).
+PERMIT_YEARS = {"moins_3_mois": 0.0, "3_mois_5_ans": 0.25, "5_10_ans": 5.0, "10_ans_plus": 10.0}
+EXEMPT_YEARS = 25.0  # refugees and protected persons: no length asked (CASF L262-4, CSS L816-1)
+INCAPACITY_RATES = {"aucun": 0.0, "moins_de_50": 0.3, "de_50_a_79": 0.65, "80_ou_plus": 0.85}
+SCHOOLS = {
+    "primaire": "primaire",
+    "college": "college",
+    "lycee": "lycee",
+    "superieur": "enseignement_superieur",
+    "apprenti": "inconnue",
+    "aucune": "inconnue",
+}
+GIR = {"jamais": "gir_6", "ponctuelle": "gir_5", "reguliere": "gir_1"}
+
+
+def person_data(home: Household, person: Person, scales: Scales) -> PersonData:
+    """Return the OpenFisca variables of one member. Raises ValueError without a birth date."""
+    answers, month = home.ctx.answers, home.month
+    months = months_written(month)
+    birth = answers.day(person.key("naissance" if person.rank else "date_naissance"))
+    if birth is None:
+        raise ValueError("date de naissance absente")  # OpenFisca would silently take 1970
+    data: PersonData = {"date_naissance": {"ETERNITY": birth.isoformat()}}
+    handicap = answers.text(person.key("handicap")) or "aucun"
+    data["handicap"] = monthly(handicap != "aucun", months)
+    data["taux_incapacite"] = monthly(INCAPACITY_RATES[handicap], months)
+    if person.rank:
+        _child(home, person, data, months)
+    else:
+        _adult(home, person, data, months)
+    incomes(home, person, data, scales)
+    return data
+
+
+def _child(home: Household, person: Person, data: PersonData, months: list[Month]) -> None:
+    answers = home.ctx.answers
+    age = home.ctx.age(person) or 0
+    school = answers.text(person.key("scolarite"))
+    if school is None:
+        school_name = "maternelle" if 3 <= age <= 5 else "primaire" if 6 <= age <= 10 else "inconnue"
+    else:
+        school_name = SCHOOLS[school]
+    data["scolarite"] = monthly(school_name, months)
+    data["apprenti"] = monthly(school == "apprenti", months)
+    data["activite"] = monthly("etudiant" if age >= 16 and school in ("lycee", "superieur") else "inactif", months)
+    data["garde_alternee"] = monthly(answers.yes(person.key("garde_alternee")), months)
+    dependent = age < 18 or answers.text(person.key("declaration")) != "non"
+    data["enfant_a_charge"] = yearly(dependent, home.month)
+
+
+def _adult(home: Household, person: Person, data: PersonData, months: list[Month]) -> None:
+    answers, month = home.ctx.answers, home.month
+    activity = answers.text(person.key("activite")) or "sans_activite"
+    data["activite"] = monthly(ACTIVITIES[activity], months)
+    data["apprenti"] = monthly(answers.yes(person.key("apprenti")), months)
+    _residence(answers, person, data, months)
+    married = answers.text("couple")
+    status = {"marie": "marie", "pacse": "pacse"}.get(married or "", "celibataire")
+    data["statut_marital"] = monthly(status, months)
+    data["enfant_a_charge"] = yearly(home.attached and person == VISITOR, month)
+    data["aah_restriction_substantielle_durable_acces_emploi"] = monthly(answers.yes(person.key("rsdae")), months)
+    data["inapte_travail"] = monthly(answers.yes(person.key("inapte")), months)
+    data["gir"] = monthly(GIR.get(answers.text(person.key("aide_quotidienne")) or "", "gir_6"), months)
+    data["ass_precondition_remplie"] = monthly(answers.yes(person.key("ass_5_ans")), months)
+    data["rsa_jeune_condition_heures_travail_remplie"] = monthly(answers.yes(person.key("rsa_jeune")), months)
+    data["habite_chez_parents"] = monthly(answers.yes("chez_parents") and person == VISITOR, months)
+    if person == VISITOR:
+        data["enceinte"] = monthly(answers.yes("naissance_attendue"), months)
+    since = answers.text(person.key("chomage_depuis"))
+    if activity == "chomeur" and since in ("moins_2_mois", "plus_2_mois"):
+        back = -1 if since == "moins_2_mois" else -6
+        data["date_debut_chomage"] = {"ETERNITY": month.offset(back).first_day().isoformat()}
+    _savings(answers, person, data, month)
+
+
+def _residence(answers: Answers, person: Person, data: PersonData, months: list[Month]) -> None:
+    nationality = answers.text(person.key("nationalite")) or "francaise"
+    permit = PERMIT_YEARS.get(answers.text(person.key("titre_sejour")) or "", 0.0)
+    years = EXEMPT_YEARS if nationality in ("francaise", "refugie") else permit
+    data["nationalite"] = monthly(NATIONALITIES[nationality], months)
+    data["duree_possession_titre_sejour"] = monthly(years, months)
+    # OpenFisca-France 176.1.8 calls numpy's two-argument `or_` with three, so the length of stay is never read.
+    allowed = nationality in ("francaise", "refugie", "ue") or years >= PERMIT_YEARS["10_ans_plus"]
+    data["asi_aspa_condition_nationalite"] = monthly(allowed, months)
+
+
+def _savings(answers: Answers, person: Person, data: PersonData, month: Month) -> None:
+    if person != VISITOR or answers.text("patrimoine") != "plus_30000":
+        return
+    months = list(month.offset(-12).until(month))  # the bases read M-12..M; the current month alone has no effect
+    data["epargne_revenus_non_imposables"] = monthly(answers.number("epargne") or 0, months)
+    data["valeur_immo_non_loue"] = monthly(answers.number("immobilier") or 0, months)
+
+
+def fictional_parent(month: Month) -> PersonData:
+    """Return a parent for a visitor on the parents' return to be declared by: not counted, no income, lives apart.
+
+    The same inputs as the others': one missing would be read as zero, one extra would break the others' formulas.
+    """
+    months = [str(m) for m in months_written(month)]
+    parent: PersonData = {"date_naissance": {"ETERNITY": f"{month.year - 50}-01-01"}}
+    for variable in (*WAGE, "chomage_net", "chomage_brut", "retraite_nette", "retraite_brute"):
+        parent[variable] = dict.fromkeys(months, 0)
+    return parent
