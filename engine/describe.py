@@ -20,7 +20,7 @@ def read_back(field: Field, value: Value, on: date, commune_name: CommuneName) -
     if isinstance(value, Unknown):
         return tr("Je ne sais pas")
     if isinstance(value, Income):
-        return _income(value)
+        return _income(value, Month.of(on))
     if isinstance(value, SelfEmployed):
         kind = _labels(field).get(value.kind, value.kind)
         return f"{kind}, {_money(value.yearly)} " + tr("par an")
@@ -55,12 +55,13 @@ def _number(field: Field, value: int) -> str:
     return text.euros(value) + period
 
 
-def _income(value: Income) -> str:
+def _income(value: Income, current: Month) -> str:
     amount = _money(value.amount) + ("" if isinstance(value.amount, Unknown) else tr(" par mois"))
     if value.course == "arrete" and value.last_paid is not None:
         return amount + tr(", arrêté après {month}").format(month=text.month(value.last_paid))
     if value.course == "variable":
-        euros = [e for _, e in value.by_month]
+        told = [euros for _, euros in value.by_month]
+        euros = told if isinstance(value.amount, Unknown) else list(value.series(current))
         if not euros:
             return amount
         return tr("de {low} à {high} par mois").format(low=text.euros(min(euros)), high=text.euros(max(euros)))

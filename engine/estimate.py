@@ -5,19 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from engine import describe
+from engine import describe, text
 from engine.aids.catalogue import Aid, catalogue
-from engine.aids.checks import check, out_of_reach
+from engine.aids.checks import Doubt, check
 from engine.aids.reasons import REASONS, Reason, Refusal
 from engine.answers import Answers, Unknown
-from engine.passes import Passes, declared_benefits, run
+from engine.passes import Passes, declared_benefits, run, simulate
 from engine.places.communes import commune_label
 from engine.questionnaire import relevant, screens
-from engine.questionnaire.model import PARTNER, VISITOR, Context, Person
+from engine.questionnaire.model import PARTNER, VISITOR, Context, Kind, Person
 from engine.report import Entitlement, PaperForm, Report, State
 from engine.rules.freshness import scale_age
-from engine.rules.system import versions
-from engine.situation import Household, child_too_old, name_of
+from engine.rules.system import parameters, versions
+from engine.situation import History, Household, child_too_old, name_of
 from engine.text import tr
 from engine.unknowns import sentence, unknown_fields, variants
 
@@ -57,7 +57,7 @@ def estimate(answers: Answers, on: date) -> Report:
     ]
     return Report(
         on=on.isoformat(),
-        entitlements=tuple(_exclusive(entitlements)),
+        entitlements=tuple(_exclusive(entitlements, computed[0][1], home)),
         declared=describe.declared(ctx, commune_label),
         hypotheses=tuple(_hypotheses(ctx)),
         versions=tuple(versions().items()),
@@ -68,7 +68,7 @@ def _worth(aid: Aid, person: Person, passes: Passes) -> _Worth:
     if aid.unit == "coverage":
         cost = passes.health.family(aid.cost_variable)
         return _Worth(cost, bool(passes.health.family(aid.variable)) or cost > 0)
-    view = passes.of(aid.read_from)
+    view = passes.of(aid)
     amount = view.person(aid.variable, name_of(person)) if aid.entity == "individu" else view.family(aid.variable)
     return _Worth(amount, amount > CENT)
 
@@ -88,6 +88,7 @@ def _entitlement(aid: Aid, person: Person, home: Household, said: Answers, compu
         state=state,
         unit=aid.unit,
         low=low if amounts else 0.0,
+        maybe=0 < len(granted) < len(worths),
         high=max(amounts, default=0.0),
         institution=aid.institution,
         phone=aid.phone,
@@ -112,7 +113,7 @@ def _entitlement(aid: Aid, person: Person, home: Household, said: Answers, compu
 def _beneficiary(aid: Aid, person: Person) -> str:
     if aid.entity == "famille":
         return "foyer"
-    return "conjoint" if person.is_partner else "vous"
+    return _role(person)
 
 
 def _state(
@@ -120,15 +121,37 @@ def _state(
 ) -> tuple[State, Reason | None]:
     if name_of(person) in declared_benefits(Household.of(said, home.ctx.on)).get(aid.id, set()):
         return "received", None
+    granted = any(w.granted for w in worths)
     doubt = check(aid.id, home, said, person)
-    hopeless = not any(w.granted for w in worths) and aid.id not in ("aah", "aspa") and not out_of_reach(said)
-    if doubt and not hopeless:
-        return "to_check", Reason(doubt)
-    if not any(w.granted for w in worths):
-        view = headline.health if aid.unit == "coverage" else headline.of(aid.read_from)
-        return "not_eligible", REASONS[aid.id](Refusal(view, home, person))
+    if doubt and _worth_a_visit(doubt, granted, aid, person, home, headline):
+        return "to_check", Reason(doubt.sentence)
+    if not granted:
+        supposed = any(f.kind in (Kind.INCOME, Kind.SELF_EMPLOYED) for _, f in unknown_fields(_context(said, home)))
+        return "not_eligible", REASONS[aid.id](Refusal(headline.of(aid), home, person, headline.first, supposed))
     same = all(w.granted for w in worths) and max(w.amount for w in worths) - min(w.amount for w in worths) < 1
     return ("eligible" if same else "probable"), None
+
+
+def _context(said: Answers, home: Household) -> Context:
+    return replace(home.ctx, answers=said)
+
+
+def _worth_a_visit(doubt: Doubt, granted: bool, aid: Aid, person: Person, home: Household, headline: Passes) -> bool:
+    if doubt.scope == "hopeful":
+        return granted or _could_turn(aid, person, home, headline)
+    return doubt.scope == "always" or (doubt.scope == "granted") == granted
+
+
+def _could_turn(aid: Aid, person: Person, home: Household, headline: Passes) -> bool:
+    """Tell whether the answer that is missing, at its best, would grant the aid: no false hope."""
+    if aid.id == "aah":
+        best = home.ctx.answers.with_value(person.key("handicap"), "80_ou_plus")
+        return simulate(best, home.ctx.on, History()).person("aah", name_of(person)) > CENT
+    adults = [name_of(p) for p in home.ctx.adults()]
+    stays = any(headline.first.person("asi_aspa_condition_nationalite", name) for name in adults)
+    ceilings = parameters(home.month).prestations_sociales.solidarite_insertion.minimum_vieillesse.aspa
+    ceiling = ceilings.plafond_ressources.couples if len(adults) > 1 else ceilings.plafond_ressources.personnes_seules
+    return stays and headline.first.family("asi_aspa_base_ressources") < float(ceiling) / 12
 
 
 def _first_months(aid: Aid, passes: Passes, settled: _Worth) -> float | None:
@@ -143,32 +166,43 @@ def _declared_amount(aid: Aid, person: Person, said: Answers) -> int | None:
     return None if amount is None or isinstance(amount, Unknown) else amount
 
 
-def _exclusive(entitlements: list[Entitlement]) -> list[Entitlement]:
-    """Mark the lesser of two minimum incomes: one or the other, never both."""
-    groups = {aid.id for aid in catalogue().values() if aid.group == "minimum"}
-    rivals = [e for e in entitlements if e.aid in groups and e.state in ("eligible", "probable", "received")]
+def _exclusive(entitlements: list[Entitlement], passes: Passes, home: Household) -> list[Entitlement]:
+    """Mark what goes together badly: one minimum income or the other, and what a new one takes the place of."""
+    minima = {aid.id for aid in catalogue().values() if aid.group == "minimum"}
+    old = {_role(p) for p in home.ctx.adults() if passes.first.person("aspa_eligibilite", name_of(p))}
+    rivals = [e for e in entitlements if e.aid in minima and e.state in ("eligible", "probable", "received")]
+    rsa = next((e for e in entitlements if e.aid == "rsa" and e.state == "received"), None)
     result = []
     for entitlement in entitlements:
-        better = ""
         if entitlement in rivals and entitlement.state in ("eligible", "probable"):
-            better = _better_than(entitlement, rivals)
-        result.append(replace(entitlement, better=better) if better else entitlement)
+            mine = [r for r in rivals if r is not entitlement and _same_person(entitlement, r, old)]
+            better = next((r.short for r in mine if _rank(r) > _rank(entitlement)), "")
+            taken = [r for r in mine if r.state == "received"]
+            if rsa is not None and not better:
+                taken, rsa = [*taken, rsa], None
+            entitlement = replace(
+                entitlement,
+                better=better,
+                replaces=text.listing(r.short for r in taken) if not better else "",
+                replaced=sum(r.declared or 0 for r in taken) if not better else 0,
+            )
+        result.append(entitlement)
     return result
 
 
-def _better_than(entitlement: Entitlement, rivals: list[Entitlement]) -> str:
-    """Return the short name of a rival that the same person would rather keep."""
-    for rival in rivals:
-        if rival is entitlement or not _same_person(entitlement, rival):
-            continue
-        amount = rival.declared if rival.state == "received" and rival.declared is not None else rival.high
-        if (amount, rival.aid == "aspa") > (entitlement.high, entitlement.aid == "aspa"):
-            return rival.short
-    return ""
+def _role(person: Person) -> str:
+    return "conjoint" if person.is_partner else "vous"
 
 
-def _same_person(one: Entitlement, other: Entitlement) -> bool:
-    return "foyer" in (one.beneficiary, other.beneficiary) or one.beneficiary == other.beneficiary
+def _rank(entitlement: Entitlement) -> tuple[float, bool]:
+    received = entitlement.state == "received" and entitlement.declared is not None
+    return float(entitlement.declared or 0) if received else entitlement.high, entitlement.aid == "aspa"
+
+
+def _same_person(one: Entitlement, other: Entitlement, old: set[str]) -> bool:
+    """Tell whether two minimum incomes go to the same person; the Aspa goes to those of the age for it."""
+    people = [old if e.aid == "aspa" else {e.beneficiary} for e in (one, other)]
+    return bool(people[0] & people[1])
 
 
 def _hypotheses(ctx: Context) -> list[str]:

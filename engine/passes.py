@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from engine.aids.catalogue import Aid
 from engine.answers import Answers
 from engine.months import Month
-from engine.questionnaire.money import benefit_ids
+from engine.questionnaire.money import WITHOUT_AMOUNT, benefit_ids
 from engine.rules.system import scales, tax_benefit_system
 from engine.situation import History, Household, build, name_of
 
@@ -49,16 +50,18 @@ class View:
 
 @dataclass(frozen=True)
 class Passes:
-    """`first`: claims made today; `settled`: once the other aids are paid; `health` and `grants`: see `run`."""
+    """`first`: claims made today; `settled`: once the other aids are paid; the others: see `run`."""
 
     first: View
     settled: View
     health: View
     grants: View
+    old_age: View
 
-    def of(self, name: str) -> View:
-        """Return the pass of that name ('first', 'settled', 'grants')."""
-        return {"first": self.first, "settled": self.settled, "grants": self.grants}[name]
+    def of(self, aid: Aid) -> View:
+        """Return the pass an aid is read from."""
+        named = {"first": self.first, "settled": self.settled, "grants": self.grants}
+        return {"css": self.health, "aspa": self.old_age}.get(aid.id, named[aid.read_from])
 
 
 def simulate(answers: Answers, on: date, history: History) -> View:
@@ -74,7 +77,8 @@ def run(answers: Answers, on: date) -> Passes:
     """Compute every pass for answers without unknowns.
 
     The health pass differs where the first pass grants an RSA that the settled one does not: the CSS is free by
-    right with the RSA. The grants pass differs for a couple in free union: the school adds the two tax incomes.
+    right with the RSA. The grants pass differs for a couple in free union: the school adds the two tax incomes. The
+    old-age pass is the settled one where one of a couple keeps a minimum income beside the other's Aspa.
     """
     home = Household.of(answers, on)
     first = simulate(answers, on, History())
@@ -87,21 +91,26 @@ def run(answers: Answers, on: date) -> Passes:
     if home.separate_returns and not home.attached and home.children:
         total = sum(first.tax_incomes(on.year - 2)[:2])
         grants = simulate(answers, on, History(rfr_two_years_ago=total))
-    return Passes(first, settled, health, grants)
+    beside = found.family["aspa"] > 0 and any(adult[v] > 0 for adult in found.adults for v in MINIMA)
+    return Passes(first, settled, health, grants, settled if beside else first)
 
 
 def history_found(first: View, home: Household) -> History:
-    """Return what pass two takes as received: each person keeps one minimum income, the best."""
+    """Return what pass two takes as received: each person keeps one minimum income, the best.
+
+    The Aspa is one amount for the couple, but only those it is for choose between it and their own.
+    """
     family = {variable: first.family(variable) for variable in FAMILY_FOUND}
     adults = [{v: first.person(v, name_of(p)) for v in PERSON_FOUND} for p in home.ctx.adults()]
+    old = [bool(first.person("aspa_eligibilite", name_of(p))) for p in home.ctx.adults()]
     best = [max(MINIMA, key=lambda v, a=adult: a[v]) for adult in adults]  # type: ignore[misc]
-    if family["aspa"] >= sum(adult[b] for adult, b in zip(adults, best, strict=True)):
-        best = [""] * len(adults)
-    else:
+    choosing = sum(adult[b] for adult, b, is_old in zip(adults, best, old, strict=True) if is_old)
+    keeps_aspa = family["aspa"] > 0 and family["aspa"] >= choosing
+    if not keeps_aspa:
         family["aspa"] = 0.0
-    for adult, kept in zip(adults, best, strict=True):
+    for adult, kept, is_old in zip(adults, best, old, strict=True):
         for variable in MINIMA:
-            if variable != kept:
+            if variable != kept or (keeps_aspa and is_old):
                 adult[variable] = 0.0
     return History(family, tuple(adults))
 
@@ -112,7 +121,8 @@ def declared_benefits(home: Household) -> dict[str, set[str]]:
     for person in home.ctx.adults():
         if "aides" not in home.ctx.answers.kinds(person.key("ressources")):
             continue
-        for aid in home.ctx.answers.benefits(person.key("aides")):
-            if aid in benefit_ids(home.ctx, person):
+        for aid, amount in home.ctx.answers.benefits(person.key("aides")).items():
+            # Zero euros is nothing received: the aid must not vanish from what to claim.
+            if aid in benefit_ids(home.ctx, person) and (amount != 0 or aid in WITHOUT_AMOUNT):
                 declared.setdefault(aid, set()).add(name_of(person))
     return declared

@@ -37,7 +37,8 @@ class Entitlement:
     `low` and `high` are exact euros in `unit` (equal unless probable); for a coverage they are its monthly cost.
     `first_months` is the exact monthly amount of the first quarter where it differs from the settled one.
     `reason` says why not, or why to check; `gap` is the distance to the threshold, euros a month or a year.
-    `better` names the aid that excludes this one and pays more.
+    `better` names the aid that excludes this one and pays more. `replaces` names what is received now and would end,
+    `replaced` euros a month of it. `maybe`: with another answer to what is unknown, nothing would be granted.
     """
 
     aid: str
@@ -65,6 +66,9 @@ class Entitlement:
     gap_unit: str = ""
     first_months: float | None = None
     better: str = ""
+    replaces: str = ""
+    replaced: int = 0
+    maybe: bool = False
     declared: int | None = None
 
 
@@ -88,11 +92,15 @@ class Report:
 
     def claimable(self) -> list[Entitlement]:
         """Return what to claim: sure and probable, money and coverage, the lesser of two exclusive ones last."""
-        return sorted(self.with_state("eligible", "probable"), key=lambda e: bool(e.better))
+        return sorted(self.with_state("eligible", "probable"), key=lambda e: (bool(e.better), e.state == "probable"))
 
     def monthly_total(self) -> int:
-        """Euros a month, of what is sure, as shown: the sum of the rounded amounts, one aid of each exclusive pair."""
-        return sum(rounded(e.low) for e in self.with_state("eligible") if e.unit == "month" and not e.better)
+        """Euros a month more than today, of what is sure: the rounded amounts, less what they take the place of.
+
+        Of two exclusive aids only one counts.
+        """
+        sure = [e for e in self.with_state("eligible") if e.unit == "month" and not e.better]
+        return sum(max(0, rounded(e.low) - e.replaced) for e in sure)
 
     def yearly_total(self) -> int:
         """Euros a year, of what is sure and paid by the year; never added to the monthly total."""

@@ -56,13 +56,14 @@ MONTHLY_INCOME: dict[str, tuple[int, ...]] = {
     "placements": (100, 0, 500),
     "formation": (600, 200, 1_000),
 }
+MOST_VARIANTS = 6  # two simulations each: a terminal three times slower than ours stays within its deadline
 YEARLY_SELF_EMPLOYED = (12_000, 4_000, 24_000)
 AMOUNTS = {"loyer": RENT, "charges": CHARGES, "epargne": SAVINGS, "immobilier": PROPERTY, "rfr": TAX_INCOME_N2}
 
 
 @dataclass(frozen=True)
 class Variant:
-    """One complete set of answers; `key` is the unknown that was given another value (empty for the headline)."""
+    """One complete set of answers; `key` is the question that was given another value (empty for the headline)."""
 
     key: str
     answers: Answers
@@ -101,12 +102,25 @@ def candidates(field: Field, value: Value, ctx: Context) -> tuple[Value, ...]:
 
 
 def variants(answers: Answers, ctx: Context) -> Iterator[Variant]:
-    """Yield the headline, then each unknown answer at each of its other values, one at a time."""
-    headline = _fill(answers, ctx)
-    yield Variant("", headline)
+    """Yield the headline, then each unknown answer at each of its other values.
+
+    One question at a time (of all the persons who do not know it, together) up to MOST_VARIANTS; beyond, all the
+    first values together and all the last ones together, so that the time of a calculation is bounded.
+    """
+    yield Variant("", _fill(answers, ctx))
+    others: dict[str, list[tuple[str, tuple[Value, ...]]]] = {}
     for _, field in unknown_fields(replace(ctx, answers=answers)):
-        for other in candidates(field, answers[field.key], ctx)[1:]:
-            yield Variant(field.key, _fill(answers.with_value(field.key, other), ctx))
+        values = candidates(field, answers[field.key], ctx)[1:]
+        if values:
+            others.setdefault(field.key.rpartition(".")[2], []).append((field.key, values))
+    if sum(max(len(values) for _, values in group) for group in others.values()) > MOST_VARIANTS:
+        others = {"ensemble": [entry for group in others.values() for entry in group]}
+    for name, group in others.items():
+        for rank in sorted({0, *(len(values) - 1 for _, values in group)}):
+            changed = answers
+            for key, values in group:
+                changed = changed.with_value(key, values[min(rank, len(values) - 1)])
+            yield Variant(name, _fill(changed, ctx))
 
 
 def _fill(answers: Answers, ctx: Context) -> Answers:

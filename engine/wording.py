@@ -29,11 +29,13 @@ def amount(entitlement: Entitlement) -> str:
 def _received(entitlement: Entitlement) -> str:
     if entitlement.declared:
         return tr("Vous recevez {amount} par mois").format(amount=text.euros(entitlement.declared))
-    return tr("Vous la recevez déjà")
+    return tr("Déjà reçu")
 
 
 def _coverage(entitlement: Entitlement) -> str:
     low, high = entitlement.low, entitlement.high
+    if entitlement.maybe:
+        return tr("Peut-être")
     if high == 0:
         return tr("Gratuite")
     # A cost is not rounded down: it must not promise less than what will be asked.
@@ -54,6 +56,8 @@ def notes(entitlement: Entitlement) -> list[str]:
         found.append(tr("Cela dépend d’une réponse que vous ne savez pas."))
     if entitlement.first_months is not None:
         found.append(first_months(entitlement))
+    if entitlement.replaces:
+        found.append(tr("Cela remplace : {aid}.").format(aid=entitlement.replaces))
     if entitlement.better:
         found.append(tr("C’est l’une ou l’autre : {aid} rapporte plus.").format(aid=entitlement.better))
     if entitlement.stale:
@@ -78,13 +82,13 @@ def headline(report: Report) -> str:
     """Say in one sentence what may come in."""
     monthly, yearly = report.monthly_total(), report.yearly_total()
     if monthly and yearly:
-        return tr("Environ {month} par mois, et {year} par an").format(
+        return tr("Vous pouvez demander environ {month} par mois, et {year} par an").format(
             month=text.euros(monthly), year=text.euros(yearly)
         )
     if monthly:
-        return tr("Environ {month} par mois").format(month=text.euros(monthly))
+        return tr("Vous pouvez demander environ {month} par mois").format(month=text.euros(monthly))
     if yearly:
-        return tr("Environ {year} par an").format(year=text.euros(yearly))
+        return tr("Vous pouvez demander environ {year} par an").format(year=text.euros(yearly))
     if report.claimable():
         return tr("Vous avez peut-être droit à une aide")
     return tr("Nous n’avons pas trouvé d’aide à demander")

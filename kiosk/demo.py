@@ -44,7 +44,7 @@ def walk(case: Case, on: date, engine: Path, size: str, out: Path, printer: str 
     for old in out.glob("[0-9][0-9]-*.png"):
         old.unlink()
     settings = Settings(place=PLACE, commune=str(case.answers["commune"]), printer=printer)
-    visit = Visit(look, Surroundings(settings, engine, on, lambda _: None))
+    visit = Visit(look, Surroundings(settings, engine, lambda: on, lambda _: None))
     visit.resize(width, height)
     visit.show()
     pictures: list[str] = []

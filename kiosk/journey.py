@@ -56,9 +56,9 @@ class Journey:
             return None
         return next((s for s in screens(self.context) if s.id == self._screen_id), None)
 
-    def begin(self) -> None:
-        """Leave the attract screen for the privacy notice."""
-        self.stage = Stage.NOTICE
+    def begin(self, on: date) -> None:
+        """Leave the attract screen for the privacy notice. `on` is today: the process may have waited for days."""
+        self.on, self.stage = on, Stage.NOTICE
 
     def accept(self) -> None:
         """Leave the notice for the first question."""
@@ -134,14 +134,24 @@ class Journey:
         self.stage = Stage.RESULTS if self.report else Stage.COMPUTING
 
     def computed(self, report: Report) -> None:
-        """Show the results, if they are still waited for."""
-        if self.stage is Stage.COMPUTING:
-            self.report, self.stage = report, Stage.RESULTS
+        """Show the results, if they are still waited for; behind the emergency numbers where those are shown."""
+        if self._waiting():
+            self.report = report
+            self._replace_computing(Stage.RESULTS)
 
     def failed(self) -> None:
         """Say that the calculation did not come; the answers are kept."""
-        if self.stage is Stage.COMPUTING:
-            self.stage = Stage.FAILED
+        if self._waiting():
+            self._replace_computing(Stage.FAILED)
+
+    def _waiting(self) -> bool:
+        return Stage.COMPUTING in (self.stage, self._under if self.stage in OVERLAYS else self.stage)
+
+    def _replace_computing(self, stage: Stage) -> None:
+        if self.stage in OVERLAYS:
+            self._under = stage
+        else:
+            self.stage = stage
 
     def open_aid(self, entitlement: Entitlement) -> None:
         """Show one aid."""

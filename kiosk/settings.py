@@ -29,7 +29,7 @@ class Settings:
     printer: str = ""
     screen_width_mm: float = 0.0
     idle: IdleLimits = field(default_factory=IdleLimits)
-    engine_deadline: float = 25.0
+    engine_deadline: float = 40.0
 
 
 # Key in the file: (least, most).

@@ -39,6 +39,8 @@ from printouts.summary import build
 TITLE = "Borne aides"
 TICK_MS = 500
 GOODBYE_MS = 6_000
+TAKE_BACK_MS = 6_000  # one time-out of the printer, and a little
+WORKING = ("sending", "printing")
 
 
 def gazetteer(home: str) -> Gazetteer:
@@ -59,27 +61,37 @@ class Printing(QObject):
 
     state = Signal(str)
 
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._stop = threading.Event()
+
     def start(self, uri: str, report: Report, place: str) -> None:
         """Print the summary and follow the job to its end."""
 
         def work() -> None:
             try:
                 self.state.emit("sending")
-                outcome = ipp.print_to_end(uri, build(report, place), lambda: self.state.emit("printing"))
-            except (OSError, ipp.IppError):
+                document = build(report, place)
+                outcome = ipp.print_to_end(uri, document, lambda: self.state.emit("printing"), self._stop.is_set)
+            except Exception:  # noqa: BLE001 - whatever fails, the visitor gets one sentence and no log gets a word
                 outcome = "fault"
             self.state.emit(outcome)
 
+        self._stop.clear()
         threading.Thread(target=work, daemon=True).start()
+
+    def stop(self) -> None:
+        """Take the job back, so that the sheet never comes out in front of the next visitor."""
+        self._stop.set()
 
 
 @dataclass(frozen=True)
 class Surroundings:
-    """What a visit is given: settings, the engine's socket, the reference date, a clock, and whom to tell the end."""
+    """What a visit is given: settings, the engine's socket, what day and time it is, and whom to tell the end."""
 
     settings: Settings
     engine: Path
-    on: date
+    today: Callable[[], date]
     ended: Callable[[str], None]
     now: Callable[[], float] = time.monotonic
 
@@ -93,9 +105,10 @@ class Visit(QWidget):
         super().__init__()
         self.setWindowTitle(TITLE)
         self.theme, self._around = theme, around
-        self.journey = Journey(around.on, around.settings.commune)
+        self.journey = Journey(around.today(), around.settings.commune)
         self.page: Page | None = None
         self.print_state = ""
+        self._leaving = ""
         self._places = gazetteer(around.settings.commune)
         self._engine = EngineClient(around.engine, around.settings.engine_deadline, self)
         self._engine.done.connect(self._computed)
@@ -187,7 +200,7 @@ class Visit(QWidget):
         if screen is None:
             raise RuntimeError("aucune question à montrer")
         return QuestionScreen(
-            self.theme, screen, self.journey.answers, self._around.on, self._places, self._answered
+            self.theme, screen, self.journey.answers, self.journey.on, self._places, self._answered
         ).page
 
     def _answered(self, key: str, value: Value | None) -> Screen:
@@ -214,7 +227,7 @@ class Visit(QWidget):
             self._stay()
             return
         actions: dict[str, Callable[[], None]] = {
-            "begin": journey.begin,
+            "begin": lambda: journey.begin(self._around.today()),
             "accept": journey.accept,
             "next": journey.forward,
             "back": self._back,
@@ -237,12 +250,18 @@ class Visit(QWidget):
             self._engine.cancel()
         self.journey.back()
         if self.journey.stage is Stage.ATTRACT:
-            self._idle = None
+            self._leave_to_attract()
+
+    def _leave_to_attract(self) -> None:
+        """A visitor who goes back to the first screen is gone: the next one must not find the answers."""
+        self._idle = None
+        if len(self.journey.answers):
+            self._end("erased")
 
     def _compute(self) -> None:
         self.journey.compute()
         if self.journey.stage is Stage.COMPUTING:
-            self._engine.ask(self.journey.answers, self._around.on)
+            self._engine.ask(self.journey.answers, self.journey.on)
 
     def _computed(self, report: Report) -> None:
         self.journey.computed(report)
@@ -260,9 +279,11 @@ class Visit(QWidget):
 
     def _print(self) -> None:
         report, settings = self.journey.report, self._around.settings
-        if report is None or self.print_state in ("sending", "printing"):
+        if report is None:
             return
         self.journey.open_print()
+        if self.print_state in WORKING:
+            return
         self.print_state = "sending" if settings.printer else "none"
         if settings.printer:
             self._printing.start(settings.printer, report, settings.place)
@@ -271,6 +292,8 @@ class Visit(QWidget):
         self.print_state = state
         if self.journey.stage is Stage.PRINT:
             self.render_stage()
+        if self._leaving and state not in WORKING:
+            self._tell_end()
 
     # --- the end ---
 
@@ -286,7 +309,18 @@ class Visit(QWidget):
         self._engine.cancel()
         self.journey.end()
         self.render_stage()
-        self._around.ended(reason)
+        self._leaving = reason
+        if self.print_state in WORKING:
+            # The supervisor kills at once: the job is taken back first, or given up when the printer is silent.
+            self._printing.stop()
+            QTimer.singleShot(TAKE_BACK_MS, self, self._tell_end)
+        else:
+            self._tell_end()
+
+    def _tell_end(self) -> None:
+        reason, self._leaving = self._leaving, ""
+        if reason:
+            self._around.ended(reason)
 
     def tick(self) -> None:
         """Look at the clock: warn, count down, or end the visit."""
@@ -297,7 +331,7 @@ class Visit(QWidget):
         presence = self._idle.look(
             now,
             reading=stage in (Stage.RESULTS, Stage.AID, Stage.PRINT),
-            busy=stage is Stage.COMPUTING or self.print_state in ("sending", "printing"),
+            busy=stage is Stage.COMPUTING or self.print_state in WORKING,
         )
         if presence is Presence.GONE:
             self._end("idle" if self._warning else "limit")

@@ -48,7 +48,7 @@ def main(arguments: list[str]) -> int:
     def ended(reason: str) -> None:
         line.sendall(messages.pack(messages.Message(messages.ENDED, reason)))
 
-    visit = Visit(look, Surroundings(chosen, options.engine, date.today(), ended))
+    visit = Visit(look, Surroundings(chosen, options.engine, date.today, ended))
     visit.resize(width, height)
 
     def ordered() -> None:

@@ -5,6 +5,7 @@ A queue on disk would keep the document of one visitor for the next; a direct co
 
 from __future__ import annotations
 
+import contextlib
 import http.client
 import struct
 import time
@@ -16,6 +17,7 @@ from urllib.parse import urlsplit
 TIMEOUT_SECONDS = 5.0  # a frozen printer is known as such after this
 POLL_SECONDS = 0.5
 JOB_LIMIT_SECONDS = 120.0
+WARNING_GRACE_SECONDS = 20.0  # three pages are out by then; a job that is not, beside a warning, is stopped by it
 DEFAULT_PORT = 631
 USER: Final = "borne"  # who asks; never anything of the visitor
 TITLE: Final = "Document"  # shown on the printer's panel and in its log
@@ -30,7 +32,7 @@ _STATES_FINAL = {7: "canceled", 8: "aborted", 9: "completed"}
 
 Attribute = tuple[str, str, str | int]
 
-# Printer reason (without its -error, -warning or -report end): the state the visitor is told.
+# Printer reason that stops it (without its end): the state the visitor is told.
 REASONS = {
     "media-empty": "paper",
     "media-needed": "paper",
@@ -144,12 +146,18 @@ def request(uri: str, operation: int, *, attributes: Iterable[Attribute] = (), j
     return response
 
 
-def printer_fault(uri: str) -> str:
-    """Ask the device itself what stops it; empty when nothing does."""
+def printer_fault(uri: str, *, warnings: bool = False) -> str:
+    """Ask the device itself what stops it; empty when nothing does.
+
+    A '-warning' (a second tray empty, toner low) stops nothing by itself: it counts only where `warnings` asks, for
+    a job that does not come out. A '-report' never does.
+    """
     wanted: list[Attribute] = [("keyword", "requested-attributes", "printer-state-reasons")]
     response = request(uri, GET_PRINTER, attributes=wanted)
     for reason in response.attributes.get("printer-state-reasons", ()):
-        bare = str(reason).removesuffix("-error").removesuffix("-warning").removesuffix("-report")
+        bare = str(reason).removesuffix("-error")
+        if warnings:
+            bare = bare.removesuffix("-warning")
         if bare in REASONS:
             return REASONS[bare]
     return ""
@@ -184,24 +192,42 @@ def cancel(uri: str, number: int) -> None:
     request(uri, CANCEL_JOB, attributes=[("integer", "job-id", number)])
 
 
-def print_to_end(uri: str, document: bytes, accepted: Callable[[], None], *, limit: float = JOB_LIMIT_SECONDS) -> str:
+def print_to_end(
+    uri: str,
+    document: bytes,
+    accepted: Callable[[], None],
+    stopped: Callable[[], bool] = lambda: False,
+    *,
+    limit: float = JOB_LIMIT_SECONDS,
+) -> str:
     """Print and follow; return 'done', 'paper', 'jam', 'cover', 'busy' or 'fault'.
 
-    A job that does not end well is cancelled before this returns. Raises OSError when the printer is not there.
+    A job that does not end well, or that `stopped` takes back, is cancelled before this returns, as far as the
+    printer answers. Raises OSError when the printer is not there.
     """
     try:
         number = send(uri, document)
     except IppError as error:
         return "busy" if error.status == _SERVER_BUSY else printer_fault(uri) or "fault"
-    accepted()
-    fault, deadline = "fault", time.monotonic() + limit
-    while time.monotonic() < deadline:
+    outcome = ""
+    try:
+        accepted()
+        outcome = _follow(uri, number, stopped, time.monotonic() + limit)
+    finally:
+        if outcome != "done":
+            with contextlib.suppress(OSError, IppError):
+                cancel(uri, number)
+    return outcome
+
+
+def _follow(uri: str, number: int, stopped: Callable[[], bool], deadline: float) -> str:
+    patient_until = time.monotonic() + WARNING_GRACE_SECONDS
+    while time.monotonic() < deadline and not stopped():
         state = job_state(uri, number)
         if state:
             return "done" if state == "completed" else "fault"
-        fault = printer_fault(uri)
+        fault = printer_fault(uri, warnings=time.monotonic() > patient_until)
         if fault:
-            break
+            return fault
         time.sleep(POLL_SECONDS)
-    cancel(uri, number)
-    return fault or "fault"
+    return "fault"

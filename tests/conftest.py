@@ -16,6 +16,7 @@ from engine.answers import Answers
 from engine.cases import parse
 from engine.estimate import estimate
 from engine.report import Entitlement, Report
+from printouts import ipp
 from tests.printouts.printer import Printer, missing
 
 ON = date(2026, 11, 20)
@@ -68,10 +69,12 @@ def engine_socket(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 
 @pytest.fixture
-def printer(tmp_path: Path) -> Iterator[Printer]:
+def printer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Printer]:
     """A real IPP printer on loopback, switched off at the end."""
     if absent := missing():
         pytest.skip(f"no real IPP printer here: {absent} not installed (Debian: cups-ipp-utils, dbus)")
+    # This printer says '-warning' of what stops it, and nobody wants to wait twenty seconds for it here.
+    monkeypatch.setattr(ipp, "WARNING_GRACE_SECONDS", 1.0)
     made = Printer(tmp_path)
     yield made
     made.stop()

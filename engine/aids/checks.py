@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from typing import Literal
+
 from engine.answers import DONT_KNOW, Answers
 from engine.questionnaire.model import Person
 from engine.situation import Household
@@ -10,6 +13,19 @@ from engine.text import tr
 # Departments and territories whose rules the packages lack, in whole or for several aids: never a silent zero.
 OUT_OF_REACH = ("975", "976", "977", "978", "984", "986", "987", "988", "989")
 EARLY_PENSION_AGES = (62, 63)  # unfit for work: the Aspa opens at 62, the packages open it at 64
+REGULAR_STAY = ("css", "aah", "aide_logement", "af", "cf", "asf", "paje_base", "bourse_college", "bourse_lycee")
+
+# When a doubt is worth a visit to an agent: whatever was computed; only over an amount; only over a refusal;
+# only over a refusal that the missing answer could turn (engine.estimate tries it).
+Scope = Literal["always", "granted", "refused", "hopeful"]
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """Why an aid must be seen with an agent, and over which results."""
+
+    sentence: str
+    scope: Scope
 
 
 def out_of_reach(answers: Answers) -> bool:
@@ -17,52 +33,87 @@ def out_of_reach(answers: Answers) -> bool:
     return (answers.text("commune") or "").startswith(OUT_OF_REACH)
 
 
-def check(aid: str, home: Household, said: Answers, person: Person) -> str | None:
-    """Return why an aid must be seen with an agent, or None. `said` still holds the 'I do not know'."""
+def check(aid: str, home: Household, said: Answers, person: Person) -> Doubt | None:
+    """Return the doubt about an aid, or None. `said` still holds the 'I do not know'."""
     if out_of_reach(said):
-        return tr("Les règles de votre territoire ne sont pas dans cette borne.")
+        return Doubt(tr("Les règles de votre territoire ne sont pas dans cette borne."), "always")
     rule = _RULES.get(aid)
-    return rule(home, said, person) if rule else None
+    found = rule(home, said, person) if rule else None
+    if found is None and aid in REGULAR_STAY and _short_stay(home, said):
+        return Doubt(tr("Il faut vivre en France plus de 3 mois, avec un titre de séjour."), "granted")
+    return found
 
 
-def _rsa(_: Household, said: Answers, __: Person) -> str | None:
-    if said.text("patrimoine") == "plus_30000" and said.get("immobilier") != 0:
-        return tr("Le RSA dépend de la valeur de location de vos biens.")
+def _stays_less_than(said: Answers, person: Person, *classes: str) -> bool:
+    foreign = said.text(person.key("nationalite")) in ("ue", "hors_ue")
+    return foreign and said.text(person.key("titre_sejour")) in classes
+
+
+def _short_stay(home: Household, said: Answers) -> bool:
+    return all(_stays_less_than(said, adult, "moins_3_mois") for adult in home.ctx.adults())
+
+
+def _spouse_not_counted(home: Household, said: Answers) -> Doubt | None:
+    """One of a couple without the stay asked is not counted in the household (CASF L262-5); the packages count both."""
+    outside = []
+    for adult in home.ctx.adults():
+        european = said.text(adult.key("nationalite")) == "ue"
+        short = ("moins_3_mois",) if european else ("moins_3_mois", "3_mois_5_ans")
+        outside.append(_stays_less_than(said, adult, *short))
+    if any(outside) and not all(outside):
+        return Doubt(tr("Un de vous deux n’a pas le temps de séjour demandé."), "granted")
     return None
 
 
-def _housing(_: Household, said: Answers, __: Person) -> str | None:
+def _rsa(home: Household, said: Answers, _: Person) -> Doubt | None:
+    if said.text("patrimoine") == "plus_30000" and said.get("immobilier") != 0:
+        return Doubt(tr("Le RSA dépend de la valeur de location de vos biens."), "granted")
+    return _spouse_not_counted(home, said)
+
+
+def _ppa(home: Household, said: Answers, _: Person) -> Doubt | None:
+    for adult in home.ctx.adults():
+        working = said.text(adult.key("activite")) in ("salarie", "independant")
+        if working and "indemnites" in said.kinds(adult.key("ressources")):
+            return Doubt(tr("Un arrêt de travail compte parfois comme du travail."), "refused")
+    return _spouse_not_counted(home, said)
+
+
+def _housing(_: Household, said: Answers, __: Person) -> Doubt | None:
     tenure = said.text("logement")
     if tenure == "foyer" and not said.yes("crous"):
-        return tr("En foyer, le montant dépend de votre résidence.")
+        return Doubt(tr("En foyer, le montant dépend de votre résidence."), "always")
     if tenure == "proprietaire_pret" and said.get("annee_pret") in ("avant_2018", "2018_2019", DONT_KNOW):
-        return tr("Pour un prêt, le montant dépend du contrat.")
+        return Doubt(tr("Pour un prêt, le montant dépend du contrat."), "always")
     foreign_student = said.text("activite") == "etudiant" and said.text("nationalite") == "hors_ue"
     if foreign_student and said.get("boursier") != "oui":
-        return tr("Depuis juillet 2026, un étudiant hors Europe doit avoir une bourse.")
+        return Doubt(tr("Depuis juillet 2026, un étudiant hors Europe doit avoir une bourse."), "granted")
     return None
 
 
-def _aah(_: Household, said: Answers, person: Person) -> str | None:
+def _aah(_: Household, said: Answers, person: Person) -> Doubt | None:
     if said.get(person.key("handicap")) is DONT_KNOW:
-        return tr("La MDPH doit dire votre taux d’incapacité.")
+        return Doubt(tr("La maison du handicap (MDPH) doit dire le taux d’incapacité."), "hopeful")
     if said.get(person.key("rsdae")) is DONT_KNOW and said.text(person.key("handicap")) == "de_50_a_79":
-        return tr("La MDPH doit dire si vous avez une difficulté d’emploi.")
+        return Doubt(tr("La MDPH doit dire s’il y a une difficulté d’emploi."), "hopeful")
     return None
 
 
-def _aspa(home: Household, said: Answers, _: Person) -> str | None:
+def _aspa(home: Household, said: Answers, _: Person) -> Doubt | None:
     for adult in home.ctx.adults():
         if home.ctx.age(adult) in EARLY_PENSION_AGES and said.get(adult.key("inapte")) in ("oui", DONT_KNOW):
-            return tr("Si vous êtes inapte au travail, elle peut venir dès 62 ans.")
+            return Doubt(tr("Pour les personnes inaptes au travail, elle vient dès 62 ans."), "hopeful")
     return None
 
 
-def _asf(home: Household, said: Answers, _: Person) -> str | None:
-    shared = any(said.yes(c.key("garde_alternee")) for c in home.children)
-    if shared and not home.ctx.in_couple():
-        return tr("En garde alternée, la Caf regarde votre cas.")
+def _asf(home: Household, said: Answers, _: Person) -> Doubt | None:
+    if not home.ctx.lone_parent() or not home.children:
+        return None
+    if any(said.yes(c.key("garde_alternee")) for c in home.children):
+        return Doubt(tr("En garde alternée, la Caf regarde votre cas."), "always")
+    if said.text("autre_parent") == "verse" and "pension_recue" not in said.kinds("ressources"):
+        return Doubt(tr("La Caf peut compléter une pension trop petite."), "always")
     return None
 
 
-_RULES = {"rsa": _rsa, "aide_logement": _housing, "aah": _aah, "aspa": _aspa, "asf": _asf}
+_RULES = {"rsa": _rsa, "ppa": _ppa, "aide_logement": _housing, "aah": _aah, "aspa": _aspa, "asf": _asf}

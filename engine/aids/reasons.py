@@ -29,11 +29,16 @@ class Reason:
 
 @dataclass(frozen=True)
 class Refusal:
-    """What a reason may look at: the simulation that gave zero, the household, the person for a personal aid."""
+    """What a reason may look at: the simulation that gave zero, the household, the person for a personal aid.
+
+    `first` is the pass that knows nothing of the other aids; `supposed`: an income is a hypothesis of ours.
+    """
 
     view: View
     home: Household
     person: Person = VISITOR
+    first: View | None = None
+    supposed: bool = False
 
     @property
     def month(self) -> Month:
@@ -49,15 +54,17 @@ class Refusal:
         """Return the choice this person made for a question."""
         return self.home.ctx.answers.text(self.person.key(name))
 
+    def over(self, sentence: str, gap: float, unit: str) -> Reason:
+        """Say how far above a threshold, unless the income was supposed: an invented distance helps nobody."""
+        if self.supposed:
+            return Reason(sentence + " " + tr("C’est d’après un revenu supposé."))
+        period = tr("par mois") if unit == "month" else tr("par an")
+        tail = tr("Vous dépassez de {gap} {period}.").format(gap=text.euros(max(gap, 1)), period=period)
+        return Reason(f"{sentence} {tail}", max(gap, 0.0), unit)
+
     def age(self) -> int:
         """Age of the person, in completed years."""
         return self.home.ctx.age(self.person) or 0
-
-
-def _over(sentence: str, gap: float, unit: str) -> Reason:
-    period = tr("par mois") if unit == "month" else tr("par an")
-    tail = tr("Vous dépassez de {gap} {period}.").format(gap=text.euros(max(gap, 1)), period=period)
-    return Reason(f"{sentence} {tail}", max(gap, 0.0), unit)
 
 
 def _stay(home: Household, adults: tuple[Person, ...]) -> Reason | None:
@@ -81,7 +88,7 @@ def rsa(refusal: Refusal) -> Reason:
     if not any(view.person("rsa_condition_nationalite", name_of(p)) for p in adults):
         return _stay(home, adults) or Reason(tr("La condition de séjour n’est pas remplie."))
     if all(view.person("etudiant", name_of(p)) for p in adults):
-        return Reason(tr("Les étudiants n’ont pas droit au RSA."))
+        return Reason(tr("Les étudiants et les apprentis n’ont pas droit au RSA."))
     ceiling = max(view.family("rsa_socle"), view.family("rsa_socle_majore")) - view.family("rsa_forfait_logement")
     if ceiling <= 0:
         return Reason(
@@ -89,6 +96,8 @@ def rsa(refusal: Refusal) -> Reason:
                 age=int(rules.rsa_cond.age_pac)
             )
         )
+    if refusal.first is not None and refusal.first.family("rsa") > 0:
+        return Reason(tr("{aid} prend sa place.").format(aid=_minimum_income(refusal.first, home)))
     gap = view.family("rsa_base_ressources") - view.family("rsa_revenu_activite") - ceiling
     if gap < 0:
         return Reason(
@@ -96,7 +105,16 @@ def rsa(refusal: Refusal) -> Reason:
                 least=text.euros(float(rules.rsa_maj.montant_minimum_verse))
             )
         )
-    return _over(tr("Vos ressources dépassent la limite du RSA."), gap, "month")
+    return refusal.over(tr("Vos ressources dépassent la limite du RSA."), gap, "month")
+
+
+def _minimum_income(first: View, home: Household) -> str:
+    """Name the new minimum income that stands in the way."""
+    if first.family("aspa") > 0:
+        return "L’Aspa"
+    names = {"aah": "L’AAH", "ass": "L’ASS", "asi": "L’ASI"}
+    best = max(names, key=lambda v: max(first.person(v, name_of(p)) for p in home.ctx.adults()))
+    return names[best] if any(first.person(best, name_of(p)) > 0 for p in home.ctx.adults()) else tr("Une autre aide")
 
 
 def ppa(refusal: Refusal) -> Reason:
@@ -110,7 +128,7 @@ def ppa(refusal: Refusal) -> Reason:
         return _stay(home, adults) or Reason(tr("La condition de séjour n’est pas remplie."))
     if not view.family("ppa_eligibilite_apprenants"):
         if all(home.ctx.answers.text(p.key("activite")) == "etudiant" for p in adults):
-            return Reason(tr("Un étudiant doit gagner au moins 78 % du Smic pendant 3 mois."))
+            return Reason(tr("Un étudiant ou apprenti doit gagner au moins 78 % du Smic."))
         return Reason(tr("Il faut un revenu de travail dans les 3 derniers mois."))
     return Reason(tr("Vos ressources sont trop hautes pour cette prime."))
 
@@ -135,21 +153,29 @@ def aide_logement(refusal: Refusal) -> Reason:
 
 def af(refusal: Refusal) -> Reason:
     """Family allowances: two children (CSS L521-1)."""
+    if _overseas(refusal.home):
+        return Reason(tr("Il faut un enfant à charge."))
     if refusal.view.family("af_nbenf") < 2:
         return Reason(tr("Il faut au moins 2 enfants à charge."))
     return Reason(tr("Le calcul ne donne pas de montant."))
 
 
+def _overseas(home: Household) -> bool:
+    return (home.ctx.answers.text("commune") or "").startswith("97")
+
+
 def cf(refusal: Refusal) -> Reason:
     """Family supplement: three children from three years up, resources (CSS L522-1)."""
+    if _overseas(refusal.home):
+        return Reason(tr("En outre-mer, il faut un enfant de 3 à 5 ans."))
     if len(refusal.home.children) < 3:
         return Reason(tr("Il faut au moins 3 enfants à charge."))
     if refusal.view.family("paje_base") > 0:
         return Reason(tr("L’allocation jeune enfant prend sa place."))
     if refusal.view.family("cf_eligibilite_base") <= 0:
-        return Reason(tr("Il faut 3 enfants, tous de 3 ans ou plus."))
+        return Reason(tr("Il faut 3 enfants de 3 à 20 ans."))
     gap = refusal.view.family("cf_base_ressources") - refusal.view.family("cf_plafond")
-    return _over(tr("Vos revenus d’il y a 2 ans dépassent la limite."), gap, "year")
+    return refusal.over(tr("Vos revenus d’il y a 2 ans dépassent la limite."), gap, "year")
 
 
 def asf(refusal: Refusal) -> Reason:
@@ -176,7 +202,7 @@ def css(refusal: Refusal) -> Reason:
     if not view.family("css_cmu_acs_eligibilite"):
         return Reason(tr("Avant 25 ans, la demande se fait avec vos parents."))
     gap = view.family("css_cmu_base_ressources") - view.family("acs_plafond")
-    return _over(tr("Vos ressources sur 12 mois dépassent la limite."), gap, "year")
+    return refusal.over(tr("Vos ressources sur 12 mois dépassent la limite."), gap, "year")
 
 
 def aah(refusal: Refusal) -> Reason:
@@ -184,7 +210,7 @@ def aah(refusal: Refusal) -> Reason:
     rules = refusal.law.prestations_sociales.prestations_etat_de_sante.invalidite.aah  # type: ignore[attr-defined]
     rate = refusal.said("handicap")
     if rate in (None, "aucun"):
-        return Reason(tr("Il faut un taux d’incapacité reconnu par la MDPH."))
+        return Reason(tr("Il faut un taux reconnu par la maison du handicap (MDPH)."))
     if rate == "moins_de_50":
         return Reason(tr("Il faut un taux d’incapacité de 50 % ou plus."))
     if refusal.age() < int(rules.age_minimal):
@@ -222,7 +248,7 @@ def aspa(refusal: Refusal) -> Reason:
         )
     ceilings = rules.plafond_ressources
     ceiling = float(ceilings.couples if home.ctx.in_couple() else ceilings.personnes_seules) / 12
-    return _over(
+    return refusal.over(
         tr("Vos ressources dépassent la limite de l’Aspa."), view.family("asi_aspa_base_ressources") - ceiling, "month"
     )
 

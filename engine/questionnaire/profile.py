@@ -70,7 +70,7 @@ def nationality_fields(ctx: Context, person: Person) -> tuple[Field, ...]:
             person.say(tr("Votre nationalité"), tr("Sa nationalité")),
             (
                 ("francaise", tr("Française")),
-                ("ue", tr("Europe : Union européenne, Suisse, Norvège, Islande")),
+                ("ue", tr("Europe (UE, Suisse, Norvège)")),
                 ("hors_ue", tr("Autre pays")),
                 ("refugie", tr("Réfugié, protégé ou apatride")),
             ),
@@ -81,9 +81,9 @@ def nationality_fields(ctx: Context, person: Person) -> tuple[Field, ...]:
         fields.append(
             choice(
                 person.key("titre_sejour"),
-                tr("Depuis combien de temps en France ?")
+                tr("En France depuis quand ?")
                 if european
-                else tr("Depuis combien de temps avec un titre de séjour qui permet de travailler ?"),
+                else tr("Titre de séjour avec droit au travail : depuis quand ?"),
                 (
                     ("moins_3_mois", tr("Moins de 3 mois")),
                     ("3_mois_5_ans", tr("3 mois à 5 ans")),

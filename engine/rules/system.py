@@ -10,6 +10,7 @@ from typing import Any
 from engine.months import Month
 from engine.situation import Scales
 
+CRDS, CASA = 0.005, 0.003  # ordonnance 96-50, art. 14 and 19; CASF L14-10-4: rates that have not moved since 2013
 PACKAGES = ("OpenFisca-France", "OpenFisca-Core", "Openfisca-Paris", "OpenFisca-France-Local")
 
 
@@ -46,4 +47,27 @@ def scales(month: Month) -> Scales:
         (float(wages.taux), float(wages.min), float(wages.max)),
         (float(pensions.taux), float(pensions.min), float(pensions.max)),
         float(smic.smic_b_horaire) * float(smic.nb_heures_travail_mensuel),
+        _pension_levies(parameters(month).prelevements_sociaux.contributions_sociales.csg.remplacement),
+    )
+
+
+def _pension_levies(csg: Any) -> tuple[tuple[float, float, float], ...]:
+    """Return the bands of CSG on pensions; CRDS goes with the reduced rate, CASA with the median one."""
+    rates, bands = csg.pensions_retraite_invalidite, csg.seuils
+    return (
+        (
+            float(bands.seuil_rfr1.seuil_rfr1),
+            float(bands.seuil_rfr1.demi_part_suppl_rfr1),
+            float(rates.taux_reduit) + CRDS,
+        ),
+        (
+            float(bands.seuil_rfr2.seuil_rfr2),
+            float(bands.seuil_rfr2.demi_part_suppl_rfr2),
+            float(rates.taux_median) + CRDS + CASA,
+        ),
+        (
+            float(bands.seuil_rfr3.seuil_rfr3),
+            float(bands.seuil_rfr3.demi_part_suppl_rfr3),
+            float(rates.taux_plein) + CRDS + CASA,
+        ),
     )

@@ -80,10 +80,11 @@ def groups(home: Household, people: dict[str, PersonData], history: History) -> 
 
 
 def _no_family_support(home: Household) -> bool:
-    """The other parent pays but no amount was given: the engine would grant the whole allowance."""
+    """Where the allowance is doubtful it must not count in the others, and the engine would grant it whole."""
     answers = home.ctx.answers
     told = "pension_recue" in answers.kinds("ressources")
-    return answers.text("autre_parent") == "verse" and not told
+    shared = any(answers.yes(c.key("garde_alternee")) for c in home.children)
+    return (answers.text("autre_parent") == "verse" and not told) or (home.ctx.lone_parent() and shared)
 
 
 def _housing(home: Household, months: list[Month]) -> dict[str, Series]:

@@ -24,11 +24,21 @@ class Scales:
 
     `wage_deduction` and `pension_deduction`: rate, minimum and maximum (euros a year) of the 10 % abatement of
     year N-2; `gross_minimum_wage`: euros a month at the reference date (apprentices' exempt part, CGI 81 bis).
+    `pension_levies`: (threshold of reference tax income for one part, by half-part more, levy above it), CSS L136-8.
     """
 
     wage_deduction: tuple[float, float, float]
     pension_deduction: tuple[float, float, float]
     gross_minimum_wage: float
+    pension_levies: tuple[tuple[float, float, float], ...] = ()
+
+    def pension_levy(self, tax_income: float, half_parts: float) -> float:
+        """Return the share of a gross pension taken by CSG, CRDS and CASA, by the tax income (euros a year)."""
+        rate = 0.0
+        for threshold, by_half_part, levy in self.pension_levies:
+            if tax_income > threshold + by_half_part * half_parts:
+                rate = levy
+        return rate
 
 
 @dataclass(frozen=True)

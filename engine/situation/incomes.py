@@ -12,7 +12,7 @@ from engine.situation.household import Household, PersonData, Scales, months_wri
 NET_TO_GROSS_WAGE = 1 / 0.78
 NET_TO_TAXABLE_WAGE = 1 + 0.029 * 0.9825 / 0.78
 NET_TO_GROSS_UNEMPLOYMENT = 1 / (1 - ((0.062 + 0.005) * 0.9825 + 0.028))
-NET_TO_GROSS_PENSION = 1 / 0.926
+AFTER_DEDUCTION = 0.9  # of wages and pensions, what the reference tax income keeps (CGI 83, 158-5)
 
 WAGE = ("salaire_net", "salaire_imposable", "salaire_de_base")
 
@@ -55,9 +55,10 @@ def incomes(home: Household, person: Person, data: PersonData, scales: Scales) -
     data["salaire_net"] = {str(m): v for m, v in wage.items()}
     data["salaire_imposable"] = {str(m): max(0.0, v * NET_TO_TAXABLE_WAGE - exempt) for m, v in wage.items()}
     data["salaire_de_base"] = {str(m): v * NET_TO_GROSS_WAGE for m, v in wage.items()}
+    net_to_gross_pension = 1 / (1 - scales.pension_levy(*_tax_income(home, person)))
     for kind, net, gross, factor in (
         ("chomage", "chomage_net", "chomage_brut", NET_TO_GROSS_UNEMPLOYMENT),
-        ("retraite", "retraite_nette", "retraite_brute", NET_TO_GROSS_PENSION),
+        ("retraite", "retraite_nette", "retraite_brute", net_to_gross_pension),
     ):
         series = income_of(answers, person, kind, month)
         data[net] = {str(m): v for m, v in series.items()}
@@ -67,6 +68,20 @@ def incomes(home: Household, person: Person, data: PersonData, scales: Scales) -
         if any(series.values()):
             data[variable] = {str(m): v for m, v in series.items()}
     _self_employed(answers, person, data, month)
+
+
+def _tax_income(home: Household, person: Person) -> tuple[float, float]:
+    """Return about the reference tax income of a person's return (euros a year) and its half-parts after the first.
+
+    The levies on a pension depend on the income of the household, not on the pension: a small one bears none.
+    """
+    together = [a for a in home.ctx.adults() if a == person or not home.separate_returns]
+    kinds = ("salaire", "chomage", "retraite")
+    month = home.month.offset(-1)
+    monthly = sum(income_of(home.ctx.answers, a, k, home.month)[month] for a in together for k in kinds)
+    children = len(home.children) if person == VISITOR or not home.separate_returns else 0
+    half_parts = 2 * (len(together) - 1) + children + max(0, children - 2)
+    return monthly * 12 * AFTER_DEDUCTION, float(half_parts)
 
 
 def is_apprentice(answers: Answers, person: Person) -> bool:
@@ -81,7 +96,9 @@ def _self_employed(answers: Answers, person: Person, data: PersonData, month: Mo
     if isinstance(value.yearly, Unknown):
         raise ValueError("montant inconnu : une hypothèse est nécessaire")
     variable = SELF_EMPLOYED_BOXES.get(value.kind) or REAL_PROFIT[value.kind]
-    data[variable] = {str(y): value.yearly for y in range(month.year - 2, month.year + 1)}
+    # Where another tax income was given for N-2, it stands for all the income of that year.
+    first = month.year - (1 if answers.text("revenus_n2") == "differents" else 2)
+    data[variable] = {str(y): value.yearly for y in range(first, month.year + 1)}
 
 
 def zero_where_all_zero(people: dict[str, PersonData], month: Month) -> None:

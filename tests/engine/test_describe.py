@@ -28,6 +28,11 @@ def test_answers_are_read_back_in_words_people_use() -> None:
     assert words["Votre enfant – Mois et année de naissance"] == f"janvier{NB}2025 (22{NB}mois)"
 
 
+def test_a_changing_income_tells_its_usual_amount_too() -> None:
+    words = said(TENANT + "date_naissance: 1990-05-01\nsalaire: {montant: 1450, mois: {2026-10: 900}}\n")
+    assert words["Quel est votre salaire net"] == f"de 900{NB}€ à 1{NB}450{NB}€ par mois"
+
+
 def test_every_answer_of_a_report_is_told(report_of: Callable[[str], Report]) -> None:
     report = report_of(TENANT + "date_naissance: 1990-05-01\n")
     assert len(report.declared) == len(answers_of(TENANT + "date_naissance: 1990-05-01\n"))

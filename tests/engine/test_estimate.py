@@ -60,7 +60,7 @@ def test_each_adult_has_their_own_allowance(report_of: Compute) -> None:
 def test_one_or_the_other_never_both(report_of: Compute) -> None:
     report = report_of(TENANT + "date_naissance: 1980-05-01\nhandicap: de_50_a_79\nrsdae: oui\ninvalidite: 300\n")
     aah, asi = entitlement(report, "aah"), entitlement(report, "asi")
-    assert (aah.better, asi.better) == ("", "AAH")
+    assert (aah.better, asi.better) == ("", "AAH (handicap)")
     assert report.claimable()[-1] is asi
     assert report.monthly_total() == 740 + 350  # AAH 741.59 and housing aid 351, each rounded down
 
@@ -128,3 +128,97 @@ def test_refused_resources_tell_the_distance(report_of: Compute) -> None:
     rsa = entitlement(report_of(ALONE + "activite: salarie\nsalaire: 900\n"), "rsa")
     assert rsa.gap == pytest.approx(900 - 573.49, abs=0.05)
     assert rsa.gap_unit == "month"
+
+
+MIXED = (
+    'commune: "93066"\nlogement: hlm\nloyer: 400\ndate_naissance: 1954-05-01\nactivite: retraite\nretraite: 300\n'
+    "couple: marie\nconjoint: {date_naissance: 1980-05-01, handicap: 80_ou_plus}\n"
+)
+
+
+def test_the_minimum_incomes_of_two_persons_are_not_rivals(report_of: Compute) -> None:
+    report = report_of(MIXED)
+    aspa, aah = entitlement(report, "aspa"), entitlement(report, "aah", "conjoint")
+    assert (aspa.better, aah.better) == ("", "")
+    assert aah.low == pytest.approx(1041.59, abs=0.01)
+    # Couple's ceiling 19,442.21 / 12 = 1,620.18, less the pension 300 and the AAH 1,041.59.
+    assert aspa.low == pytest.approx(278.6, abs=0.1)
+
+
+def test_a_new_minimum_income_takes_the_place_of_what_is_received(report_of: Compute) -> None:
+    report = report_of(TENANT + "date_naissance: 1980-05-01\nhandicap: 80_ou_plus\naides: {rsa: 570}\n")
+    aah = entitlement(report, "aah")
+    assert (aah.replaces, aah.replaced) == ("RSA", 570)
+    housing = entitlement(report, "aide_logement")
+    assert report.monthly_total() == 1040 - 570 + 10 * int(housing.low // 10)
+
+
+def test_a_doubtful_allowance_does_not_lower_the_others(report_of: Compute) -> None:
+    alone = ALONE + "activite: salarie\nsalaire: 1500\nenfants: [{{naissance: 2015-01, garde_alternee: {}}}]\n"
+    shared, whole = (entitlement(report_of(alone.format(g)), "ppa").low for g in ("oui", "non"))
+    assert shared > whole
+
+
+def test_a_spouse_without_the_stay_asked_is_seen_with_an_agent(report_of: Compute) -> None:
+    report = report_of(
+        TENANT + "date_naissance: 1990-05-01\nnationalite: hors_ue\ntitre_sejour: moins_3_mois\ncouple: marie\n"
+        "conjoint: {date_naissance: 1991-01-01}\n"
+    )
+    assert entitlement(report, "rsa").state == "to_check"
+
+
+def test_less_than_three_months_promise_nothing(report_of: Compute) -> None:
+    report = report_of(ALONE + "nationalite: hors_ue\ntitre_sejour: moins_3_mois\nhandicap: 80_ou_plus\n")
+    assert {entitlement(report, aid).state for aid in ("css", "aah", "aide_logement")} == {"to_check"}
+
+
+def test_sick_leave_of_an_employee_is_not_a_plain_no(report_of: Compute) -> None:
+    source = 'commune: "93066"\nlogement: heberge\ndate_naissance: 1990-05-01\nactivite: salarie\nindemnites: 1300\n'
+    assert entitlement(report_of(source), "ppa").state == "to_check"
+
+
+@pytest.mark.parametrize(
+    ("source", "aid", "state"),
+    [
+        (ALONE + "activite: salarie\nsalaire: 4000\nhandicap: ne_sait_pas\n", "aah", "not_eligible"),
+        (ALONE + "handicap: ne_sait_pas\n", "aah", "to_check"),
+        (TENANT + "date_naissance: 1964-05-01\ninapte: ne_sait_pas\nretraite: 3000\n", "aspa", "not_eligible"),
+        (TENANT + "date_naissance: 1964-05-01\ninapte: ne_sait_pas\nretraite: 300\n", "aspa", "to_check"),
+        (
+            TENANT + "date_naissance: 1964-05-01\ninapte: oui\nnationalite: hors_ue\ntitre_sejour: 5_10_ans\n",
+            "aspa",
+            "not_eligible",
+        ),
+    ],
+)
+def test_no_false_hope(source: str, aid: str, state: str, report_of: Compute) -> None:
+    assert entitlement(report_of(source), aid).state == state
+
+
+def test_who_has_nothing_is_not_told_of_too_many_resources(report_of: Compute) -> None:
+    rsa = entitlement(report_of(TENANT + "date_naissance: 1980-05-01\nhandicap: 80_ou_plus\n"), "rsa")
+    assert rsa.reason == "L’AAH prend sa place."
+    assert rsa.gap is None
+
+
+def test_no_distance_from_an_income_that_was_supposed(report_of: Compute) -> None:
+    rsa = entitlement(report_of(ALONE + "salaire: ne_sait_pas\n"), "rsa")
+    assert rsa.gap is None
+    assert "dépassez" not in rsa.reason
+
+
+def test_a_cover_that_may_be_refused_is_not_called_free(report_of: Compute) -> None:
+    css = entitlement(report_of(ALONE + "salaire: ne_sait_pas\n"), "css")
+    assert (css.state, css.maybe) == ("probable", True)
+
+
+def test_zero_euros_received_is_not_received(report_of: Compute) -> None:
+    assert entitlement(report_of(ALONE + "aides: {rsa: 0}\n"), "rsa").state == "eligible"
+
+
+def test_a_tax_income_given_stands_for_self_employment_too(report_of: Compute) -> None:
+    source = (
+        ALONE + "activite: independant\nindependant: {type: services, annuel: 30000}\nrevenus_n2: differents\n"
+        "rfr: 9000\nenfants: [{naissance: 2013-01, scolarite: college}]\n"
+    )
+    assert entitlement(report_of(source), "bourse_college").state == "eligible"

@@ -86,8 +86,8 @@ GOLDEN: dict[str, tuple[str, Expected]] = {
     "retired, pension of 500": (
         'commune: "93066"\nlogement: proprietaire\ndate_naissance: 1955-05-01\nactivite: retraite\nretraite: 500\n',
         {
-            # 12,523.14 / 12 = 1,043.60, less the gross pension 500 / 0.926 = 539.96.
-            "aspa": ("eligible", 503.64),
+            # 12,523.14 / 12 = 1,043.595, less the gross pension; at this income it bears no levy (CSS L136-8): 500.
+            "aspa": ("eligible", 543.59),
             "aide_logement": ("not_eligible", None),
         },
     ),
@@ -109,7 +109,7 @@ GOLDEN: dict[str, tuple[str, Expected]] = {
     "non-EU pensioner, ten years": (
         'commune: "93066"\nlogement: proprietaire\ndate_naissance: 1955-05-01\nactivite: retraite\nretraite: 500\n'
         "nationalite: hors_ue\ntitre_sejour: 10_ans_plus\n",
-        {"aspa": ("eligible", 503.64)},  # ten years (CSS L816-1); the packages alone answer 0
+        {"aspa": ("eligible", 543.59)},  # ten years (CSS L816-1); the packages alone answer 0
     ),
     "student on the parents' return": (
         TENANT + "date_naissance: 2006-05-01\nactivite: etudiant\nrattache_parents: oui\nsalaire: 300\n",

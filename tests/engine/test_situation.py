@@ -10,7 +10,7 @@ import pytest
 from engine.months import Month
 from engine.rules.system import scales
 from engine.situation import History, build, child_too_old
-from engine.situation.incomes import NET_TO_GROSS_PENSION, NET_TO_GROSS_WAGE, NET_TO_TAXABLE_WAGE, before_deduction
+from engine.situation.incomes import NET_TO_GROSS_WAGE, NET_TO_TAXABLE_WAGE, before_deduction
 from tests.conftest import ALONE, ON, TENANT, answers_of
 
 NOW = Month(2026, 11)
@@ -33,10 +33,30 @@ def test_wage_is_given_net_taxable_and_gross_on_every_month_read() -> None:
         assert person["salaire_de_base"][str(month)] == pytest.approx(1000 * NET_TO_GROSS_WAGE)
 
 
-def test_pension_and_unemployment_are_given_gross_too() -> None:
-    person = visitor(ALONE + "retraite: 500\nchomage: 700\n")
-    assert person["retraite_brute"]["2026-08"] == pytest.approx(500 * NET_TO_GROSS_PENSION)
-    assert person["chomage_brut"]["2026-08"] > 700
+def test_unemployment_pay_is_given_gross_too() -> None:
+    assert visitor(ALONE + "chomage: 700\n")["chomage_brut"]["2026-08"] > 700
+
+
+@pytest.mark.parametrize(
+    ("pension", "levy"),
+    [
+        (500, 0.0),  # 5,400 a year after deduction: under 13,048, exempt
+        (1_300, 0.043),  # 14,040: reduced rate 3.8 % and CRDS
+        (2_000, 0.074),  # 21,600: median rate 6.6 %, CRDS and CASA
+        (3_000, 0.091),  # 32,400: full rate 8.3 %, CRDS and CASA
+    ],
+)
+def test_a_pension_bears_the_levies_of_its_income(pension: int, levy: float) -> None:
+    person = visitor(ALONE + f"retraite: {pension}\n")
+    assert person["retraite_brute"]["2026-08"] == pytest.approx(pension / (1 - levy))
+
+
+def test_the_levies_look_at_the_couple() -> None:
+    couple = TENANT + "date_naissance: 1955-05-01\nretraite: 600\ncouple: {}\n"
+    couple += "conjoint: {{date_naissance: 1957-01-01, retraite: 3000}}\n"
+    married, apart = (situation(couple.format(c))["individus"]["demandeur"] for c in ("marie", "union_libre"))
+    assert married["retraite_brute"]["2026-08"] > 600
+    assert apart["retraite_brute"]["2026-08"] == 600
 
 
 def test_the_current_month_is_an_explicit_zero_when_income_stopped() -> None:

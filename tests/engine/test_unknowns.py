@@ -4,7 +4,7 @@ from engine.answers import DONT_KNOW
 from engine.cases import DEFAULTS
 from engine.questionnaire import screens
 from engine.questionnaire.model import Context, Kind
-from engine.unknowns import candidates, unknown_fields, variants
+from engine.unknowns import MOST_VARIANTS, candidates, unknown_fields, variants
 from engine.validation import problem
 from tests.conftest import ALONE, ON, answers_of
 from tests.engine.questionnaire.test_questionnaire import PERSONAS
@@ -26,6 +26,29 @@ def test_variants_change_one_unknown_at_a_time() -> None:
     assert [v.key for v in found] == ["", "loyer", "loyer", "salaire", "salaire"]
     assert found[0].answers["loyer"] == 500
     assert all(not unknown_fields(Context(v.answers, ON)) for v in found)
+
+
+def test_the_time_of_a_calculation_is_bounded() -> None:
+    source = (
+        ALONE + "nationalite: hors_ue\ntitre_sejour: ne_sait_pas\nsalaire: ne_sait_pas\nretraite: ne_sait_pas\n"
+        "chomage: ne_sait_pas\nplacements: ne_sait_pas\npatrimoine: ne_sait_pas\nrevenus_n2: ne_sait_pas\n"
+        "enfants: [{naissance: 2010-01, garde_alternee: ne_sait_pas, scolarite: college}, "
+        "{naissance: 2012-01, garde_alternee: ne_sait_pas, scolarite: college}]\n"
+    )
+    answers = answers_of(source)
+    found = list(variants(answers, Context(answers, ON)))
+    assert len(found) <= MOST_VARIANTS + 1
+    assert len({str(dict(v.answers)) for v in found}) == len(found)
+
+
+def test_the_same_question_of_two_children_is_one_unknown() -> None:
+    answers = answers_of(
+        ALONE + "enfants: [{naissance: 2015-01, garde_alternee: ne_sait_pas}, "
+        "{naissance: 2017-01, garde_alternee: ne_sait_pas}]\n"
+    )
+    found = list(variants(answers, Context(answers, ON)))
+    assert [v.key for v in found] == ["", "garde_alternee"]
+    assert all(found[1].answers.yes(f"enfant{rank}.garde_alternee") for rank in (1, 2))
 
 
 def test_an_unknown_that_opens_a_question_is_followed() -> None:

@@ -17,6 +17,7 @@ def test_amounts(report_of: Compute) -> None:
     report = report_of(ALONE)
     assert wording.amount(entitlement(report, "rsa")) == f"570{NB}€ par mois"
     assert wording.amount(entitlement(report, "css")) == "Gratuite"
+    assert wording.amount(like(report, "css", maybe=True)) == "Peut-être"
     assert wording.amount(like(report, "css", low=8.0, high=14.0)) == f"de 8{NB}€ à 14{NB}€ à payer par mois"
     probable = like(report, "rsa", state="probable", low=0.0)
     assert wording.amount(probable) == f"de 0{NB}€ à 570{NB}€ par mois"
@@ -30,7 +31,7 @@ def test_a_cost_is_never_rounded_down(report_of: Compute) -> None:
 
 def test_headline_is_never_a_bare_no(report_of: Compute) -> None:
     report = report_of(ALONE)
-    assert wording.headline(report) == f"Environ 920{NB}€ par mois"
+    assert wording.headline(report) == f"Vous pouvez demander environ 920{NB}€ par mois"
     nothing = replace(report, entitlements=())
     assert wording.headline(nothing) == "Nous n’avons pas trouvé d’aide à demander"
     assert "guichet" in wording.DISCLAIMER[1]

@@ -49,7 +49,7 @@ def stage(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[MakeStag
         ended: list[str] = []
         clock = [0.0]
         around = Surroundings(
-            settings or Settings(), engine or tmp_path / "none.sock", ON, ended.append, lambda: clock[0]
+            settings or Settings(), engine or tmp_path / "none.sock", lambda: ON, ended.append, lambda: clock[0]
         )
         visit = Visit(theme, around)
         visit.resize(theme.width, theme.height)

@@ -15,7 +15,7 @@ from tests.conftest import ALONE, ON, TENANT, answers_of
 def walked(source: str = ALONE) -> Journey:
     """Return a journey that answered everything, at the review."""
     journey, answers = Journey(ON), answers_of(source)
-    journey.begin()
+    journey.begin(ON)
     journey.accept()
     while journey.stage is Stage.QUESTION:
         screen = journey.screen
@@ -33,7 +33,7 @@ def walked(source: str = ALONE) -> Journey:
 def test_the_first_screens() -> None:
     journey = Journey(ON)
     assert journey.stage is Stage.ATTRACT
-    journey.begin()
+    journey.begin(ON)
     assert journey.stage is Stage.NOTICE
     journey.accept()
     assert (journey.stage, journey.screen and journey.screen.id) == (Stage.QUESTION, "commune")
@@ -41,7 +41,7 @@ def test_the_first_screens() -> None:
 
 def test_an_incomplete_screen_is_not_left() -> None:
     journey = Journey(ON)
-    journey.begin()
+    journey.begin(ON)
     journey.accept()
     journey.forward()
     assert journey.screen is not None
@@ -136,6 +136,20 @@ def test_results_come_only_when_waited_for(report_of: Callable[[str], Report]) -
     journey.forward()
     journey.compute()
     assert journey.stage is Stage.COMPUTING
+
+
+def test_a_report_that_comes_under_an_overlay_is_not_lost(report_of: Callable[[str], Report]) -> None:
+    for outcome, expected in ((True, Stage.RESULTS), (False, Stage.FAILED)):
+        journey = walked()
+        journey.compute()
+        journey.overlay(Stage.URGENT)
+        if outcome:
+            journey.computed(report_of(ALONE))
+        else:
+            journey.failed()
+        assert journey.stage is Stage.URGENT
+        journey.back()
+        assert journey.stage is expected
 
 
 def test_a_failure_keeps_the_answers() -> None:

@@ -47,6 +47,21 @@ def test_out_of_paper_says_so_and_prints_once_refilled(
     assert walker.print() == "done"
 
 
+def test_leaving_while_it_prints_takes_the_job_back_first(
+    engine_socket: Path, stage: MakeStage, printer: Printer, qtbot: QtBot
+) -> None:
+    printer.break_down("media-low")  # says a word that stops nothing, and waits
+    shown = at_results(stage, engine_socket, printer.uri)
+    walker = shown.walker(ALONE)
+    walker.tap("action-print")
+    qtbot.waitUntil(lambda: shown.visit.print_state == "printing", timeout=10_000)
+    walker.tap("action-erase")
+    walker.tap("action-confirm-erase")
+    assert shown.ended == []
+    qtbot.waitUntil(lambda: shown.ended == ["erased"], timeout=10_000)
+    assert printer.taken_back(1)
+
+
 def test_a_printer_that_is_off_loses_nothing(engine_socket: Path, stage: MakeStage) -> None:
     shown = at_results(stage, engine_socket, "ipp://localhost:9/ipp/print")
     walker = shown.walker(ALONE)

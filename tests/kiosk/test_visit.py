@@ -259,6 +259,21 @@ def test_without_an_engine_one_sentence_and_the_answers_are_kept(stage: MakeStag
     assert shown.visit.screen_id() == "review"
 
 
+def test_going_back_to_the_first_screen_ends_the_visit(stage: MakeStage) -> None:
+    shown = stage()
+    walker = shown.walker(ALONE)
+    for name in ("begin", "back", "begin", "accept"):
+        walker.tap(f"action-{name}")
+    assert shown.ended == []  # nothing had been said yet
+    walker.type_digits("display-commune", "93200")
+    walker.tap("93066")
+    walker.wait_for("question:naissance")
+    for _ in range(3):
+        walker.tap("action-back")
+    assert shown.ended == ["erased"]
+    assert len(shown.visit.journey.answers) == 0
+
+
 def test_idle_warns_counts_down_and_ends(stage: MakeStage) -> None:
     shown = stage()
     walker = shown.walker(ALONE)

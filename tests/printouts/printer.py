@@ -12,6 +12,8 @@ import subprocess
 import time
 from pathlib import Path
 
+from printouts import ipp
+
 PROGRAM = "ippeveprinter"
 START_SECONDS = 15.0
 
@@ -78,6 +80,14 @@ class Printer:
     def cure(self) -> None:
         """Repair it."""
         self._fault.unlink(missing_ok=True)
+
+    def taken_back(self, job: int, seconds: float = 10.0) -> bool:
+        """Repair it, and tell whether the job was cancelled: its state says so once the mechanics are still."""
+        self.cure()
+        deadline = time.monotonic() + seconds
+        while not (state := ipp.job_state(self.uri, job)) and time.monotonic() < deadline:
+            time.sleep(0.1)
+        return state == "canceled"
 
     def printed(self, count: int, seconds: float = 10.0) -> list[bytes]:
         """Return what lies in the tray, once there are `count` sheets."""

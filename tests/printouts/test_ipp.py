@@ -34,6 +34,32 @@ def test_the_very_bytes_arrive(printer: Printer, report_of: Callable[[str], Repo
 def test_a_fault_is_told_and_the_job_taken_back(reason: str, state: str, printer: Printer) -> None:
     printer.break_down(reason)
     assert ipp.print_to_end(printer.uri, DOCUMENT, nothing) == state
+    assert printer.taken_back(1)
+
+
+@pytest.mark.parametrize("reason", ["media-low-warning", "media-empty-warning", "toner-low-report"])
+def test_a_warning_stops_nothing(reason: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    answer = ipp.Response(0, {"printer-state-reasons": [reason]})
+    monkeypatch.setattr(ipp, "request", lambda *_, **__: answer)
+    assert ipp.printer_fault("ipp://x/") == ""
+    if reason == "media-empty-warning":
+        assert ipp.printer_fault("ipp://x/", warnings=True) == "paper"
+    answer.attributes["printer-state-reasons"] = ["media-empty-error"]
+    assert ipp.printer_fault("ipp://x/") == "paper"
+
+
+def test_a_job_is_taken_back_when_the_printer_stops_answering(
+    printer: Printer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def silent(*_: object) -> str:
+        raise TimeoutError
+
+    monkeypatch.setattr(ipp, "job_state", silent)
+    printer.break_down("media-low")
+    with pytest.raises(TimeoutError):
+        ipp.print_to_end(printer.uri, DOCUMENT, nothing)
+    monkeypatch.undo()
+    assert printer.taken_back(1)
 
 
 def test_it_prints_again_once_repaired(printer: Printer) -> None:

@@ -53,7 +53,7 @@ def test_the_sheet_says_all_the_report(name: str, report_of: Compute) -> None:
 def test_the_order_is_the_one_of_the_screen(report_of: Compute) -> None:
     text, _ = read(build(report_of(ALONE)))
     headings = [
-        "Environ 920 € par mois",
+        "Vous pouvez demander environ 920 € par mois",
         "À demander",
         "À apporter",
         "Pas pour vous",

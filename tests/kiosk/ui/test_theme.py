@@ -42,6 +42,11 @@ def test_no_colour_of_the_state() -> None:
     assert not colours & {"#000091", "#E1000F"}
 
 
+def test_a_target_is_what_a_thumb_needs() -> None:
+    assert theme.TARGET_MM >= 20
+    assert theme.GAP_MM >= 4
+
+
 def test_sizes_are_millimetres(qapp: QApplication) -> None:
     screen = qapp.primaryScreen()
     told = theme.for_screen(screen, 1920, 1080, width_mm=screen.geometry().width() / 4.0)
