@@ -90,6 +90,12 @@ class Report:
         """Return the entitlements in one of these states, in order."""
         return [e for e in self.entitlements if e.state in states]
 
+    def same_doubt(self) -> str:
+        """Return the reason when everything is to be checked for the same one (a territory out of reach), else ''."""
+        reasons = {e.reason for e in self.entitlements}
+        everything = all(e.state == "to_check" for e in self.entitlements)
+        return reasons.pop() if everything and len(reasons) == 1 else ""
+
     def claimable(self) -> list[Entitlement]:
         """Return what to claim: sure and probable, money and coverage, the lesser of two exclusive ones last."""
         return sorted(self.with_state("eligible", "probable"), key=lambda e: (bool(e.better), e.state == "probable"))

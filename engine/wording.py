@@ -28,7 +28,7 @@ def amount(entitlement: Entitlement) -> str:
 
 def _received(entitlement: Entitlement) -> str:
     if entitlement.declared:
-        return tr("Vous recevez {amount} par mois").format(amount=text.euros(entitlement.declared))
+        return tr("Déjà {amount} par mois").format(amount=text.euros(entitlement.declared))
     return tr("Déjà reçu")
 
 
@@ -89,6 +89,8 @@ def headline(report: Report) -> str:
         return tr("Vous pouvez demander environ {month} par mois").format(month=text.euros(monthly))
     if yearly:
         return tr("Vous pouvez demander environ {year} par an").format(year=text.euros(yearly))
+    if report.same_doubt():
+        return tr("Allez voir un agent : cette borne ne peut pas calculer.")
     if report.claimable():
         return tr("Vous avez peut-être droit à une aide")
     return tr("Nous n’avons pas trouvé d’aide à demander")

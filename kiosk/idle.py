@@ -46,8 +46,11 @@ class IdleClock:
 
     def look(self, now: float, *, reading: bool = False, busy: bool = False) -> Presence:
         """Return the presence now. `reading`: results on screen; `busy`: printing or computing, never interrupted."""
-        if now - self._began >= self._limits.visit:
-            return Presence.GONE
+        if self.too_long(now):
+            # Warned too: nobody loses a visit without seeing it come. Staying no longer helps.
+            over = now - self._began - self._limits.visit
+            self._warned_at = now - over
+            return Presence.GONE if over >= self._limits.countdown else Presence.WARNED
         if busy:
             self._last, self._warned_at = now, None
             return Presence.HERE
@@ -57,6 +60,10 @@ class IdleClock:
                 return Presence.HERE
             self._warned_at = now
         return Presence.GONE if now - self._warned_at >= self._limits.countdown else Presence.WARNED
+
+    def too_long(self, now: float) -> bool:
+        """Tell whether the visit passed its hard limit."""
+        return now - self._began >= self._limits.visit
 
     def seconds_left(self, now: float) -> int:
         """Whole seconds before the visit ends, during the warning."""

@@ -167,11 +167,11 @@ class Visit(QWidget):
         self.shown.emit(self.screen_id())
 
     def _page(self) -> Page:
-        theme, journey = self.theme, self.journey
+        theme, journey, settings = self.theme, self.journey, self._around.settings
         report, aid = journey.report, journey.aid
         match journey.stage:
             case Stage.ATTRACT:
-                return attract_screen(theme, self._around.settings.place)
+                return attract_screen(theme, settings.place, paper=bool(settings.printer))
             case Stage.NOTICE:
                 return notice_screen(theme)
             case Stage.QUESTION:
@@ -334,7 +334,7 @@ class Visit(QWidget):
             busy=stage is Stage.COMPUTING or self.print_state in WORKING,
         )
         if presence is Presence.GONE:
-            self._end("idle" if self._warning else "limit")
+            self._end("limit" if self._idle.too_long(now) else "idle")
         elif presence is Presence.WARNED and not self._warning:
             self._warn(self._idle.seconds_left(now))
         elif presence is Presence.WARNED and self.page is not None:

@@ -108,16 +108,18 @@ def _story(report: Report, on: date, place: str) -> list[Flowable]:
     claimable = report.claimable()
     if claimable:
         story += [_p(tr("À demander"), HEADING), _claims(claimable)]
-    to_check = report.with_state("to_check")
+    same_doubt = report.same_doubt()
+    if same_doubt:
+        story += [_p(same_doubt), _p(tr("La Caf, la CPAM ou la mairie peuvent regarder vos droits."))]
+    to_check = [] if same_doubt else report.with_state("to_check")
     if to_check:
         story += [_p(tr("À vérifier avec un agent"), HEADING)]
         story += [_p(f"<b>{escape(e.short)}</b> : {escape(e.reason)} {escape(_where(e))}", raw=True) for e in to_check]
-    story += _bullets(tr("À apporter"), report.documents(), "☐")
+    if not same_doubt:
+        story += _bullets(tr("À apporter"), report.documents(), "☐")
     for entitlement in [*claimable, *to_check]:
         story.append(KeepTogether(_details(entitlement)))
-    story += _bullets(
-        tr("Vous recevez déjà"), [f"{e.short} : {wording.amount(e)}" for e in report.with_state("received")]
-    )
+    story += _bullets(tr("Vous recevez déjà"), map(_received, report.with_state("received")))
     story += _bullets(tr("Pas pour vous aujourd’hui"), map(wording.refused, report.with_state("not_eligible")))
     story += [_p(tr(wording.DISCLAIMER[1]))]
     # In short: one running paragraph, because the counter needs the facts and the visitor already knows them.
@@ -130,6 +132,11 @@ def _story(report: Report, on: date, place: str) -> list[Flowable]:
 
 def _p(words: str, style: ParagraphStyle = BODY, *, raw: bool = False) -> Paragraph:
     return Paragraph(words if raw else escape(words), style)
+
+
+def _received(entitlement: Entitlement) -> str:
+    whose = wording.beneficiary(entitlement) if entitlement.beneficiary == "conjoint" else ""
+    return f"{entitlement.short}{', ' + whose if whose else ''} : {wording.amount(entitlement)}"
 
 
 def _where(entitlement: Entitlement) -> str:

@@ -11,14 +11,18 @@ from kiosk.ui.page import Page, label
 from kiosk.ui.theme import Theme
 
 
-def attract_screen(theme: Theme, place: str) -> Page:
-    """Return the attract screen; the main action is 'begin'."""
+def attract_screen(theme: Theme, place: str, *, paper: bool) -> Page:
+    """Return the attract screen; the main action is 'begin'. `paper`: there is a printer to promise a sheet from."""
     page = framed(theme, "")
     page.content.addStretch(1)
     for words, size, bold in (
         (tr("À quelles aides avez-vous droit ?"), look.HERO_MM, True),
         (tr("RSA, loyer, santé, enfants, retraite : la réponse en 7 minutes."), look.TITLE_MM, False),
-        (tr("Gratuit. Sans nom. Vous repartez avec une feuille."), look.TITLE_MM, False),
+        (
+            tr("Gratuit. Sans nom. Vous repartez avec une feuille.") if paper else tr("Gratuit. Sans nom."),
+            look.TITLE_MM,
+            False,
+        ),
     ):
         line = label(theme, words, size, bold=bold)
         line.setAlignment(Qt.AlignmentFlag.AlignHCenter)

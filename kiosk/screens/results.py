@@ -19,6 +19,11 @@ from kiosk.ui.tile import Tile
 def results_screen(theme: Theme, report: Report) -> Page:
     """Return the results; 'aid:RANK' opens an entitlement of the report, the main action is 'print'."""
     page = framed(theme, wording.headline(report), chapter=len(Chapter) - 1, help_=tr(wording.DISCLAIMER[0]))
+    if report.same_doubt():
+        for words in (report.same_doubt(), tr("La Caf, la CPAM ou la mairie peuvent regarder vos droits.")):
+            page.content.addWidget(label(theme, words, look.TILE_MM))
+        _actions(page)
+        return page
     claimable = report.claimable()
     if claimable:
         _heading(theme, page, tr("À demander"))
@@ -35,12 +40,16 @@ def results_screen(theme: Theme, report: Report) -> Page:
         _heading(theme, page, tr("Pas pour vous aujourd’hui"))
         page.content.addWidget(_refusals(theme, refused))
     page.content.addWidget(label(theme, tr(wording.DISCLAIMER[1]), look.LEAD_MM))
+    _actions(page)
+    return page
+
+
+def _actions(page: Page) -> None:
     page.content.addStretch(1)
     page.add_action("back", tr("Mes réponses"))
     page.add_action("erase", tr("Effacer et terminer"))
     page.add_action("urgent", tr("Aide urgente"))
     page.add_action("print", tr("Imprimer ma feuille"), primary=True)
-    return page
 
 
 def _heading(theme: Theme, page: Page, words: str) -> None:

@@ -101,6 +101,7 @@ def test_what_the_engine_cannot_tell_goes_to_an_agent(source: str, aid: str, wor
 def test_out_of_reach_territories_are_never_a_silent_zero(insee: str, report_of: Compute) -> None:
     report = report_of(f'commune: "{insee}"\nlogement: vide\nloyer: 400\ndate_naissance: 1990-05-01\n')
     assert {e.state for e in report.entitlements} == {"to_check"}
+    assert "territoire" in report.same_doubt()
 
 
 def test_a_scale_behind_the_law_says_so(report_of: Compute) -> None:

@@ -41,4 +41,8 @@ def test_never_while_printing() -> None:
 def test_a_visit_has_an_end() -> None:
     clock = IdleClock(LIMITS, 0)
     clock.touched(2699)
-    assert clock.look(2700, busy=True) is Presence.GONE
+    assert clock.look(2700, busy=True) is Presence.WARNED
+    clock.stay(2710)
+    assert clock.look(2715) is Presence.WARNED
+    assert clock.seconds_left(2715) == 15
+    assert clock.look(2730) is Presence.GONE

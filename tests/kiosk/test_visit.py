@@ -307,6 +307,9 @@ def test_a_visit_that_never_ends_is_ended(stage: MakeStage) -> None:
     shown = stage(settings=Settings())
     walker = shown.walker(ALONE)
     walker.tap("action-begin")
+    shown.clock[0] = 45 * 60
+    shown.visit.tick()
+    assert shown.visit.screen_id() == "idle"
     shown.clock[0] = 46 * 60
     shown.visit.tick()
     assert shown.ended == ["limit"]

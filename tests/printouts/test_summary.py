@@ -71,6 +71,14 @@ def test_page_one_answers_what_how_much_and_what_to_bring(report_of: Compute) ->
         assert words in first
 
 
+def test_a_territory_out_of_reach_is_told_once(report_of: Compute) -> None:
+    report = report_of('commune: "97611"\nlogement: vide\nloyer: 400\ndate_naissance: 1990-05-01\n')
+    text, pages = read(build(report))
+    assert text.count("Les règles de votre territoire") == 1
+    assert "Allez voir un agent" in text
+    assert pages == 1
+
+
 def test_it_commits_nobody_and_names_nobody(report_of: Compute) -> None:
     document = build(report_of(ALONE), "Caf de Saint-Denis")
     text, _ = read(document)
