@@ -23,6 +23,8 @@ def amount(entitlement: Entitlement) -> str:
     period = tr(PERIODS[entitlement.unit])
     if entitlement.state != "probable" or low == high:
         return f"{text.euros(high)} {period}"
+    if low == 0:
+        return tr("peut-être jusqu’à {high} {period}").format(high=text.euros(high), period=period)
     return tr("de {low} à {high} {period}").format(low=text.euros(low), high=text.euros(high), period=period)
 
 

@@ -216,7 +216,7 @@ def activity_follow_up(ctx: Context, person: Person) -> list[Screen]:
             person.screen_id("activite_suite"),
             9,
             Chapter.VOUS,
-            tr("Encore quelques précisions"),
+            fields[0].label if len(fields) == 1 else tr("Encore quelques précisions"),
             fields,
             why=tr("Ces réponses ouvrent ou ferment certaines aides."),
         )

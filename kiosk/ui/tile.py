@@ -78,8 +78,11 @@ class Tile(QAbstractButton):
         return QSize(width, self.heightForWidth(width))
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
-        """Take the second tap of a trembling hand for what it is: the same tap."""
-        event.accept()
+        """Take the second tap of a trembling hand for the same tap; on a key, two quick taps are two digits."""
+        if self._style == "key":
+            super().mouseDoubleClickEvent(event)
+        else:
+            event.accept()
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
         """Show the ring to those who came by key."""

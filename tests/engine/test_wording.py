@@ -19,8 +19,10 @@ def test_amounts(report_of: Compute) -> None:
     assert wording.amount(entitlement(report, "css")) == "Gratuite"
     assert wording.amount(like(report, "css", maybe=True)) == "Peut-être"
     assert wording.amount(like(report, "css", low=8.0, high=14.0)) == f"de 8{NB}€ à 14{NB}€ à payer par mois"
+    between = like(report, "rsa", state="probable", low=30.0)
+    assert wording.amount(between) == f"de 30{NB}€ à 570{NB}€ par mois"
     probable = like(report, "rsa", state="probable", low=0.0)
-    assert wording.amount(probable) == f"de 0{NB}€ à 570{NB}€ par mois"
+    assert wording.amount(probable) == f"peut-être jusqu’à 570{NB}€ par mois"
     assert wording.amount(like(report, "rsa", state="received", declared=480)) == f"Déjà 480{NB}€ par mois"
     assert wording.amount(like(report, "rsa", state="to_check")) == "À vérifier"
 
