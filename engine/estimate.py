@@ -158,7 +158,8 @@ def _first_months(aid: Aid, passes: Passes, settled: _Worth) -> float | None:
     if aid.read_from != "settled":
         return None
     first = passes.first.family(aid.variable)
-    return first if abs(first - settled.amount) >= 1 else None
+    # Before the other aids are paid there can only be more; less comes from what pass one does not see.
+    return first if first - settled.amount >= 1 else None
 
 
 def _declared_amount(aid: Aid, person: Person, said: Answers) -> int | None:

@@ -76,8 +76,8 @@ def simulate(answers: Answers, on: date, history: History) -> View:
 def run(answers: Answers, on: date) -> Passes:
     """Compute every pass for answers without unknowns.
 
-    The health pass differs where the first pass grants an RSA that the settled one does not: the CSS is free by
-    right with the RSA. The grants pass differs for a couple in free union: the school adds the two tax incomes. The
+    The health pass differs where one pass grants an RSA and the other does not: the CSS is free by right with the
+    settled RSA. The grants pass differs for a couple in free union: the school adds the two tax incomes. The
     old-age pass is the settled one where one of a couple keeps a minimum income beside the other's Aspa.
     """
     home = Household.of(answers, on)
@@ -85,8 +85,8 @@ def run(answers: Answers, on: date) -> Passes:
     found = history_found(first, home)
     settled = simulate(answers, on, found)
     health = first
-    if first.family("rsa") > 0 and settled.family("rsa") == 0:
-        health = simulate(answers, on, History(rsa_now=0.0))
+    if (first.family("rsa") > 0) != (settled.family("rsa") > 0):
+        health = simulate(answers, on, History(rsa_now=settled.family("rsa")))
     grants = first
     if home.separate_returns and not home.attached and home.children:
         total = sum(first.tax_incomes(on.year - 2)[:2])
@@ -112,7 +112,7 @@ def history_found(first: View, home: Household) -> History:
         for variable in MINIMA:
             if variable != kept or (keeps_aspa and is_old):
                 adult[variable] = 0.0
-    return History(family, tuple(adults))
+    return History(family, tuple(adults), settled=True)
 
 
 def declared_benefits(home: Household) -> dict[str, set[str]]:

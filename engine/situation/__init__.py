@@ -11,7 +11,7 @@ from typing import Any
 from engine.answers import Answers
 from engine.situation.groups import PERSON_HISTORY, groups, past
 from engine.situation.household import History, Household, Scales, child_too_old, name_of
-from engine.situation.incomes import two_years_ago, zero_where_all_zero
+from engine.situation.incomes import show_interruption, two_years_ago, zero_where_all_zero
 from engine.situation.persons import FICTIONAL_PARENT, fictional_parent, person_data
 
 __all__ = ["History", "Household", "Scales", "build", "child_too_old", "name_of"]
@@ -24,6 +24,8 @@ def build(answers: Answers, on: date, scales: Scales, history: History) -> dict[
     if home.attached:
         people[FICTIONAL_PARENT] = fictional_parent(home.month)
     zero_where_all_zero(people, home.month)
+    if history.settled:
+        show_interruption(home, people)
     two_years_ago(home, people, scales)
     for rank, adult in enumerate(home.ctx.adults()):
         given = history.adults[rank] if rank < len(history.adults) else {}

@@ -45,11 +45,13 @@ class Scales:
 class History:
     """Benefits of past months that are inputs: euros a month by variable, for the family and for each adult.
 
+    `settled`: this is pass two, from which only RSA and prime d'activité are read.
     They are written on M-4..M-1; older months of the last twelve hold 0. See docs/modelling.md.
     """
 
     family: Mapping[str, float] = field(default_factory=dict)
     adults: tuple[Mapping[str, float], ...] = ()
+    settled: bool = False
     rsa_now: float | None = None
     rfr_two_years_ago: float | None = None
 

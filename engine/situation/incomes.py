@@ -12,6 +12,7 @@ from engine.situation.household import Household, PersonData, Scales, months_wri
 NET_TO_GROSS_WAGE = 1 / 0.78
 NET_TO_TAXABLE_WAGE = 1 + 0.029 * 0.9825 / 0.78
 NET_TO_GROSS_UNEMPLOYMENT = 1 / (1 - ((0.062 + 0.005) * 0.9825 + 0.028))
+PREFILLED_SINCE = Month(2025, 3)  # « solidarité à la source »: the quarter read is M-4..M-2 from then on
 AFTER_DEDUCTION = 0.9  # of wages and pensions, what the reference tax income keeps (CGI 83, 158-5)
 
 WAGE = ("salaire_net", "salaire_imposable", "salaire_de_base")
@@ -99,6 +100,26 @@ def _self_employed(answers: Answers, person: Person, data: PersonData, month: Mo
     # Where another tax income was given for N-2, it stands for all the income of that year.
     first = month.year - (1 if answers.text("revenus_n2") == "differents" else 2)
     data[variable] = {str(y): value.yearly for y in range(first, month.year + 1)}
+
+
+def show_interruption(home: Household, people: dict[str, PersonData]) -> None:
+    """Make the RSA see an income that stopped within the quarter it reads, and not only one that stopped last month.
+
+    An income that stopped for sure and that nothing replaces is not counted (CASF R262-13). OpenFisca looks for it in
+    M-1 alone, but since March 2025 the quarter is M-4..M-2: the last amount is written in M-1, which neither RSA nor
+    prime d'activité reads. For pass two only: housing aid and health cover would count it.
+    """
+    month = home.month
+    if month < PREFILLED_SINCE:
+        return
+    for adult in home.ctx.adults():
+        for kind, net in (("salaire", "salaire_net"), ("chomage", "chomage_net"), ("retraite", "retraite_nette")):
+            value = home.ctx.answers.get(adult.key(kind))
+            ticked = kind in home.ctx.answers.kinds(adult.key("ressources"))
+            if not ticked or not isinstance(value, Income) or value.course != "arrete" or value.last_paid is None:
+                continue
+            if month.offset(-4) <= value.last_paid <= month.offset(-2) and isinstance(value.amount, int):
+                people[name_of(adult)][net][str(month.offset(-1))] = value.amount
 
 
 def zero_where_all_zero(people: dict[str, PersonData], month: Month) -> None:

@@ -223,3 +223,23 @@ def test_a_tax_income_given_stands_for_self_employment_too(report_of: Compute) -
         "rfr: 9000\nenfants: [{naissance: 2013-01, scolarite: college}]\n"
     )
     assert entitlement(report_of(source), "bourse_college").state == "eligible"
+
+
+@pytest.mark.parametrize("stopped", ["2026-10", "2026-09", "2026-08", "2026-07", "2026-05"])
+def test_a_wage_that_stopped_and_that_nothing_replaces_is_not_counted(stopped: str, report_of: Compute) -> None:
+    source = (
+        'commune: "93066"\nlogement: sans_domicile\ndate_naissance: 1990-05-01\nactivite: chomeur\n'
+        f"salaire: {{montant: 1500, arret: {stopped}}}\n"
+    )
+    rsa, css = (entitlement(report_of(source), aid) for aid in ("rsa", "css"))
+    assert rsa.low == pytest.approx(651.69, abs=0.01)
+    assert rsa.first_months is None
+    assert (css.state, css.high) == ("eligible", 0.0)  # free by right with the RSA, whatever the year before
+
+
+def test_a_wage_that_unemployment_pay_replaces_is_counted(report_of: Compute) -> None:
+    source = (
+        'commune: "93066"\nlogement: sans_domicile\ndate_naissance: 1990-05-01\nactivite: chomeur\n'
+        "salaire: {montant: 1500, arret: 2026-09}\nchomage: {montant: 900, mois: {2026-08: 0, 2026-09: 0}}\n"
+    )
+    assert entitlement(report_of(source), "rsa").state == "not_eligible"
