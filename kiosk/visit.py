@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QLabel, QLayout, QVBoxLayout, QWidget
 
@@ -20,6 +19,7 @@ from engine.report import Report
 from kiosk.engine_client import EngineClient
 from kiosk.idle import IdleClock, Presence
 from kiosk.journey import Journey, Stage
+from kiosk.printing import WORKING, Printing
 from kiosk.screens.aid import aid_screen
 from kiosk.screens.attract import attract_screen
 from kiosk.screens.closing import countdown_words, end_screen, erase_screen, idle_screen, urgent_screen
@@ -33,14 +33,11 @@ from kiosk.screens.review import review_screen
 from kiosk.settings import Settings
 from kiosk.ui.page import Activity, Page
 from kiosk.ui.theme import Theme
-from printouts import ipp
-from printouts.summary import build
 
 TITLE = "Borne aides"
 TICK_MS = 500
 GOODBYE_MS = 6_000
 TAKE_BACK_MS = 6_000  # one time-out of the printer, and a little
-WORKING = ("sending", "printing")
 
 
 def gazetteer(home: str) -> Gazetteer:
@@ -54,35 +51,6 @@ def gazetteer(home: str) -> Gazetteer:
         label=communes.commune_label,
         home=home,
     )
-
-
-class Printing(QObject):
-    """One print at a time, in a thread, so that the screen stays alive; `state` is a key of the printing screen."""
-
-    state = Signal(str)
-
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        self._stop = threading.Event()
-
-    def start(self, uri: str, report: Report, place: str) -> None:
-        """Print the summary and follow the job to its end."""
-
-        def work() -> None:
-            try:
-                self.state.emit("sending")
-                document = build(report, place)
-                outcome = ipp.print_to_end(uri, document, lambda: self.state.emit("printing"), self._stop.is_set)
-            except Exception:  # noqa: BLE001 - whatever fails, the visitor gets one sentence and no log gets a word
-                outcome = "fault"
-            self.state.emit(outcome)
-
-        self._stop.clear()
-        threading.Thread(target=work, daemon=True).start()
-
-    def stop(self) -> None:
-        """Take the job back, so that the sheet never comes out in front of the next visitor."""
-        self._stop.set()
 
 
 @dataclass(frozen=True)
