@@ -138,7 +138,7 @@ def _context(said: Answers, home: Household) -> Context:
 
 def _worth_a_visit(doubt: Doubt, granted: bool, aid: Aid, person: Person, home: Household, headline: Passes) -> bool:
     if doubt.scope == "hopeful":
-        return granted or _could_turn(aid, person, home, headline)
+        return not granted and _could_turn(aid, person, home, headline)
     return doubt.scope == "always" or (doubt.scope == "granted") == granted
 
 

@@ -34,8 +34,8 @@ OVERLAYS = (Stage.URGENT, Stage.ERASE)  # they come over any screen and give it 
 class Journey:
     """One visit. The only pointer is the question on screen; everything else is derived from the answers."""
 
-    def __init__(self, on: date, home_commune: str = "") -> None:
-        self.on, self.home_commune = on, home_commune
+    def __init__(self, on: date) -> None:
+        self.on = on
         self.stage = Stage.ATTRACT
         self.answers = Answers()
         self.report: Report | None = None
@@ -47,7 +47,7 @@ class Journey:
     @property
     def context(self) -> Context:
         """Return what the questions depend on."""
-        return Context(self.answers, self.on, self.home_commune)
+        return Context(self.answers, self.on)
 
     @property
     def screen(self) -> Screen | None:

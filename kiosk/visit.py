@@ -73,7 +73,7 @@ class Visit(QWidget):
         super().__init__()
         self.setWindowTitle(TITLE)
         self.theme, self._around = theme, around
-        self.journey = Journey(around.today(), around.settings.commune)
+        self.journey = Journey(around.today())
         self.page: Page | None = None
         self.print_state = ""
         self._leaving = ""
@@ -186,7 +186,8 @@ class Visit(QWidget):
     def _act(self, name: str) -> None:
         journey = self.journey
         name, _, detail = name.partition(":")
-        if name == "begin":
+        if journey.stage is Stage.ATTRACT:
+            # Whatever is opened from the first screen, the emergency numbers included, ends by itself.
             self._idle = IdleClock(self._around.settings.idle, self._around.now())
         if name == "confirm-erase":
             self._end("erased")

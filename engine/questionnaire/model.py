@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -120,11 +119,10 @@ def child(rank: int) -> Person:
 
 @dataclass(frozen=True)
 class Context:
-    """What the questions depend on: the answers so far, the reference date, the terminal's own commune."""
+    """What the questions depend on: the answers so far and the reference date."""
 
     answers: Answers
     on: date
-    home_commune: str = ""
 
     def age(self, person: Person) -> int | None:
         """Age in completed years at the reference date; None before the birth date is known."""
@@ -147,9 +145,6 @@ class Context:
         """Tell whether one adult raises or expects a child."""
         alone = self.answers.text("couple") == "seul"
         return alone and (bool(self.children()) or self.answers.yes("naissance_attendue"))
-
-
-ScreenMaker = Callable[[Context], "list[Screen]"]
 
 
 def choice(

@@ -196,6 +196,14 @@ def test_no_false_hope(source: str, aid: str, state: str, report_of: Compute) ->
     assert entitlement(report_of(source), aid).state == state
 
 
+def test_a_sure_amount_is_not_hidden_by_the_doubt_of_the_other(report_of: Compute) -> None:
+    source = (
+        TENANT + "date_naissance: 1955-05-01\nretraite: 400\ncouple: marie\n"
+        "conjoint: {date_naissance: 1964-05-01, inapte: ne_sait_pas}\n"
+    )
+    assert entitlement(report_of(source), "aspa").state == "eligible"
+
+
 def test_who_has_nothing_is_not_told_of_too_many_resources(report_of: Compute) -> None:
     rsa = entitlement(report_of(TENANT + "date_naissance: 1980-05-01\nhandicap: 80_ou_plus\n"), "rsa")
     assert rsa.reason == "L’AAH prend sa place."

@@ -303,6 +303,17 @@ def test_the_attract_screen_never_times_out(stage: MakeStage) -> None:
     assert shown.ended == []
 
 
+def test_emergency_numbers_left_on_screen_end_by_themselves(stage: MakeStage) -> None:
+    shown = stage()
+    shown.walker(ALONE).tap("action-urgent")
+    shown.clock[0] = 121
+    shown.visit.tick()
+    assert shown.visit.screen_id() == "idle"
+    shown.clock[0] = 152
+    shown.visit.tick()
+    assert shown.ended == ["idle"]
+
+
 def test_a_visit_that_never_ends_is_ended(stage: MakeStage) -> None:
     shown = stage(settings=Settings())
     walker = shown.walker(ALONE)
