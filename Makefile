@@ -6,7 +6,7 @@ STAMP := $(VENV)/.ready
 APT_PACKAGES := $(shell sed -e 's/\#.*//' packaging/apt.txt)
 
 .DEFAULT_GOAL := setup
-.PHONY: help setup system run demo test lint types check places clean
+.PHONY: help setup system run demo test lint types check corpus places clean
 
 help: ## this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -e 's/:.*## /\t/' | expand -t 12
@@ -39,6 +39,9 @@ types: setup
 	$(BIN)/mypy
 
 check: lint types test ## what CI runs
+
+corpus: setup ## OpenFisca test cases through our questionnaire: make corpus DIR=folder
+	@$(BIN)/python -W ignore -m tests.corpus "$(DIR)"
 
 places: setup ## rebuild data/places.sqlite from its pinned open data
 	$(BIN)/python -m engine.places.build --cache build/places --out data/places.sqlite

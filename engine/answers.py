@@ -24,7 +24,7 @@ class Unknown(Enum):
 
 DONT_KNOW = Unknown.DONT_KNOW
 
-Course = Literal["stable", "arrete", "variable"]
+Course = Literal["stable", "arrete", "commence", "variable"]
 
 
 @dataclass(frozen=True, repr=False)  # no repr: an answer must not reach a traceback
@@ -35,6 +35,7 @@ class Income:
     course: Course = "stable"
     last_paid: Month | None = None
     by_month: tuple[tuple[Month, int], ...] = ()
+    first_paid: Month | None = None
 
     def series(self, current: Month, amount: int | None = None) -> tuple[int, ...]:
         """Euros of M-12..M (13 values, oldest first). `amount` stands in for an unknown one."""
@@ -44,6 +45,8 @@ class Income:
         months = [current.offset(-back) for back in range(MONTHS_ASKED - 1, -1, -1)]
         if self.course == "arrete" and self.last_paid is not None:
             return tuple(usual if m <= self.last_paid else 0 for m in months)
+        if self.course == "commence" and self.first_paid is not None:
+            return tuple(usual if m >= self.first_paid else 0 for m in months)
         told = dict(self.by_month) if self.course == "variable" else {}
         return tuple(told.get(m, usual) for m in months)
 

@@ -43,14 +43,16 @@ DEFAULTS: dict[str, Value] = {
     "cas_logement": frozenset({NONE_BOX}),
     "charges": DONT_KNOW,
     "crous": "non",
-    "annee_pret": DONT_KNOW,
+    "date_pret": DONT_KNOW,
+    "pret_aide": DONT_KNOW,
     "participation": "non",
     "chez_parents": "non",
     "parisien": "non",
-    "patrimoine": "moins_30000",
+    "patrimoine": "moins_5000",
     "epargne": 0,
     "immobilier": 0,
     "revenus_n2": "semblables",
+    "nature_n2": DONT_KNOW,
 }
 
 
@@ -235,14 +237,17 @@ def _month(value: Any) -> Month | None:
 def _income(value: Any) -> Income | None:
     if type(value) is int:
         return Income(value)
-    if not isinstance(value, dict) or not set(value) <= {"montant", "arret", "mois"}:
+    if not isinstance(value, dict) or not set(value) <= {"montant", "arret", "debut", "mois"}:
         return None
     amount = _amount(value.get("montant", 0))
-    if amount is None or ("arret" in value and "mois" in value):
+    if amount is None or len({"arret", "debut", "mois"} & set(value)) > 1:
         return None
     if "arret" in value:
         last = _month(value["arret"])
         return None if last is None else Income(amount, "arrete", last_paid=last)
+    if "debut" in value:
+        first = _month(value["debut"])
+        return None if first is None else Income(amount, "commence", first_paid=first)
     if "mois" in value:
         return _varying(amount, value["mois"])
     return Income(amount)
@@ -277,7 +282,7 @@ _SHAPES = {
     Kind.COUNT: "un nombre entier",
     Kind.AMOUNT: "un nombre entier d’euros",
     Kind.COMMUNE: "un code de commune de l’Insee, entre guillemets",
-    Kind.INCOME: "un nombre entier d’euros par mois, ou {montant, arret} ou {montant, mois}",
+    Kind.INCOME: "un nombre entier d’euros par mois, ou {montant, arret}, {montant, debut}, {montant, mois}",
     Kind.SELF_EMPLOYED: "{type, annuel}",
     Kind.BENEFITS: "une aide et son montant par mois sur chaque ligne",
 }

@@ -34,7 +34,8 @@ def _encode(value: Value) -> list[Any]:
             return ["unknown"]
         case Income():
             months = [[str(m), e] for m, e in value.by_month]
-            return ["income", _amount(value.amount), value.course, value.last_paid and str(value.last_paid), months]
+            ends = [value.last_paid and str(value.last_paid), value.first_paid and str(value.first_paid)]
+            return ["income", _amount(value.amount), value.course, *ends, months]
         case SelfEmployed():
             return ["self_employed", value.kind, _amount(value.yearly)]
         case Benefits():
@@ -70,11 +71,12 @@ def _decode(tag: str, *rest: Any) -> Value:
         case "unknown":
             return DONT_KNOW
         case "income":
-            amount, course, last, months = rest
-            if course not in ("stable", "arrete", "variable"):
+            amount, course, last, first, months = rest
+            if course not in ("stable", "arrete", "commence", "variable"):
                 raise CodecError("cours de revenu inconnu")
             told = tuple((Month.parse(m), _integer(e)) for m, e in months)
-            return Income(_known(amount), course, Month.parse(last) if last else None, told)
+            ended, began = (Month.parse(end) if end else None for end in (last, first))
+            return Income(_known(amount), course, ended, told, began)
         case "self_employed":
             kind, yearly = rest
             return SelfEmployed(kind, _known(yearly))

@@ -30,7 +30,7 @@ def read_back(field: Field, value: Value, on: date, commune_name: CommuneName) -
             f"{labels.get(b, b)} ({_money(a)})" if a != 0 else labels.get(b, b) for b, a in value.amounts
         )
     if isinstance(value, Month):
-        return f"{text.month(value)} ({text.age(value.first_day(), on)})"
+        return f"{text.month(value)} ({text.age(value.first_day(), on)})" if field.is_birth else text.month(value)
     if isinstance(value, date):
         return f"{text.day(value)} ({text.age(value, on)})"
     if isinstance(value, frozenset):
@@ -57,6 +57,8 @@ def _number(field: Field, value: int) -> str:
 
 def _income(value: Income, current: Month) -> str:
     amount = _money(value.amount) + ("" if isinstance(value.amount, Unknown) else tr(" par mois"))
+    if value.course == "commence" and value.first_paid is not None:
+        return tr("{amount}, depuis {month}").format(amount=amount, month=text.month(value.first_paid))
     if value.course == "arrete" and value.last_paid is not None:
         return amount + tr(", arrêté après {month}").format(month=text.month(value.last_paid))
     if value.course == "variable":

@@ -18,6 +18,7 @@ from engine.report import Entitlement, PaperForm, Report, State
 from engine.rules.freshness import scale_age
 from engine.rules.system import parameters, versions
 from engine.situation import History, Household, child_too_old, name_of
+from engine.situation.persons import SAVINGS_CLASSES
 from engine.text import tr
 from engine.unknowns import sentence, unknown_fields, variants
 
@@ -214,8 +215,9 @@ def _hypotheses(ctx: Context) -> list[str]:
     found.append(tr("Vous vivez en France plus de 9 mois par an, de façon régulière."))
     if any("independant" in answers.kinds(p.key("ressources")) for p in ctx.adults()):
         found.append(tr("À votre compte : le calcul part du total de l’année dernière."))
-    if answers.get("patrimoine") == "moins_30000":
-        found.append(tr("Votre épargne est comptée pour zéro."))
+    counted = SAVINGS_CLASSES.get(answers.text("patrimoine") or "")
+    if counted is not None:
+        found.append(tr("Votre épargne est comptée pour {amount}.").format(amount=text.euros(counted)))
     if answers.get("couple") == "union_libre":
         found.append(tr("Vous faites deux déclarations d’impôts. Les enfants sont sur la vôtre."))
     if child_too_old(answers, ctx.on):

@@ -12,6 +12,7 @@ from datetime import date
 
 from engine.answers import DONT_KNOW, Answers, Benefits, Income, SelfEmployed, Unknown, Value
 from engine.describe import labelled, read_back
+from engine.months import Month
 from engine.questionnaire import screens
 from engine.questionnaire.model import Context, Field, Kind, Screen
 from engine.text import tr
@@ -33,10 +34,10 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "handicap": ("aucun",),
     "rsdae": ("non",),
     "crous": ("non", "oui"),
-    "annee_pret": ("2020_plus", "avant_2018"),
+    "pret_aide": ("oui", "non"),
     "participation": ("non", "oui"),
     "parisien": ("non", "oui"),
-    "patrimoine": ("moins_30000", "plus_30000"),
+    "patrimoine": ("moins_5000", "plus_30000"),
     "revenus_n2": ("semblables", "differents"),
 }
 # Amounts, euros: the headline, then a low and a high value.
@@ -57,6 +58,7 @@ MONTHLY_INCOME: dict[str, tuple[int, ...]] = {
     "formation": (600, 200, 1_000),
 }
 MOST_VARIANTS = 6  # two simulations each: a terminal three times slower than ours stays within its deadline
+RECENT_LOAN_YEAR = 2020  # from then on a loan opens no housing aid; three years before, it did
 YEARLY_SELF_EMPLOYED = (12_000, 4_000, 24_000)
 AMOUNTS = {"loyer": RENT, "charges": CHARGES, "epargne": SAVINGS, "immobilier": PROPERTY, "rfr": TAX_INCOME_N2}
 
@@ -85,6 +87,11 @@ def _is_unknown(value: Value | None) -> bool:
 def candidates(field: Field, value: Value, ctx: Context) -> tuple[Value, ...]:
     """Return the values tried for one unknown answer, the headline first."""
     name = field.key.rpartition(".")[2]
+    if name == "nature_n2":
+        retired = ctx.answers.text(field.key.replace("nature_n2", "activite")) == "retraite"
+        return ("retraite",) if retired else ("salaire",)
+    if name == "date_pret":
+        return (Month(RECENT_LOAN_YEAR, 1), Month(RECENT_LOAN_YEAR - 3, 1))
     if name == "titre_sejour":
         european = ctx.answers.text(field.key.replace("titre_sejour", "nationalite")) == "ue"
         return ("3_mois_5_ans", "moins_3_mois") if european else ("5_10_ans", "3_mois_5_ans", "10_ans_plus")

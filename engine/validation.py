@@ -105,6 +105,8 @@ def _income(field: Field, value: Value) -> str | None:
         return _bounds(field)
     if value.course == "arrete" and value.last_paid is None:
         return tr("Il faut le dernier mois payé.")
+    if value.course == "commence" and value.first_paid is None:
+        return tr("Il faut le premier mois payé.")
     return None
 
 

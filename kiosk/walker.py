@@ -214,8 +214,8 @@ class Walker:
         if value.course == "stable":
             return
         self._tap_in(field, value.course)
-        if value.last_paid is not None:
-            self._tap_in(field, str(value.last_paid))
+        if (edge := value.last_paid or value.first_paid) is not None:
+            self._tap_in(field, str(edge))
         for month, euros in value.by_month:
             self.type_digits(f"month-{month}", str(euros))
 

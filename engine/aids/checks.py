@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from engine.answers import DONT_KNOW, Answers
+from engine.questionnaire.home import NO_AID_SINCE
 from engine.questionnaire.model import Person
 from engine.situation import Household
 from engine.text import tr
@@ -83,8 +84,10 @@ def _housing(_: Household, said: Answers, __: Person) -> Doubt | None:
     tenure = said.text("logement")
     if tenure == "foyer" and not said.yes("crous"):
         return Doubt(tr("En foyer, le montant dépend de votre résidence."), "always")
-    if tenure == "proprietaire_pret" and said.get("annee_pret") in ("avant_2018", "2018_2019", DONT_KNOW):
-        return Doubt(tr("Pour un prêt, le montant dépend du contrat."), "always")
+    if tenure == "proprietaire_pret":
+        signed = said.day("date_pret")
+        if signed is None or signed.year < NO_AID_SINCE:
+            return Doubt(tr("Pour un prêt, le montant dépend du contrat."), "always")
     foreign_student = said.text("activite") == "etudiant" and said.text("nationalite") == "hors_ue"
     if foreign_student and said.get("boursier") != "oui":
         return Doubt(tr("Depuis juillet 2026, un étudiant hors Europe doit avoir une bourse."), "granted")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from engine.answers import MAX_MONTHLY_EUROS
 from engine.questionnaire.model import (
     NONE_BOX,
@@ -19,6 +21,8 @@ from engine.text import tr
 
 RENT_ODD_EUROS = 3_000
 CHARGES_ODD_EUROS = 800
+NO_AID_SINCE = 2020  # a loan signed from then on opens no aid (loi de finances pour 2018, art. 126)
+LONGEST_LOAN_DAYS = 40 * 366
 PARIS = "75"
 LIVES_WITH_PARENTS_MAX_AGE = 25  # CSS: under 25 the parents' household decides (CSS L861-1)
 
@@ -121,17 +125,18 @@ def tenure_follow_up(ctx: Context) -> list[Screen]:
         title = tr("Quel est votre prêt ?")
         fields = [
             _rent(tr("Remboursement par mois")),
-            choice(
-                "annee_pret",
-                tr("Année du prêt"),
-                (
-                    ("avant_2018", tr("Avant 2018")),
-                    ("2018_2019", tr("2018 ou 2019")),
-                    ("2020_plus", tr("2020 ou après")),
-                ),
+            Field(
+                "date_pret",
+                Kind.MONTH,
+                tr("Mois et année du prêt"),
                 unknown=True,
+                earliest=ctx.on - timedelta(days=LONGEST_LOAN_DAYS),
+                latest=ctx.on,
             ),
         ]
+        signed = ctx.answers.day("date_pret")
+        if signed is not None and signed.year < NO_AID_SINCE:
+            fields.append(choice("pret_aide", tr("Prêt aidé (PAS, conventionné) ?"), OUI_NON, unknown=True))
     elif tenure_ == "heberge":
         title, fields = tr("Vous êtes logé par quelqu’un"), _hosted(ctx)
     else:

@@ -65,6 +65,11 @@ class Field:
     yearly: bool = False
     help: str = ""
 
+    @property
+    def is_birth(self) -> bool:
+        """Tell whether this asks when somebody was born: then an age says more than a date."""
+        return self.key.rpartition(".")[2] in ("naissance", "date_naissance")
+
 
 @dataclass(frozen=True)
 class Screen:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from engine.answers import MAX_MONTHLY_EUROS, MAX_PATRIMONY_EUROS, MAX_YEARLY_EUROS
 from engine.questionnaire.model import (
     NONE_BOX,
+    PARTNER,
+    VISITOR,
     Chapter,
     Context,
     Field,
@@ -59,9 +61,11 @@ INCOME_KINDS: dict[str, tuple[str, str, str]] = {
 }
 CHILD_INCOME_KINDS = ("salaire", "indemnites", "placements")
 
-FAMILY_BENEFITS = ("rsa", "ppa", "aide_logement", "af", "cf", "asf", "paje_base", "aspa", "css")
+FAMILY_BENEFITS = (
+    *("rsa", "ppa", "aide_logement", "af", "cf", "asf", "paje_base", "paje_prepare", "aeeh", "aspa", "css"),
+)
 PERSONAL_BENEFITS = ("aah", "asi", "ass")
-CHILD_BENEFITS = ("af", "cf", "asf", "paje_base")
+CHILD_BENEFITS = ("af", "cf", "asf", "paje_base", "paje_prepare", "aeeh")
 BENEFIT_NAMES = {
     "rsa": "RSA",
     "ppa": "Prime d’activité",
@@ -70,6 +74,8 @@ BENEFIT_NAMES = {
     "cf": "Complément familial",
     "asf": "Soutien familial (ASF)",
     "paje_base": "Allocation jeune enfant (Paje)",
+    "paje_prepare": "Congé parental (PreParE)",
+    "aeeh": "Enfant handicapé (AEEH)",
     "aah": "AAH (handicap)",
     "asi": "ASI (invalidité)",
     "ass": "ASS (fin de chômage)",
@@ -205,13 +211,15 @@ def _benefits(ctx: Context, person: Person) -> Screen:
 
 
 def patrimony(ctx: Context) -> list[Screen]:
-    """Return screen 19: savings and property, in detail only above 30,000 €."""
+    """Return screen 19: savings and property by classes, in detail only above 30,000 €."""
     fields = [
         choice(
             "patrimoine",
             tr("Épargne et biens, sans votre logement"),
             (
-                ("moins_30000", tr("Moins de 30 000 €")),
+                ("moins_5000", tr("Moins de 5 000 €")),
+                ("de_5000_a_15000", tr("5 000 à 15 000 €")),
+                ("de_15000_a_30000", tr("15 000 à 30 000 €")),
                 ("plus_30000", tr("30 000 € ou plus")),
             ),
             unknown=True,
@@ -233,38 +241,51 @@ def patrimony(ctx: Context) -> list[Screen]:
 
 
 def two_years_ago(ctx: Context) -> list[Screen]:
-    """Return screen 20: income of year N-2, which family benefits and school grants read."""
+    """Return screen 20, one for each tax return: income of year N-2, which family benefits and school grants read."""
+    apart = ctx.answers.text("couple") == "union_libre"
+    found = [_two_years_ago(ctx, VISITOR, (VISITOR,) if apart else ctx.adults())]
+    if apart:
+        found.append(_two_years_ago(ctx, PARTNER, (PARTNER,)))
+    return found
+
+
+def _two_years_ago(ctx: Context, person: Person, declarants: tuple[Person, ...]) -> Screen:
     year = ctx.on.year - 2
     fields = [
         choice(
-            "revenus_n2",
-            tr("Vos revenus de {year}").format(year=year),
+            person.key("revenus_n2"),
+            person.say(tr("Vos revenus de {year}"), tr("Ses revenus de {year}")).format(year=year),
             (("semblables", tr("Oui, à peu près")), ("differents", tr("Non, très différent"))),
             unknown=True,
         )
     ]
-    if ctx.answers.text("revenus_n2") == "differents":
+    if ctx.answers.text(person.key("revenus_n2")) == "differents":
         label = tr("Revenu fiscal de référence {year}").format(year=year)
-        fields.append(Field("rfr", Kind.AMOUNT, label, unknown=True, maximum=MAX_YEARLY_EUROS, yearly=True))
-        if ctx.answers.text("couple") == "union_libre":
-            fields.append(
-                Field(
-                    "conjoint.rfr",
-                    Kind.AMOUNT,
-                    tr("Le même, pour votre conjoint"),
-                    unknown=True,
-                    maximum=MAX_YEARLY_EUROS,
-                    yearly=True,
-                )
-            )
-    return [
-        Screen(
-            "revenus_n2",
-            20,
-            Chapter.ARGENT,
-            tr("En {year}, gagniez-vous pareil ?").format(year=year),
-            tuple(fields),
-            help=tr("Regardez l’avis d’impôt reçu en {next}.").format(next=year + 1),
-            why=tr("Des aides regardent les revenus d’il y a 2 ans."),
-        )
-    ]
+        fields.append(Field(person.key("rfr"), Kind.AMOUNT, label, unknown=True, maximum=MAX_YEARLY_EUROS, yearly=True))
+        fields += [_nature(declarant, year) for declarant in declarants]
+    title = person.say(tr("En {year}, gagniez-vous pareil ?"), tr("En {year}, votre conjoint gagnait-il pareil ?"))
+    return Screen(
+        person.screen_id("revenus_n2"),
+        20,
+        Chapter.ARGENT,
+        title.format(year=year),
+        tuple(fields),
+        help=tr("Regardez l’avis d’impôt reçu en {next}.").format(next=year + 1),
+        why=tr("Des aides regardent les revenus d’il y a 2 ans."),
+    )
+
+
+def _nature(person: Person, year: int) -> Field:
+    """What a declarant lived on then: the rules do not treat a wage, unemployment pay and a pension alike."""
+    label = person.say(tr("En {year}, vous aviez :"), tr("En {year}, votre conjoint avait :"))
+    return choice(
+        person.key("nature_n2"),
+        label.format(year=year),
+        (
+            ("salaire", tr("Un salaire")),
+            ("chomage", tr("Du chômage")),
+            ("retraite", tr("Une retraite")),
+            (NONE_BOX, tr("Rien")),
+        ),
+        unknown=True,
+    )

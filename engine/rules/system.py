@@ -11,6 +11,8 @@ from engine.months import Month
 from engine.situation import Scales
 
 CRDS, CASA = 0.005, 0.003  # ordonnance 96-50, art. 14 and 19; CASF L14-10-4: rates that have not moved since 2013
+TAX_INCOME_BANDS_SINCE = Month(2015, 1)  # before, the levy followed the income tax itself
+MEDIAN_RATE_SINCE = Month(2019, 1)  # loi 2018-1213, art. 3
 PACKAGES = ("OpenFisca-France", "OpenFisca-Core", "Openfisca-Paris", "OpenFisca-France-Local")
 
 
@@ -47,27 +49,30 @@ def scales(month: Month) -> Scales:
         (float(wages.taux), float(wages.min), float(wages.max)),
         (float(pensions.taux), float(pensions.min), float(pensions.max)),
         float(smic.smic_b_horaire) * float(smic.nb_heures_travail_mensuel),
-        _pension_levies(parameters(month).prelevements_sociaux.contributions_sociales.csg.remplacement),
+        _old_age_deductions(Month(month.year - 2, 12)),
+        _pension_levies(month),
     )
 
 
-def _pension_levies(csg: Any) -> tuple[tuple[float, float, float], ...]:
-    """Return the bands of CSG on pensions; CRDS goes with the reduced rate, CASA with the median one."""
+def _old_age_deductions(month: Month) -> tuple[tuple[float, float], ...]:
+    """Return the two steps of the deduction of the old; the scale gives thresholds and the amount beyond each."""
+    steps = parameters(month).impot_revenu.calcul_revenus_imposables.abat_rni.contribuable_age_invalide
+    bounds, amounts = list(map(float, steps.thresholds)), list(map(float, steps.amounts))
+    return tuple(zip(bounds[1:], amounts, strict=False))
+
+
+def _pension_levies(month: Month) -> tuple[tuple[float, float, float], ...]:
+    """Return the bands of CSG on pensions; CRDS goes with the reduced rate, CASA with the rates above it."""
+    csg = parameters(max(month, TAX_INCOME_BANDS_SINCE)).prelevements_sociaux.contributions_sociales.csg.remplacement
     rates, bands = csg.pensions_retraite_invalidite, csg.seuils
+    first, second = bands.seuil_rfr1, bands.seuil_rfr2
+    levies = [(float(first.seuil_rfr1), float(first.demi_part_suppl_rfr1), float(rates.taux_reduit) + CRDS)]
+    full = float(rates.taux_plein) + CRDS + CASA
+    if month < MEDIAN_RATE_SINCE:
+        return (*levies, (float(second.seuil_rfr2), float(second.demi_part_suppl_rfr2), full))
+    third = bands.seuil_rfr3
     return (
-        (
-            float(bands.seuil_rfr1.seuil_rfr1),
-            float(bands.seuil_rfr1.demi_part_suppl_rfr1),
-            float(rates.taux_reduit) + CRDS,
-        ),
-        (
-            float(bands.seuil_rfr2.seuil_rfr2),
-            float(bands.seuil_rfr2.demi_part_suppl_rfr2),
-            float(rates.taux_median) + CRDS + CASA,
-        ),
-        (
-            float(bands.seuil_rfr3.seuil_rfr3),
-            float(bands.seuil_rfr3.demi_part_suppl_rfr3),
-            float(rates.taux_plein) + CRDS + CASA,
-        ),
+        *levies,
+        (float(second.seuil_rfr2), float(second.demi_part_suppl_rfr2), float(rates.taux_median) + CRDS + CASA),
+        (float(third.seuil_rfr3), float(third.demi_part_suppl_rfr3), full),
     )

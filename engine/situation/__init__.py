@@ -12,7 +12,7 @@ from engine.answers import Answers
 from engine.situation.groups import PERSON_HISTORY, groups, past
 from engine.situation.household import History, Household, Scales, child_too_old, name_of
 from engine.situation.incomes import show_interruption, two_years_ago, zero_where_all_zero
-from engine.situation.persons import FICTIONAL_PARENT, fictional_parent, person_data
+from engine.situation.persons import FICTIONAL_PARENT, fictional_parent, grant_holders, person_data
 
 __all__ = ["History", "Household", "Scales", "build", "child_too_old", "name_of"]
 
@@ -23,6 +23,7 @@ def build(answers: Answers, on: date, scales: Scales, history: History) -> dict[
     people = {name_of(p): person_data(home, p, scales) for p in (*home.ctx.adults(), *home.children)}
     if home.attached:
         people[FICTIONAL_PARENT] = fictional_parent(home.month)
+    grant_holders(home, people)
     zero_where_all_zero(people, home.month)
     if history.settled:
         show_interruption(home, people)

@@ -17,10 +17,11 @@ from engine.situation.household import (
     months_written,
     name_of,
 )
-from engine.situation.incomes import PREFILLED_SINCE, income_of
+from engine.situation.incomes import PREFILLED_SINCE, differs, income_of
 from engine.situation.persons import FICTIONAL_PARENT
 
 FAMILY_HISTORY = ["rsa", "ppa", "aide_logement", "apl", "alf", "als", "af", "cf", "asf", "paje_base", "aspa", "aeeh"]
+GIVEN_ONLY = ["paje_prepare"]  # no formula in the packages: received as said, or not at all
 PERSON_HISTORY = ["aah", "caah", "asi", "ass"]
 
 TENURES = {
@@ -34,7 +35,6 @@ TENURES = {
     "sans_domicile": "sans_domicile",
 }
 RENTED = ("hlm", "vide", "meuble", "foyer")
-LOAN_DATES = {"avant_2018": "2017-06-30", "2018_2019": "2018-06-30", "2020_plus": "2020-06-30"}
 
 
 def _declared(home: Household, variable: str, person: Person) -> float | None:
@@ -48,9 +48,18 @@ def past(home: Household, variable: str, estimated: float, person: Person) -> Se
     """Past months of a benefit: what was declared for M-12..M-1, else the estimate on M-4..M-1 and 0 before."""
     month, declared = home.month, _declared(home, variable, person)
     if declared is not None:
-        return monthly(declared, month.offset(-12).until(month.offset(-1)))
+        # In the current month too, but an input for one adult would zero the benefit of the other.
+        last = month if declared and _whole(home, variable) else month.offset(-1)
+        return monthly(declared, month.offset(-12).until(last))
     past = monthly(0.0, month.offset(-12).until(month.offset(-5)))
     return past | monthly(estimated, month.offset(-4).until(month.offset(-1)))
+
+
+def _whole(home: Household, variable: str) -> bool:
+    """Tell whether a benefit said to be received is known of everybody it may be for."""
+    if variable in FAMILY_HISTORY:
+        return True
+    return all(_declared(home, variable, adult) is not None for adult in home.ctx.adults())
 
 
 def groups(home: Household, people: dict[str, PersonData], history: History) -> dict[str, dict[str, Any]]:
@@ -59,7 +68,7 @@ def groups(home: Household, people: dict[str, PersonData], history: History) -> 
     adults, children = [name_of(p) for p in home.ctx.adults()], [name_of(c) for c in home.children]
     months = months_written(month)
     family: dict[str, Any] = {"parents": adults, "enfants": children}
-    for variable in FAMILY_HISTORY:
+    for variable in (*FAMILY_HISTORY, *GIVEN_ONLY):
         family[variable] = past(home, variable, history.family.get(variable, 0.0), VISITOR)
     if history.rsa_now is not None:
         family["rsa"][str(month)] = history.rsa_now
@@ -102,9 +111,12 @@ def _housing(home: Household, months: list[Month]) -> dict[str, Series]:
         "participation_frais": monthly(answers.yes("participation"), months),
         "logement_crous": monthly(answers.yes("crous"), months),
     }
-    loan = LOAN_DATES.get(answers.text("annee_pret") or "")
-    if tenure == "proprietaire_pret" and loan:
-        data["aide_logement_date_pret_conventionne"] = {"ETERNITY": loan}
+    signed = answers.day("date_pret")
+    if tenure == "proprietaire_pret" and signed:
+        backed = answers.text("pret_aide") != "non"
+        variable = "aide_logement_date_pret_conventionne" if backed else "aide_logement_date_pret"
+        data[variable] = {"ETERNITY": signed.isoformat()}
+        data["aide_logement_est_pret_conventionne"] = {"ETERNITY": backed}
     return data
 
 
@@ -144,6 +156,8 @@ def _alimony_paid(home: Household, households: dict[str, Any]) -> None:
         for household in households.values():
             if name_of(adult) in household["declarants"]:
                 totals = household.setdefault("pensions_alimentaires_versees", {})
-                for year in range(home.month.year - YEARS_BEFORE, home.month.year + 1):
+                # A reference tax income that was entered has the alimony taken off already.
+                first = home.month.year - (1 if differs(home.ctx.answers, adult) else YEARS_BEFORE)
+                for year in range(first, home.month.year + 1):
                     paid = sum(v for m, v in series.items() if m.year == year)
                     totals[str(year)] = totals.get(str(year), 0) - paid

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from engine.answers import Answers
-from engine.months import Month, age_on
+from engine.months import Month
 from engine.questionnaire.model import Context, Person
 
 Series = dict[str, Any]  # period as OpenFisca writes it, to value
@@ -24,12 +24,14 @@ class Scales:
 
     `wage_deduction` and `pension_deduction`: rate, minimum and maximum (euros a year) of the 10 % abatement of
     year N-2; `gross_minimum_wage`: euros a month at the reference date (apprentices' exempt part, CGI 81 bis).
+    `old_age_deductions`: (ceiling of net income, deduction) for each declarant of 65 and more in N-2, CGI 157 bis.
     `pension_levies`: (threshold of reference tax income for one part, by half-part more, levy above it), CSS L136-8.
     """
 
     wage_deduction: tuple[float, float, float]
     pension_deduction: tuple[float, float, float]
     gross_minimum_wage: float
+    old_age_deductions: tuple[tuple[float, float], ...] = ()
     pension_levies: tuple[tuple[float, float, float], ...] = ()
 
     def pension_levy(self, tax_income: float, half_parts: float) -> float:
@@ -68,7 +70,7 @@ class Household:
     def of(cls, answers: Answers, on: date) -> Household:
         """Return who is counted: adults, and the children not too old to be anyone's dependants."""
         ctx = Context(answers, on)
-        kept = tuple(c for c in ctx.children() if (ctx.age(c) or 0) <= CHILD_AGE_LIMIT)
+        kept = tuple(c for c in ctx.children() if not _too_old(ctx, c))
         return cls(ctx, kept, Month.of(on))
 
     @property
@@ -112,5 +114,9 @@ def yearly(value: Any, month: Month) -> Series:
 def child_too_old(answers: Answers, on: date) -> bool:
     """Tell whether a child was announced who is too old to be counted."""
     ctx = Context(answers, on)
-    births = [ctx.answers.day(c.key("naissance")) for c in ctx.children()]
-    return any(b is not None and age_on(b, on) > CHILD_AGE_LIMIT for b in births)
+    return any(_too_old(ctx, c) for c in ctx.children())
+
+
+def _too_old(ctx: Context, child: Person) -> bool:
+    """A child of any age is a dependant with a disability of 80 % (CGI 196, CCH R823-4)."""
+    return (ctx.age(child) or 0) > CHILD_AGE_LIMIT and ctx.answers.text(child.key("handicap")) != "80_ou_plus"

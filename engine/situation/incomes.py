@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from engine.answers import MONTHS_ASKED, Answers, Income, SelfEmployed, Unknown
-from engine.months import Month
-from engine.questionnaire.model import VISITOR, Person
+from engine.months import Month, age_on
+from engine.questionnaire.model import NONE_BOX, VISITOR, Person
 from engine.situation.household import Household, PersonData, Scales, months_written, name_of
 
 # Net to taxable and gross, the coefficients used by the public simulators for private employees:
@@ -13,8 +15,10 @@ NET_TO_GROSS_WAGE = 1 / 0.78
 NET_TO_TAXABLE_WAGE = 1 + 0.029 * 0.9825 / 0.78
 NET_TO_GROSS_UNEMPLOYMENT = 1 / (1 - ((0.062 + 0.005) * 0.9825 + 0.028))
 PREFILLED_SINCE = Month(2025, 3)  # « solidarité à la source »: the quarter read is M-4..M-2 from then on
+OLD_AGE_DEDUCTION = 65
 AFTER_DEDUCTION = 0.9  # of wages and pensions, what the reference tax income keeps (CGI 83, 158-5)
 
+REPLACEMENT = ("chomage_net", "chomage_brut", "retraite_nette", "retraite_brute")
 WAGE = ("salaire_net", "salaire_imposable", "salaire_de_base")
 
 PLAIN_INCOMES = {
@@ -27,7 +31,7 @@ PLAIN_INCOMES = {
 }
 # Tax boxes and not rpns_*: those feed the RSA but neither the taxable income nor the housing aid.
 SELF_EMPLOYED_BOXES = {"vente": "mbic_impv", "services": "mbic_imps", "liberal": "mbnc_impo"}
-REAL_PROFIT = {"benefice": "rpns_autres_revenus", "agricole": "rpns_benefice_exploitant_agricole"}
+REAL_PROFIT = {"benefice": "abic_impn", "agricole": "arag_impg"}
 
 
 def _spread(series: tuple[int, ...], month: Month) -> dict[Month, float]:
@@ -98,7 +102,7 @@ def _self_employed(answers: Answers, person: Person, data: PersonData, month: Mo
         raise ValueError("montant inconnu : une hypothèse est nécessaire")
     variable = SELF_EMPLOYED_BOXES.get(value.kind) or REAL_PROFIT[value.kind]
     # Where another tax income was given for N-2, it stands for all the income of that year.
-    first = month.year - (1 if answers.text("revenus_n2") == "differents" else 2)
+    first = month.year - (1 if differs(answers, person) else 2)
     data[variable] = {str(y): value.yearly for y in range(first, month.year + 1)}
 
 
@@ -133,35 +137,74 @@ def zero_where_all_zero(people: dict[str, PersonData], month: Month) -> None:
             person[taxable] = dict.fromkeys(empty, 0)
 
 
+def differs(answers: Answers, person: Person) -> bool:
+    """Tell whether a person's tax return of N-2 was said to be very different from the last twelve months."""
+    return answers.text(_return_key(answers, person, "revenus_n2")) == "differents"
+
+
+def _return_key(answers: Answers, person: Person, name: str) -> str:
+    """Return the answer key of a person's tax return: one for the household, two in free union."""
+    apart = person.is_partner and answers.text("couple") == "union_libre"
+    return person.key(name) if apart else name
+
+
 def two_years_ago(home: Household, people: dict[str, PersonData], scales: Scales) -> None:
     """Replace the income of N-2 (and before) by what gives the reference tax income that was entered.
 
-    Family benefits rebuild their base from the categories of income, so the figure goes in as a wage or a pension.
+    Family benefits rebuild their base from the categories of income of each adult, so the figure goes in as the wage,
+    unemployment pay or pension said to be earned then, shared equally between those who earned anything.
     """
     answers = home.ctx.answers
-    if answers.text("revenus_n2") != "differents":
-        return
-    for adult in home.ctx.adults():
-        rfr = answers.number(adult.key("rfr")) if adult == VISITOR or home.separate_returns else 0
+    changed = [adult for adult in home.ctx.adults() if differs(answers, adult)]
+    months = [str(m) for m in months_written(home.month) if m.year <= home.month.year - 2]
+    for adult in changed:
         person = people[name_of(adult)]
-        retired = answers.text(adult.key("activite")) == "retraite"
-        year = home.month.year - 2
-        months = [str(m) for m in months_written(home.month) if m.year <= year]
-        for variable in (*WAGE, "chomage_net", "chomage_brut"):
-            person[variable].update(dict.fromkeys(months, 0))
-        for variable in ("retraite_nette", "retraite_brute"):
-            person[variable].update(dict.fromkeys(months, 0))
-        rate, low, high = scales.pension_deduction if retired else scales.wage_deduction
-        taxable = before_deduction(float(rfr or 0), rate, low, high) / 12
-        if retired:
-            person.setdefault("retraite_imposable", {}).update(dict.fromkeys(months, taxable))
-        else:
-            net = taxable / NET_TO_TAXABLE_WAGE
-            person["salaire_imposable"].update(dict.fromkeys(months, taxable))
-            person["salaire_net"].update(dict.fromkeys(months, net))
-            person["salaire_de_base"].update(dict.fromkeys(months, net * NET_TO_GROSS_WAGE))
-    for variable in ("retraite_imposable", "chomage_imposable"):
-        _complete(people, variable, [str(m) for m in months_written(home.month) if m.year <= home.month.year - 2])
+        for variable in (*WAGE, *REPLACEMENT, *PLAIN_INCOMES.values()):
+            if variable in person:
+                person[variable].update(dict.fromkeys(months, 0))
+        together = [a for a in changed if _return_key(answers, a, "rfr") == _return_key(answers, adult, "rfr")]
+        earners = [a for a in together if _nature(answers, a) != NONE_BOX] or together[:1]
+        if adult in earners:
+            rfr = float(answers.number(_return_key(answers, adult, "rfr")) or 0)
+            old = any(_old_in(home, a) for a in together)
+            net = _before_old_age_deduction(rfr, old, scales) / len(earners)
+            _write_n2(person, months, net, _nature(answers, adult), scales)
+    if changed:
+        for variable in ("retraite_imposable", "chomage_imposable"):
+            _complete(people, variable, months)
+
+
+def _nature(answers: Answers, adult: Person) -> str:
+    retired = answers.text(adult.key("activite")) == "retraite"
+    return answers.text(adult.key("nature_n2")) or ("retraite" if retired else "salaire")
+
+
+def _old_in(home: Household, adult: Person) -> bool:
+    born = home.ctx.answers.day(adult.key("date_naissance"))
+    return born is not None and age_on(born, date(home.month.year - 2, 1, 1)) >= OLD_AGE_DEDUCTION
+
+
+def _write_n2(person: PersonData, months: list[str], net: float, nature: str, scales: Scales) -> None:
+    """Write a year's net income, euros after the 10 % deduction, as what it was."""
+    deduction = scales.pension_deduction if nature == "retraite" else scales.wage_deduction
+    taxable = before_deduction(net, *deduction) / 12
+    if nature == "retraite":
+        person.setdefault("retraite_imposable", {}).update(dict.fromkeys(months, taxable))
+    elif nature == "chomage":
+        person.setdefault("chomage_imposable", {}).update(dict.fromkeys(months, taxable))
+    else:
+        wage = taxable / NET_TO_TAXABLE_WAGE
+        person["salaire_imposable"].update(dict.fromkeys(months, taxable))
+        person["salaire_net"].update(dict.fromkeys(months, wage))
+        person["salaire_de_base"].update(dict.fromkeys(months, wage * NET_TO_GROSS_WAGE))
+
+
+def _before_old_age_deduction(rfr: float, old: bool, scales: Scales) -> float:
+    """Add back what the tax income of the old leaves out (CGI 157 bis), once as the packages do: euros a year."""
+    for ceiling, amount in scales.old_age_deductions:
+        if rfr > 0 and rfr + amount * old <= ceiling:
+            return rfr + amount * old
+    return rfr
 
 
 def _complete(people: dict[str, PersonData], variable: str, months: list[str]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from engine.answers import Answers
 from engine.months import Month
 from engine.questionnaire.model import VISITOR, Person
-from engine.situation.household import Household, PersonData, Scales, monthly, months_written, yearly
+from engine.situation.household import Household, PersonData, Scales, monthly, months_written, name_of, yearly
 from engine.situation.incomes import WAGE, incomes
 
 FICTIONAL_PARENT = "parent_fictif"
@@ -31,6 +31,8 @@ SCHOOLS = {
     "apprenti": "inconnue",
     "aucune": "inconnue",
 }
+# Euros counted for a class of savings: about its middle, nothing for the lowest, which people hold for the bills.
+SAVINGS_CLASSES = {"moins_5000": 0, "de_5000_a_15000": 10_000, "de_15000_a_30000": 22_000}
 GIR = {"jamais": "gir_6", "ponctuelle": "gir_5", "reguliere": "gir_1"}
 
 
@@ -94,6 +96,14 @@ def _adult(home: Household, person: Person, data: PersonData, months: list[Month
     _savings(answers, person, data, month)
 
 
+def grant_holders(home: Household, people: dict[str, PersonData]) -> None:
+    """Write who holds a student grant, for everybody or for nobody: an input for one replaces the formula for all."""
+    holders = {name_of(a) for a in home.ctx.adults() if home.ctx.answers.yes(a.key("boursier"))}
+    if holders:
+        for name, person in people.items():
+            person["boursier"] = monthly(name in holders, months_written(home.month))
+
+
 def _residence(answers: Answers, person: Person, data: PersonData, months: list[Month]) -> None:
     nationality = answers.text(person.key("nationalite")) or "francaise"
     permit = PERMIT_YEARS.get(answers.text(person.key("titre_sejour")) or "", 0.0)
@@ -106,10 +116,11 @@ def _residence(answers: Answers, person: Person, data: PersonData, months: list[
 
 
 def _savings(answers: Answers, person: Person, data: PersonData, month: Month) -> None:
-    if person != VISITOR or answers.text("patrimoine") != "plus_30000":
+    held = answers.text("patrimoine") or ""
+    if person != VISITOR:
         return
     months = list(month.offset(-12).until(month))  # the bases read M-12..M; the current month alone has no effect
-    data["epargne_revenus_non_imposables"] = monthly(answers.number("epargne") or 0, months)
+    data["epargne_revenus_non_imposables"] = monthly(SAVINGS_CLASSES.get(held, answers.number("epargne") or 0), months)
     data["valeur_immo_non_loue"] = monthly(answers.number("immobilier") or 0, months)
 
 

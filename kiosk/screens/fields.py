@@ -210,8 +210,18 @@ class _PartsControl(Control):
         self.display.setObjectName(f"display-{field.key}")
         self.displays = [self.display]
         self.display.typed.connect(self._typed)
-        self.column.addWidget(self.display)
+        self.unknown = self.unknown_tile() if field.unknown else None
+        if self.unknown is not None:
+            self.unknown.clicked.connect(self._unknown_tapped)
+        self.column.addLayout(side_by_side(theme, self.display, self.unknown))
         self.add_message()
+
+    def _unknown_tapped(self) -> None:
+        assert self.unknown is not None  # noqa: S101 - connected only when it exists
+        self.unknown.setChecked(True)
+        self.display.set_digits("")
+        self.say("")
+        self.answered.emit(DONT_KNOW)
 
     def _write(self, digits: str) -> str:
         shown, start = [], 0
@@ -223,6 +233,8 @@ class _PartsControl(Control):
 
     def _typed(self, digits: str) -> None:
         total = sum(width for width, _ in self.parts)
+        if self.unknown is not None:
+            self.unknown.setChecked(False)
         if len(digits) < total:
             self.say("")
             self.answered.emit(None)
@@ -247,6 +259,8 @@ class _PartsControl(Control):
     def show_value(self, value: Value | None) -> None:
         """Show the date given before."""
         self.display.set_digits(self.digits_of(value) if value is not None else "")
+        if self.unknown is not None:
+            self.unknown.setChecked(isinstance(value, Unknown))
         if value is not None:
             self.say(self.read_back(value))
 
@@ -289,8 +303,11 @@ class MonthControl(_PartsControl):
         return f"{value.month:02d}{value.year:04d}" if isinstance(value, Month) else ""
 
     def read_back(self, value: Value | None) -> str:
-        """Return 'mai 2015, 11 ans'."""
-        return f"{text.month(value)}, {text.age(value.first_day(), self.on)}" if isinstance(value, Month) else ""
+        """Return 'mai 2015, 11 ans', the age for a birth only."""
+        if not isinstance(value, Month):
+            return ""
+        age = f", {text.age(value.first_day(), self.on)}" if self.field.is_birth else ""
+        return text.month(value) + age
 
 
 def needs_keypad(field: Field) -> bool:

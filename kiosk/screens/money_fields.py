@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import cast
 
 from PySide6.QtWidgets import QGridLayout, QWidget
 
@@ -21,7 +22,7 @@ from kiosk.ui.page import label
 from kiosk.ui.theme import Theme
 from kiosk.ui.tile import Tile
 
-STABLE, CHANGING, STOPPED = "stable", "variable", "arrete"
+STABLE, CHANGING, STOPPED, STARTED = "stable", "variable", "arrete", "commence"
 
 
 class IncomeControl(Control):
@@ -32,7 +33,7 @@ class IncomeControl(Control):
         self._current = Month.of(on)
         self._amount: int | Unknown | None = None
         self._course: Course = "stable"
-        self._last: Month | None = None
+        self._edge: Month | None = None  # the last month paid, or the first
         self._months: dict[Month, int] = {}
         self.display = euro_display(field, theme, tr(" par mois"))
         self.display.typed.connect(self._typed)
@@ -45,8 +46,9 @@ class IncomeControl(Control):
                 (STABLE, tr("Pareil chaque mois")),
                 (CHANGING, tr("Ça change")),
                 (STOPPED, tr("C’est arrêté")),
+                (STARTED, tr("C’est nouveau")),
             ],
-            1 if theme.portrait else 3,
+            2 if theme.portrait else 4,
         )
         self.courses.changed.connect(lambda values: self._set_course(values[0]))
         self._more = QWidget()
@@ -74,7 +76,9 @@ class IncomeControl(Control):
         self._tell()
 
     def _set_course(self, course: str) -> None:
-        self._course = "arrete" if course == STOPPED else "variable" if course == CHANGING else "stable"
+        if course != self._course:
+            self._edge = None
+        self._course = cast(Course, course)
         self._rebuild()
         self._tell()
 
@@ -89,27 +93,50 @@ class IncomeControl(Control):
                 widget.deleteLater()
         self.displays = [self.display]
         columns = 2 if self.theme.portrait else 3
-        if self._course == "arrete":
-            self._hint.setText(tr("Quel est le dernier mois payé ?"))
-            self._add_last_months(columns)
-        elif self._course == "variable":
+        if self._course in (STOPPED, STARTED):
+            words = tr("Quel est le dernier mois payé ?"), tr("Quel est le premier mois payé ?")
+            self._hint.setText(words[self._course == STARTED])
+            self._add_edge_months(columns)
+        elif self._course == CHANGING:
             self._hint.setText(tr("Touchez un mois, puis tapez son montant."))
             for rank, month in enumerate(self._months_back()):
                 self._grid.addWidget(self._month_display(month), rank // columns, rank % columns)
-        self._hint.setVisible(self._course != "stable")
-        self._more.setVisible(self._course != "stable")
+            self._grid.addWidget(self._same_tile(), MONTHS_ASKED // columns, MONTHS_ASKED % columns)
+        self._hint.setVisible(self._course != STABLE)
+        self._more.setVisible(self._course != STABLE)
         self.redrawn.emit()
 
-    def _add_last_months(self, columns: int) -> None:
-        pairs = [(str(m), text.month(m)) for m in self._months_back()[1:]]
-        grid = TileGrid(self.theme, pairs, columns)
-        if self._last is not None:
-            grid.select([str(self._last)])
-        grid.changed.connect(lambda values: self._stopped_after(Month.parse(values[0])))
+    def _add_edge_months(self, columns: int) -> None:
+        # What is paid this month has not stopped; what was paid a year ago already is not new.
+        shown = self._months_back()[1:] if self._course == STOPPED else self._months_back()[:-1]
+        grid = TileGrid(self.theme, [(str(m), text.month(m)) for m in shown], columns)
+        if self._edge is not None:
+            grid.select([str(self._edge)])
+        grid.changed.connect(lambda values: self._set_edge(Month.parse(values[0])))
         self._grid.addWidget(grid, 0, 0)
 
-    def _stopped_after(self, month: Month) -> None:
-        self._last = month
+    def _set_edge(self, month: Month) -> None:
+        self._edge = month
+        self._tell()
+
+    def _same_tile(self) -> Tile:
+        tile = Tile(self.theme, tr("Pareil que le mois d’avant"))
+        tile.setObjectName("same")
+        tile.clicked.connect(self._same_tapped)
+        return tile
+
+    def _same_tapped(self) -> None:
+        """Give the latest month that has no figure that of the month before it in the list."""
+        before = self._amount if isinstance(self._amount, int) else None
+        for month in self._months_back():
+            if month not in self._months and before is not None:
+                self._months[month] = before
+                break
+            before = self._months.get(month, before)
+        for display in self.displays[1:]:
+            month = Month.parse(display.objectName().removeprefix("month-"))
+            if month in self._months:
+                display.set_digits(str(self._months[month]))
         self._tell()
 
     def _month_display(self, month: Month) -> NumberDisplay:
@@ -137,10 +164,13 @@ class IncomeControl(Control):
         self._tell()
 
     def _value(self) -> Income | None:
-        if self._amount is None or (self._course == "arrete" and self._last is None):
+        edged = self._course in (STOPPED, STARTED)
+        if self._amount is None or (edged and self._edge is None):
             return None
-        months = tuple(sorted(self._months.items())) if self._course == "variable" else ()
-        return Income(self._amount, self._course, self._last if self._course == "arrete" else None, months)
+        months = tuple(sorted(self._months.items())) if self._course == CHANGING else ()
+        last = self._edge if self._course == STOPPED else None
+        first = self._edge if self._course == STARTED else None
+        return Income(self._amount, self._course, last, months, first)
 
     def _tell(self) -> None:
         value = self._value()
@@ -155,7 +185,8 @@ class IncomeControl(Control):
                 self._amount = DONT_KNOW
                 self.unknown.setChecked(True)
             return
-        self._amount, self._course, self._last = value.amount, value.course, value.last_paid
+        self._amount, self._course = value.amount, value.course
+        self._edge = value.last_paid or value.first_paid
         self._months = dict(value.by_month)
         self.unknown.setChecked(isinstance(value.amount, Unknown))
         self.display.set_digits(str(value.amount) if isinstance(value.amount, int) else "")

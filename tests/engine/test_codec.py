@@ -12,6 +12,7 @@ EVERYTHING = Answers(
     {
         "a": DONT_KNOW,
         "b": Income(DONT_KNOW, "arrete", Month(2026, 1)),
+        "bb": Income(9, "commence", first_paid=Month(2026, 3)),
         "c": Income(5, "variable", None, ((Month(2026, 2), 7),)),
         "d": SelfEmployed("vente", DONT_KNOW),
         "e": Benefits((("rsa", 5), ("af", DONT_KNOW))),

@@ -24,7 +24,7 @@ def test_an_unknown_that_matters_gives_a_range(report_of: Compute) -> None:
 
 
 def test_an_unknown_that_changes_nothing_leaves_the_amount_sure(report_of: Compute) -> None:
-    report = report_of(ALONE + "naissance_attendue: non\npatrimoine: moins_30000\nrevenus_n2: ne_sait_pas\n")
+    report = report_of(ALONE + "naissance_attendue: non\npatrimoine: moins_5000\nrevenus_n2: ne_sait_pas\n")
     assert entitlement(report, "rsa").state == "eligible"
 
 
@@ -72,7 +72,7 @@ def test_one_or_the_other_never_both(report_of: Compute) -> None:
         (TENANT + "date_naissance: 1980-05-01\nhandicap: de_50_a_79\nrsdae: ne_sait_pas\n", "aah", "MDPH"),
         ('commune: "93066"\nlogement: foyer\nloyer: 400\ndate_naissance: 1980-05-01\n', "aide_logement", "foyer"),
         (
-            'commune: "93066"\nlogement: proprietaire_pret\nloyer: 400\nannee_pret: avant_2018\n'
+            'commune: "93066"\nlogement: proprietaire_pret\nloyer: 400\ndate_pret: 2017-06\n'
             "date_naissance: 1980-05-01\n",
             "aide_logement",
             "prêt",

@@ -76,7 +76,8 @@ def test_past_benefits_are_inputs_zero_or_declared() -> None:
     past = [str(m) for m in NOW.offset(-12).until(NOW.offset(-1))]
     assert [family["rsa"][m] for m in past] == [300.0] * 12
     assert [family["ppa"][m] for m in past] == [0.0] * 12
-    assert str(NOW) not in family["rsa"]
+    assert family["rsa"][str(NOW)] == 300.0, "what is received is received this month too"
+    assert str(NOW) not in family["ppa"]
 
 
 def test_what_pass_one_found_is_written_on_four_months() -> None:

@@ -37,8 +37,16 @@ SENIORS = (
     'commune: "51649"\nlogement: heberge\nparticipation: oui\ndate_naissance: 1962-05-01\nactivite: retraite\n'
     "inapte: ne_sait_pas\nretraite: 700\ncouple: union_libre\nrevenus_n2: differents\nrfr: 8000\n"
     "conjoint: {date_naissance: 1964-05-01, nationalite: ue, titre_sejour: 10_ans_plus, activite: chomeur, "
-    "handicap: 80_ou_plus, aides: {aah: 900}, rfr: 100}\n"
+    "handicap: 80_ou_plus, aides: {aah: 900}, revenus_n2: differents, rfr: 100,\n"
+    "  nature_n2: chomage}\n"
 )
+OWNER = (
+    'commune: "29019"\nlogement: proprietaire_pret\nloyer: 450\ndate_pret: 2017-06\npret_aide: ne_sait_pas\n'
+    "date_naissance: 1988-05-01\nactivite: salarie\nsalaire: {montant: 1400, debut: 2026-08}\ncouple: marie\n"
+    "conjoint: {date_naissance: 1990-01-01, nature_n2: aucun}\npatrimoine: de_5000_a_15000\n"
+    "revenus_n2: differents\nrfr: 9000\nnature_n2: chomage\n"
+)
+LOAN_FORGOTTEN = OWNER.replace("date_pret: 2017-06\npret_aide: ne_sait_pas", "date_pret: ne_sait_pas")
 
 
 @pytest.mark.parametrize("case", sorted(CASES.glob("*.yaml")), ids=lambda p: p.stem)
@@ -60,7 +68,11 @@ def test_a_shipped_case_is_walked_to_its_results(case: Path, engine_socket: Path
 
 
 @pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("source", [EVERYTHING, SENIORS], ids=["everything", "seniors"])
+@pytest.mark.parametrize(
+    "source",
+    [EVERYTHING, SENIORS, OWNER, LOAN_FORGOTTEN],
+    ids=["everything", "seniors", "owner", "loan forgotten"],
+)
 def test_what_is_tapped_is_what_is_understood(source: str, size: str, stage: MakeStage) -> None:
     shown = stage(size=size)
     shown.walker(source).to_review()
