@@ -10,7 +10,7 @@ from pathlib import Path
 
 from engine.paths import CASES
 
-OK, WRONG_CASE, FAILED, USAGE = 0, 2, 3, 64
+OK, WRONG_CASE, FAILED, STALE, USAGE = 0, 2, 3, 4, 64
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -44,6 +44,12 @@ def _parser() -> argparse.ArgumentParser:
     screens = commands.add_parser("screens", help="une image de chaque écran, aux trois tailles")
     screens.add_argument("--out", type=Path, required=True, metavar="DOSSIER")
     screens.set_defaults(run=_screens)
+    rules = commands.add_parser("rules", help="les règles : dates des barèmes, corrections")
+    rules.add_argument("--on", type=date.fromisoformat, metavar="AAAA-MM-JJ", help="date de référence")
+    rules.set_defaults(run=_rules)
+    check = commands.add_parser("check", help="échoue quand un barème est plus vieux que sa révision légale")
+    check.add_argument("--on", type=date.fromisoformat, metavar="AAAA-MM-JJ", help="date de référence")
+    check.set_defaults(run=_check)
     return parser
 
 
@@ -100,6 +106,23 @@ def _reason(error: Exception) -> str:
     if isinstance(error, OSError):
         return error.strerror or "illisible"
     return "le fichier n’est pas de l’UTF-8" if isinstance(error, UnicodeDecodeError) else str(error)
+
+
+def _rules(options: argparse.Namespace) -> int:
+    from engine.rules.listing import listing
+
+    for line in listing(options.on or date.today()):
+        _say(line.words)
+    return OK
+
+
+def _check(options: argparse.Namespace) -> int:
+    from engine.rules.listing import faults
+
+    found = faults(options.on or date.today())
+    for line in found:
+        _complain(line.words)
+    return STALE if found else OK
 
 
 def _demo(options: argparse.Namespace) -> int:

@@ -13,7 +13,7 @@ from engine.text import tr
 
 # Departments and territories whose rules the packages lack, in whole or for several aids: never a silent zero.
 OUT_OF_REACH = ("975", "976", "977", "978", "984", "986", "987", "988", "989")
-EARLY_PENSION_AGES = (62, 63)  # unfit for work: the Aspa opens at 62, the packages open it at 64
+EARLY_PENSION_AGES = (62, 63, 64)  # unfit for work, the Aspa opens at 62; at 65 for everyone
 REGULAR_STAY = ("css", "aah", "aide_logement", "af", "cf", "asf", "paje_base", "bourse_college", "bourse_lycee")
 
 # When a doubt is worth a visit to an agent: whatever was computed; only over an amount; only over a refusal;
@@ -88,9 +88,8 @@ def _housing(_: Household, said: Answers, __: Person) -> Doubt | None:
         signed = said.day("date_pret")
         if signed is None or signed.year < NO_AID_SINCE:
             return Doubt(tr("Pour un prêt, le montant dépend du contrat."), "always")
-    foreign_student = said.text("activite") == "etudiant" and said.text("nationalite") == "hors_ue"
-    if foreign_student and said.get("boursier") != "oui":
-        return Doubt(tr("Depuis juillet 2026, un étudiant hors Europe doit avoir une bourse."), "granted")
+    if said.text("activite") == "etudiant" and said.text("nationalite") == "refugie" and not said.yes("boursier"):
+        return Doubt(tr("Pour un étudiant réfugié, la Caf regarde votre cas."), "refused")
     return None
 
 
@@ -104,7 +103,7 @@ def _aah(_: Household, said: Answers, person: Person) -> Doubt | None:
 
 def _aspa(home: Household, said: Answers, _: Person) -> Doubt | None:
     for adult in home.ctx.adults():
-        if home.ctx.age(adult) in EARLY_PENSION_AGES and said.get(adult.key("inapte")) in ("oui", DONT_KNOW):
+        if home.ctx.age(adult) in EARLY_PENSION_AGES and said.get(adult.key("inapte")) is DONT_KNOW:
             return Doubt(tr("Pour les personnes inaptes au travail, elle vient dès 62 ans."), "hopeful")
     return None
 

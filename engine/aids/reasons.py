@@ -136,6 +136,9 @@ def ppa(refusal: Refusal) -> Reason:
 def aide_logement(refusal: Refusal) -> Reason:
     """Housing aid: the tenure, then the resources (CCH L822-2 and following)."""
     tenure = refusal.said("logement")
+    foreign = refusal.said("nationalite") == "hors_ue" and refusal.said("activite") == "etudiant"
+    if foreign and refusal.said("boursier") != "oui" and refusal.view.family("als") > 0:
+        return Reason(tr("Depuis juillet 2026, un étudiant hors Europe doit avoir une bourse."))
     if tenure in ("proprietaire", "heberge", "sans_domicile", "proprietaire_pret"):
         words = {
             "proprietaire": tr("Cette aide est pour les locataires."),

@@ -8,6 +8,7 @@ from importlib.metadata import version
 from typing import Any
 
 from engine.months import Month
+from engine.rules.corrections import corrected
 from engine.situation import Scales
 
 CRDS, CASA = 0.005, 0.003  # ordonnance 96-50, art. 14 and 19; CASF L14-10-4: rates that have not moved since 2013
@@ -18,7 +19,13 @@ PACKAGES = ("OpenFisca-France", "OpenFisca-Core", "Openfisca-Paris", "OpenFisca-
 
 @cache
 def tax_benefit_system() -> Any:
-    """Load the rules and both extensions (2.5 to 4 s, once)."""
+    """Load the rules with our corrections, once a process (about 5 s)."""
+    return corrected(packages())
+
+
+@cache
+def packages() -> Any:
+    """Load the packages and both extensions as they are, without our corrections."""
     with warnings.catch_warnings():
         # pandas 1.5 and openfisca-france-local announce the end of APIs that the pinned versions still have.
         warnings.simplefilter("ignore")

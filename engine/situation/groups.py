@@ -17,7 +17,7 @@ from engine.situation.household import (
     months_written,
     name_of,
 )
-from engine.situation.incomes import PREFILLED_SINCE, differs, income_of
+from engine.situation.incomes import differs, income_of
 from engine.situation.persons import FICTIONAL_PARENT
 
 FAMILY_HISTORY = ["rsa", "ppa", "aide_logement", "apl", "alf", "als", "af", "cf", "asf", "paje_base", "aspa", "aeeh"]
@@ -75,7 +75,6 @@ def groups(home: Household, people: dict[str, PersonData], history: History) -> 
     family["rsa_isolement_recent"] = monthly(answers.text("isolement") == "moins_18_mois", months)
     family["proprietaire_proche_famille"] = monthly("parent_proprietaire" in answers.kinds("cas_logement"), months)
     family["parisien"] = monthly(answers.yes("parisien"), months)
-    family["departement_experimentation_rsa"] = monthly(True, [m for m in months if m >= PREFILLED_SINCE])
     if _no_family_support(home):
         family["asf"][str(month)] = 0.0
     household: dict[str, Any] = {"personne_de_reference": adults[:1], "conjoint": adults[1:], "enfants": children}

@@ -110,9 +110,6 @@ def _residence(answers: Answers, person: Person, data: PersonData, months: list[
     years = EXEMPT_YEARS if nationality in ("francaise", "refugie") else permit
     data["nationalite"] = monthly(NATIONALITIES[nationality], months)
     data["duree_possession_titre_sejour"] = monthly(years, months)
-    # OpenFisca-France 176.1.8 calls numpy's two-argument `or_` with three, so the length of stay is never read.
-    allowed = nationality in ("francaise", "refugie", "ue") or years >= PERMIT_YEARS["10_ans_plus"]
-    data["asi_aspa_condition_nationalite"] = monthly(allowed, months)
 
 
 def _savings(answers: Answers, person: Person, data: PersonData, month: Month) -> None:

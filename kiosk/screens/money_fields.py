@@ -120,7 +120,7 @@ class IncomeControl(Control):
         self._tell()
 
     def _same_tile(self) -> Tile:
-        tile = Tile(self.theme, tr("Pareil que le mois d’avant"))
+        tile = Tile(self.theme, tr("Le même montant"))
         tile.setObjectName("same")
         tile.clicked.connect(self._same_tapped)
         return tile

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 
 from engine.answers import Answers
+from engine.cases import parse
 from engine.estimate import IncompleteAnswersError, estimate
 from engine.report import Report
 from tests.conftest import ALONE, ON, TENANT, answers_of, entitlement
@@ -78,13 +80,13 @@ def test_one_or_the_other_never_both(report_of: Compute) -> None:
             "prêt",
         ),
         (
-            TENANT + "date_naissance: 2004-05-01\nactivite: etudiant\nnationalite: hors_ue\n",
+            TENANT + "date_naissance: 2004-05-01\nactivite: etudiant\nnationalite: refugie\n",
             "aide_logement",
-            "étudiant",
+            "réfugié",
         ),
         (ALONE + "patrimoine: plus_30000\nimmobilier: 90000\n", "rsa", "biens"),
         (
-            TENANT + "date_naissance: 1963-12-01\nactivite: sans_activite\ninapte: oui\n",
+            TENANT + "date_naissance: 1963-12-01\nactivite: sans_activite\ninapte: ne_sait_pas\n",
             "aspa",
             "62 ans",
         ),
@@ -106,9 +108,23 @@ def test_out_of_reach_territories_are_never_a_silent_zero(insee: str, report_of:
 
 def test_a_scale_behind_the_law_says_so(report_of: Compute) -> None:
     report = report_of(ALONE)
-    css, rsa = entitlement(report, "css"), entitlement(report, "rsa")
-    assert (css.scale_date, css.stale) == ("2024-04-01", True)
-    assert (rsa.scale_date, rsa.stale) == ("2026-04-01", False)
+    assert (entitlement(report, "rsa").scale_date, entitlement(report, "rsa").stale) == ("2026-04-01", False)
+    spring = date(2027, 4, 15)
+    late = estimate(parse(ALONE, spring).answers, spring)
+    assert (entitlement(late, "rsa").scale_date, entitlement(late, "rsa").stale) == ("2026-04-01", True)
+
+
+@pytest.mark.parametrize(("said", "state"), [("", "not_eligible"), ("boursier: oui\n", "eligible")])
+def test_a_student_from_outside_the_union_needs_a_grant(said: str, state: str, report_of: Compute) -> None:
+    student = TENANT + "date_naissance: 2004-05-01\nactivite: etudiant\nnationalite: hors_ue\n"
+    housing = entitlement(report_of(student + said), "aide_logement")
+    assert housing.state == state
+    assert ("bourse" in housing.reason) == (state == "not_eligible")
+
+
+def test_the_unfit_have_the_aspa_from_62(report_of: Compute) -> None:
+    aspa = entitlement(report_of(TENANT + "date_naissance: 1963-12-01\nactivite: sans_activite\ninapte: oui\n"), "aspa")
+    assert aspa.low == pytest.approx(1043.59, abs=0.01)
 
 
 def test_a_missing_answer_is_named_without_a_value() -> None:

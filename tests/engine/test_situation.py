@@ -97,19 +97,18 @@ def test_self_employment_goes_to_the_tax_boxes() -> None:
 
 
 @pytest.mark.parametrize(
-    ("said", "years", "old_age"),
+    ("said", "years"),
     [
-        ("nationalite: francaise", 25.0, True),
-        ("nationalite: refugie", 25.0, True),
-        ("nationalite: ue\ntitre_sejour: 3_mois_5_ans", 0.25, True),
-        ("nationalite: hors_ue\ntitre_sejour: 5_10_ans", 5.0, False),
-        ("nationalite: hors_ue\ntitre_sejour: 10_ans_plus", 10.0, True),
+        ("nationalite: francaise", 25.0),
+        ("nationalite: refugie", 25.0),
+        ("nationalite: ue\ntitre_sejour: 3_mois_5_ans", 0.25),
+        ("nationalite: hors_ue\ntitre_sejour: 5_10_ans", 5.0),
+        ("nationalite: hors_ue\ntitre_sejour: 10_ans_plus", 10.0),
     ],
 )
-def test_length_of_stay(said: str, years: float, old_age: bool) -> None:
+def test_length_of_stay(said: str, years: float) -> None:
     person = visitor(ALONE + said + "\n")
     assert person["duree_possession_titre_sejour"][str(NOW)] == years
-    assert person["asi_aspa_condition_nationalite"][str(NOW)] is old_age
 
 
 def test_a_free_union_makes_two_tax_households() -> None:
@@ -137,12 +136,6 @@ def test_an_input_given_for_one_is_given_for_all() -> None:
     for variable in ("salaire_net", "salaire_imposable", "salaire_de_base", "chomage_imposable", "retraite_imposable"):
         months = {name: set(person.get(variable, {})) for name, person in people.items()}
         assert len({frozenset(m) for m in months.values()}) == 1, variable
-
-
-def test_the_quarter_read_is_the_one_of_the_prefilled_declaration() -> None:
-    family = situation(ALONE)["familles"]["famille"]
-    assert family["departement_experimentation_rsa"]["2026-11"] is True
-    assert "2025-02" not in family["departement_experimentation_rsa"]
 
 
 def test_an_unborn_child_is_not_a_child() -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from engine.paths import CASES
 from engine.report import Report
-from kiosk.__main__ import FAILED, OK, USAGE, WRONG_CASE, main
+from kiosk.__main__ import FAILED, OK, STALE, USAGE, WRONG_CASE, main
 from tests.conftest import ALONE
 
 
@@ -75,3 +75,10 @@ def test_demo_leaves_pictures_and_the_sheet(tmp_path: Path, qapp: object) -> Non
     assert any("results" in name for name in pictures)
     assert (tmp_path / "summary.pdf").read_bytes().startswith(b"%PDF")
     assert FAILED == 3
+
+
+def test_rules_are_listed_and_checked(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["rules", "--on", "2026-11-20"]) == OK
+    assert "css_plafond" in capsys.readouterr().out
+    assert main(["check", "--on", "2027-05-01"]) == STALE
+    assert "rsa" in capsys.readouterr().err

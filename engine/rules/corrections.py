@@ -1,0 +1,217 @@
+"""What we correct in the packages: each scale and formula, with why, its source, and how to know it can go.
+
+Every correction is laid over the packages as an OpenFisca reform when the rules load; `borne rules` lists them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Literal
+
+Confidence = Literal["high", "medium"]
+SEEN_IN = "OpenFisca-France 176.1.8"
+# The same coefficient rules every scale of 1 April (CSS L161-25): that of the RSA in the packages, 646.52 to 651.69.
+COEFFICIENT_2026 = 1.008
+
+
+@dataclass(frozen=True)
+class Scale:
+    """A stale parameter: the values it lacks, by first day. Euros a year unless its name says otherwise."""
+
+    id: str
+    path: str
+    values: tuple[tuple[date, float], ...]
+    why: str
+    source: str
+    confidence: Confidence = "high"
+    seen_in: str = SEEN_IN
+
+    def apply(self, system: Any) -> None:
+        """Add the missing values to the parameters of a system."""
+        leaf = parameter(system, self.path)
+        for start, value in self.values:
+            leaf.update(start=start.isoformat(), value=value)
+
+    def caught_up(self, system: Any) -> bool:
+        """Tell whether the packages, untouched, hold a value as recent as ours."""
+        newest = max(v.instant_str for v in parameter(system, self.path).values_list if v.value is not None)
+        return bool(newest >= max(start for start, _ in self.values).isoformat())
+
+
+@dataclass(frozen=True)
+class Formula:
+    """A formula that is wrong or missing; `right` tells, of a system, whether it gives what the law says."""
+
+    id: str
+    variable: str
+    why: str
+    source: str
+    right: Callable[[Any], bool]
+    confidence: Confidence = "high"
+    seen_in: str = SEEN_IN
+
+    def apply(self, system: Any) -> None:
+        """Replace the formula in a system."""
+        from engine.rules.formulas import FORMULAS
+
+        system.update_variable(next(f for f in FORMULAS if f.__name__ == self.variable))
+
+    def caught_up(self, system: Any) -> bool:
+        """Tell whether the packages, untouched, give what the law says."""
+        return self.right(system)
+
+
+Correction = Scale | Formula
+
+
+def parameter(system: Any, path: str) -> Any:
+    """Return a parameter by its dotted path. Raises KeyError."""
+    node = system.parameters
+    for name in path.split("."):
+        node = node.children[name]
+    return node
+
+
+def _ask(system: Any, variable: str, month: str, person: dict[str, Any], family: dict[str, Any] | None = None) -> float:
+    """Compute one variable for one person who lives alone."""
+    from openfisca_core.simulation_builder import SimulationBuilder
+
+    entities: dict[str, Any] = {
+        "individus": {"a": {variable_: {month: v} for variable_, v in person.items()}},
+        "familles": {"f": {"parents": ["a"], **{v: {month: x} for v, x in (family or {}).items()}}},
+        "menages": {"m": {"personne_de_reference": ["a"]}},
+        "foyers_fiscaux": {"t": {"declarants": ["a"]}},
+    }
+    entities["individus"]["a"]["date_naissance"] = {"ETERNITY": person["date_naissance"]}
+    return float(SimulationBuilder().build_from_entities(system, entities).calculate(variable, month)[0])
+
+
+def _ten_years_of_permit(system: Any) -> bool:
+    person = {"date_naissance": "1950-01-01", "nationalite": "AF", "duree_possession_titre_sejour": 12.0}
+    return _ask(system, "asi_aspa_condition_nationalite", "2026-11", person) == 1
+
+
+def _unfit_at_62(system: Any) -> bool:
+    person = {"date_naissance": "1964-01-01", "nationalite": "FR", "inapte_travail": True}
+    return _ask(system, "aspa_eligibilite", "2026-11", person) == 1
+
+
+def _prefilled_quarter(system: Any) -> bool:
+    return _ask(system, "departement_experimentation_rsa", "2026-11", {"date_naissance": "1980-01-01"}) == 1
+
+
+def _foreign_students(system: Any) -> bool:
+    person = {"date_naissance": "2004-01-01", "nationalite": "AF", "etudiant": True, "boursier": False}
+    return _ask(system, "aide_logement", "2026-11", person, {"apl": 100.0, "als": 0.0, "alf": 0.0}) == 0
+
+
+_MINIMA = "prestations_sociales.solidarite_insertion.minima_sociaux"
+_SPORT = "prestations_sociales.education.pass_sport"
+_ASI = "prestations_sociales.prestations_etat_de_sante.invalidite.asi"
+_APRIL = (date(2025, 4, 1), date(2026, 4, 1))
+_SPORT_DECREE = "décret 2021-1171 modifié, règles de la rentrée 2025 (sports.gouv.fr, 2025) ; 2026 non vérifié"
+
+CORRECTIONS: tuple[Correction, ...] = (
+    Scale(
+        "css_plafond",
+        f"{_MINIMA}.cs.cmu.plafond_base",
+        ((_APRIL[0], 10_339.0), (_APRIL[1], 10_422.0)),
+        "Plafond annuel de la C2S gratuite, une personne : deux revalorisations manquent.",
+        "CSS L861-1 et L161-25 ; arrêté publié le 29/03/2025 ; 2026 : 10 339 × 1,008, arrêté non lu",
+        "medium",
+    ),
+    Scale(
+        "asi_plafond_seul",
+        f"{_ASI}.plafond_ressource_seul",
+        ((_APRIL[1], 11_066.13),),
+        "Plafond annuel de l’ASI, une personne : la revalorisation d’avril 2026 manque.",
+        "CSS L815-24-1 et L161-25 ; 10 978,30 × 1,008, circulaire non lue",
+        "medium",
+    ),
+    Scale(
+        "asi_plafond_couple",
+        f"{_ASI}.plafond_ressource_couple",
+        ((_APRIL[1], 19_365.73),),
+        "Plafond annuel de l’ASI, un couple : la revalorisation d’avril 2026 manque.",
+        "CSS L815-24-1 et L161-25 ; 19 212,03 × 1,008, circulaire non lue",
+        "medium",
+    ),
+    Scale(
+        "pass_sport_montant",
+        f"{_SPORT}.montant",
+        ((date(2025, 9, 1), 70.0),),
+        "Le pass’Sport est de 70 € depuis la rentrée 2025, et non de 50 €.",
+        _SPORT_DECREE,
+        "medium",
+    ),
+    Scale(
+        "pass_sport_age",
+        f"{_SPORT}.critere_age.age_minimum_profil_ars",
+        ((date(2025, 9, 1), 14.0),),
+        "Avec l’allocation de rentrée, il va de 14 à 17 ans depuis la rentrée 2025, et non dès 6 ans.",
+        _SPORT_DECREE,
+        "medium",
+    ),
+    Formula(
+        "sejour_aspa",
+        "asi_aspa_condition_nationalite",
+        "Dix ans de titre de séjour ouvrent l’Aspa et l’ASI : le paquet ne lit jamais le titre (trois valeurs "
+        "données à un « ou » de deux).",
+        "CSS L816-1 et L815-24",
+        _ten_years_of_permit,
+    ),
+    Formula(
+        "aspa_inapte",
+        "aspa_eligibilite",
+        "L’Aspa des personnes inaptes au travail s’ouvre à 62 ans : le paquet attend 64 ans.",
+        "CSS L815-1, R815-1 et L351-8",
+        _unfit_at_62,
+    ),
+    Formula(
+        "trimestre_m4_m2",
+        "departement_experimentation_rsa",
+        "RSA et prime d’activité lisent M-4 à M-2 partout depuis mars 2025, et non M-3 à M-1.",
+        "décret 2025-149 (« solidarité à la source ») ; loi 2022-1157, art. 158",
+        _prefilled_quarter,
+        "medium",
+    ),
+    Formula(
+        "etudiants_hors_ue",
+        "aide_logement",
+        "Depuis juillet 2026, pas d’aide au logement pour un étudiant hors Union européenne sans bourse.",
+        "loi de finances pour 2026, art. 67",
+        _foreign_students,
+        "medium",
+    ),
+)
+
+
+def corrected(system: Any) -> Any:
+    """Return a reform of `system` that holds every correction."""
+    from openfisca_core.reforms import Reform
+
+    class Corrected(Reform):  # type: ignore[misc]
+        """The packages as the law stands."""
+
+        name = "Corrections"
+
+        def apply(self) -> None:
+            """Lay the scales over a copy of the parameters, then replace the formulas."""
+            self.modify_parameters(_with_scales)
+            for correction in CORRECTIONS:
+                if isinstance(correction, Formula):
+                    correction.apply(self)
+
+    return Corrected(system)
+
+
+def _with_scales(root: Any) -> Any:
+    class _Holder:
+        parameters = root
+
+    for correction in CORRECTIONS:
+        if isinstance(correction, Scale):
+            correction.apply(_Holder)
+    return root

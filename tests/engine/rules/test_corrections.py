@@ -1,0 +1,48 @@
+"""Each correction changes what it says, the packages still need it, and nothing else of the packages moves."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from engine.rules.corrections import COEFFICIENT_2026, CORRECTIONS, Correction, Formula, Scale, parameter
+from engine.rules.formulas import FORMULAS
+from engine.rules.system import packages, tax_benefit_system
+
+
+@pytest.mark.parametrize("correction", CORRECTIONS, ids=lambda c: c.id)
+def test_the_packages_still_need_it_and_it_works(correction: Correction) -> None:
+    assert not correction.caught_up(packages()), "the packages have caught up: take this correction away"
+    assert correction.caught_up(tax_benefit_system())
+
+
+@pytest.mark.parametrize("scale", [c for c in CORRECTIONS if isinstance(c, Scale)], ids=lambda c: c.id)
+def test_a_scale_adds_values_and_keeps_the_older_ones(scale: Scale) -> None:
+    ours, theirs = (parameter(system, scale.path) for system in (tax_benefit_system(), packages()))
+    for start, value in scale.values:
+        assert ours(start) == value
+    newest = date.fromisoformat(theirs.values_list[0].instant_str)
+    assert ours(newest) == theirs(newest)
+
+
+def test_the_scales_of_april_2026_follow_one_coefficient() -> None:
+    rsa = parameter(
+        packages(), "prestations_sociales.solidarite_insertion.minima_sociaux.rsa.rsa_m.montant_de_base_du_rsa"
+    )
+    assert round(rsa("2026-04-01") / rsa("2025-04-01"), 3) == COEFFICIENT_2026
+    by_id = {c.id: c for c in CORRECTIONS}
+    for name, before in (("css_plafond", 10_339.0), ("asi_plafond_seul", 10_978.30), ("asi_plafond_couple", 19_212.03)):
+        scale = by_id[name]
+        assert isinstance(scale, Scale)
+        assert scale.values[-1][1] == pytest.approx(before * COEFFICIENT_2026, abs=0.5)
+
+
+def test_every_formula_is_listed_and_only_those() -> None:
+    assert {f.__name__ for f in FORMULAS} == {c.variable for c in CORRECTIONS if isinstance(c, Formula)}
+    changed = {
+        name
+        for name, variable in tax_benefit_system().variables.items()
+        if variable.formulas != packages().variables[name].formulas
+    }
+    assert changed == {f.__name__ for f in FORMULAS}
