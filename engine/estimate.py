@@ -6,21 +6,23 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from engine import describe, text
-from engine.aids.catalogue import Aid, catalogue
-from engine.aids.checks import Doubt, check
-from engine.aids.reasons import REASONS, Reason, Refusal
+from engine.aids.catalogue import Aid, catalogue, is_for
+from engine.aids.checks import Doubt, check, out_of_reach
+from engine.aids.figures import figures
+from engine.aids.hopes import hope
+from engine.aids.reasons import Reason, Refusal, why_not
 from engine.answers import Answers, Unknown
-from engine.passes import Passes, declared_benefits, run, simulate
+from engine.passes import Passes, declared_benefits, run_all, simulate
 from engine.places.communes import commune_label
 from engine.questionnaire import relevant, screens
 from engine.questionnaire.model import PARTNER, VISITOR, Context, Kind, Person
-from engine.report import Entitlement, PaperForm, Report, State
+from engine.report import Entitlement, Figure, PaperForm, Report, State
 from engine.rules.freshness import scale_age
 from engine.rules.system import parameters, versions
 from engine.situation import History, Household, child_too_old, name_of
 from engine.situation.persons import SAVINGS_CLASSES
 from engine.text import tr
-from engine.unknowns import sentence, unknown_fields, variants
+from engine.unknowns import TOGETHER, Variant, question, sentence, unknown_fields, variants
 
 CENT = 0.005
 
@@ -31,6 +33,24 @@ class _Worth:
 
     amount: float
     granted: bool
+
+
+@dataclass(frozen=True)
+class _Tried:
+    """Every variant of what is unknown, the headline first, with its figures."""
+
+    variants: list[Variant]
+    computed: list[Passes]
+
+    def narrows(self, worths: list[_Worth], ctx: Context) -> str:
+        """Return the question that moves an amount most when it alone changes."""
+        spread: dict[str, float] = {}
+        for name in dict.fromkeys(v.key for v in self.variants if v.key not in ("", TOGETHER)):
+            mine = [w for v, w in zip(self.variants, worths, strict=True) if v.key in ("", name)]
+            amounts = [w.amount if w.granted else 0.0 for w in mine]
+            spread[name] = max(amounts) - min(amounts) + (CENT if len({w.granted for w in mine}) > 1 else 0.0)
+        name = max(spread, key=lambda n: spread[n], default="")
+        return question(name, ctx) if name and spread[name] > 0 else ""
 
 
 class IncompleteAnswersError(ValueError):
@@ -48,39 +68,53 @@ def estimate(answers: Answers, on: date) -> Report:
     missing = [f.key for s in screens(ctx) for f in s.fields if f.key not in said]
     if missing:
         raise IncompleteAnswersError("questions sans réponse : " + ", ".join(missing))
-    computed = [(variant, run(variant.answers, on)) for variant in variants(said, ctx)]
-    headline = computed[0][0].answers
-    home = Household.of(headline, on)
+    tried = variants(said, ctx)
+    computed = run_all([variant.answers for variant in tried], on)
+    home = Household.of(tried[0].answers, on)
     entitlements = [
-        _entitlement(aid, person, home, said, [passes for _, passes in computed])
-        for aid in catalogue().values()
+        _entitlement(aid, person, home, said, _Tried(tried, computed))
+        for aid in _concerned(said)
         for person in ((VISITOR, PARTNER) if aid.entity == "individu" and home.ctx.in_couple() else (VISITOR,))
     ]
     return Report(
         on=on.isoformat(),
-        entitlements=tuple(_exclusive(entitlements, computed[0][1], home)),
+        entitlements=tuple(_one_of_each_group(_exclusive(entitlements, computed[0], home))),
         declared=describe.declared(ctx, commune_label),
         hypotheses=tuple(_hypotheses(ctx)),
         versions=tuple(versions().items()),
     )
 
 
-def _worth(aid: Aid, person: Person, passes: Passes) -> _Worth:
+def _concerned(said: Answers) -> list[Aid]:
+    """Return the aids of where the visitor lives; the smaller ones not where the rules do not reach."""
+    commune = said.text("commune") or ""
+    return [a for a in catalogue().values() if is_for(a, commune) and not (a.extra and out_of_reach(said))]
+
+
+def _worth(aid: Aid, person: Person, passes: Passes, home: Household) -> _Worth:
+    if not aid.variable:
+        return _Worth(0.0, granted=False)
     if aid.unit == "coverage":
         cost = passes.health.family(aid.cost_variable)
         return _Worth(cost, bool(passes.health.family(aid.variable)) or cost > 0)
     view = passes.of(aid)
-    amount = view.person(aid.variable, name_of(person)) if aid.entity == "individu" else view.family(aid.variable)
-    return _Worth(amount, amount > CENT)
+    if aid.entity == "individu":
+        amount = view.person(aid.variable, name_of(person))
+    elif aid.entity == "membres":
+        amount = sum(view.person(aid.variable, name_of(p)) for p in (*home.ctx.adults(), *home.children))
+    else:
+        amount = view.family(aid.variable)
+    return _Worth(0.0 if aid.unit == "right" else amount, amount > CENT)
 
 
-def _entitlement(aid: Aid, person: Person, home: Household, said: Answers, computed: list[Passes]) -> Entitlement:
-    worths = [_worth(aid, person, passes) for passes in computed]
+def _entitlement(aid: Aid, person: Person, home: Household, said: Answers, tried: _Tried) -> Entitlement:
+    computed = tried.computed
+    worths = [_worth(aid, person, passes, home) for passes in computed]
     granted = [w for w in worths if w.granted]
     state, reason = _state(aid, person, home, said, worths, computed[0])
     amounts = [w.amount for w in granted] if state in ("eligible", "probable") else []
     low = 0.0 if len(granted) < len(worths) and aid.unit != "coverage" else min(amounts, default=0.0)
-    age = scale_age(aid, home.ctx.on)
+    age = scale_age(aid, home.ctx.on) if aid.scale else None
     return Entitlement(
         aid=aid.id,
         name=aid.name,
@@ -101,20 +135,31 @@ def _entitlement(aid: Aid, person: Person, home: Household, said: Answers, compu
         steps=aid.steps,
         documents=aid.documents,
         forms=tuple(PaperForm(f.number, f.title, f.confidence != "high") for f in aid.forms),
-        scale_date=age.since.isoformat(),
-        stale=age.stale,
+        scale_date=age.since.isoformat() if age else "",
+        stale=bool(age and age.stale),
         reason=reason.sentence if reason else "",
-        gap=reason.gap if reason else None,
-        gap_unit=reason.unit if reason else "",
+        resources=reason.means.counted if reason and reason.means else None,
+        ceiling=reason.means.ceiling if reason and reason.means else None,
+        means_unit=reason.means.unit if reason and reason.means else "",
         first_months=_first_months(aid, computed[0], worths[0]) if state == "eligible" else None,
         declared=_declared_amount(aid, person, said),
+        extra=aid.extra,
+        counted=aid.counted,
+        opens=aid.opens,
+        excludes=aid.excludes,
+        narrows=tried.narrows(worths, _context(said, home)) if state == "probable" else "",
+        figures=_figures(aid, person, home, computed[0], worths[0]) if amounts else (),
     )
 
 
+def _figures(aid: Aid, person: Person, home: Household, headline: Passes, worth: _Worth) -> tuple[Figure, ...]:
+    if not worth.granted or aid.unit in ("right", "percent"):
+        return ()
+    return figures(aid.id, worth.amount, headline.of(aid), home, person)
+
+
 def _beneficiary(aid: Aid, person: Person) -> str:
-    if aid.entity == "famille":
-        return "foyer"
-    return _role(person)
+    return _role(person) if aid.entity == "individu" else "foyer"
 
 
 def _state(
@@ -123,12 +168,17 @@ def _state(
     if name_of(person) in declared_benefits(Household.of(said, home.ctx.on)).get(aid.id, set()):
         return "received", None
     granted = any(w.granted for w in worths)
+    if not aid.variable and not out_of_reach(said):
+        found = hope(aid.id, home, said, person)
+        return ("to_check", Reason(found)) if found else ("not_eligible", Reason(aid.refused))
+    if granted and aid.confidence == "low" and not out_of_reach(said):
+        return "to_check", Reason(tr("Les règles locales changent souvent : demandez confirmation."))
     doubt = check(aid.id, home, said, person)
     if doubt and _worth_a_visit(doubt, granted, aid, person, home, headline):
         return "to_check", Reason(doubt.sentence)
     if not granted:
         supposed = any(f.kind in (Kind.INCOME, Kind.SELF_EMPLOYED) for _, f in unknown_fields(_context(said, home)))
-        return "not_eligible", REASONS[aid.id](Refusal(headline.of(aid), home, person, headline.first, supposed))
+        return "not_eligible", why_not(aid, Refusal(headline.of(aid), home, person, headline.first, supposed))
     same = all(w.granted for w in worths) and max(w.amount for w in worths) - min(w.amount for w in worths) < 1
     return ("eligible" if same else "probable"), None
 
@@ -190,6 +240,23 @@ def _exclusive(entitlements: list[Entitlement], passes: Passes, home: Household)
             )
         result.append(entitlement)
     return result
+
+
+def _one_of_each_group(entitlements: list[Entitlement]) -> list[Entitlement]:
+    """Of the aids of a city that take the place of one another, mark all but the best."""
+    best: dict[str, Entitlement] = {}
+    for entitlement in entitlements:
+        group = catalogue()[entitlement.aid].group
+        if group in ("", "minimum") or entitlement.state not in ("eligible", "probable"):
+            continue
+        if group not in best or entitlement.high > best[group].high:
+            best[group] = entitlement
+    return [
+        replace(e, better=best[group].short)
+        if (group := catalogue()[e.aid].group) in best and e is not best[group] and e.state in ("eligible", "probable")
+        else e
+        for e in entitlements
+    ]
 
 
 def _role(person: Person) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 from typing import NamedTuple
 
 
@@ -43,7 +44,13 @@ class Month(NamedTuple):
         return date(self.year, self.month, 1)
 
     def __str__(self) -> str:
-        return f"{self.year:04d}-{self.month:02d}"
+        return _written(self)
+
+
+@cache
+def _written(month: Month) -> str:
+    # A few hundred months are written some thousand times in a calculation.
+    return f"{month.year:04d}-{month.month:02d}"
 
 
 def age_on(birth: date, day: date) -> int:

@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 FORMAT = 1  # of the JSON; raised when a key changes meaning or goes
 State = Literal["eligible", "probable", "to_check", "not_eligible", "received"]
-Unit = Literal["month", "year", "coverage"]
+Unit = Literal["month", "year", "once", "coverage", "right", "percent"]
 ROUNDING_EUROS = 10
 
 
@@ -31,14 +31,27 @@ class PaperForm:
 
 
 @dataclass(frozen=True, repr=False)
+class Figure:
+    """A figure behind an amount: euros by `unit`; those that `adds` add up, signed, to the amount of the aid."""
+
+    label: str
+    amount: float
+    unit: str = "month"
+    adds: bool = True
+
+
+@dataclass(frozen=True, repr=False)
 class Entitlement:
     """One aid for one beneficiary ('foyer', 'vous', 'conjoint').
 
     `low` and `high` are exact euros in `unit` (equal unless probable); for a coverage they are its monthly cost.
     `first_months` is the exact monthly amount of the first quarter where it differs from the settled one.
-    `reason` says why not, or why to check; `gap` is the distance to the threshold, euros a month or a year.
+    A 'right' has no amount; for a 'percent' they are a discount. `extra`: a smaller right, listed after the others.
+    `counted`: part of the totals. `reason` says why not, or why to check; where income is the reason, `resources`
+    is what was counted and `ceiling` the limit, exact euros by `means_unit`.
     `better` names the aid that excludes this one and pays more. `replaces` names what is received now and would end,
     `replaced` euros a month of it. `maybe`: with another answer to what is unknown, nothing would be granted.
+    `figures`: what is behind the amount. `narrows`: the question whose answer would narrow a probable amount most.
     """
 
     aid: str
@@ -62,14 +75,21 @@ class Entitlement:
     scale_date: str
     stale: bool
     reason: str = ""
-    gap: float | None = None
-    gap_unit: str = ""
+    resources: float | None = None
+    ceiling: float | None = None
+    means_unit: str = ""
     first_months: float | None = None
     better: str = ""
     replaces: str = ""
     replaced: int = 0
     maybe: bool = False
     declared: int | None = None
+    extra: bool = False
+    counted: bool = True
+    opens: tuple[str, ...] = ()
+    excludes: tuple[str, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    narrows: str = ""
 
 
 @dataclass(frozen=True, repr=False)
@@ -98,23 +118,37 @@ class Report:
 
     def claimable(self) -> list[Entitlement]:
         """Return what to claim: sure and probable, money and coverage, the lesser of two exclusive ones last."""
-        return sorted(self.with_state("eligible", "probable"), key=lambda e: (bool(e.better), e.state == "probable"))
+        found = [e for e in self.with_state("eligible", "probable") if not e.extra]
+        return sorted(found, key=lambda e: (bool(e.better), e.state == "probable"))
+
+    def to_check(self) -> list[Entitlement]:
+        """Return what an agent must look at."""
+        return [e for e in self.with_state("to_check") if not e.extra]
+
+    def extras(self) -> list[Entitlement]:
+        """Return the smaller rights that may be asked for."""
+        return [e for e in self.with_state("eligible", "probable", "to_check") if e.extra]
+
+    def refused(self) -> list[Entitlement]:
+        """Return what is not for this visitor, the smaller rights left out."""
+        return [e for e in self.with_state("not_eligible") if not e.extra]
 
     def monthly_total(self) -> int:
         """Euros a month more than today, of what is sure: the rounded amounts, less what they take the place of.
 
         Of two exclusive aids only one counts.
         """
-        sure = [e for e in self.with_state("eligible") if e.unit == "month" and not e.better]
+        sure = [e for e in self.with_state("eligible") if e.unit == "month" and e.counted and not e.better]
         return sum(max(0, rounded(e.low) - e.replaced) for e in sure)
 
     def yearly_total(self) -> int:
         """Euros a year, of what is sure and paid by the year; never added to the monthly total."""
-        return sum(rounded(e.low) for e in self.with_state("eligible") if e.unit == "year" and not e.better)
+        sure = [e for e in self.with_state("eligible") if e.unit == "year" and e.counted and not e.better]
+        return sum(rounded(e.low) for e in sure)
 
     def documents(self) -> list[str]:
         """Return the documents to bring for all that may be claimed, each once, the commonest first."""
-        return unique(d for e in [*self.claimable(), *self.with_state("to_check")] for d in e.documents)
+        return unique(d for e in [*self.claimable(), *self.to_check()] for d in e.documents)
 
     def to_json(self) -> str:
         """Write the report; stable keys, documented in docs/report.md."""
@@ -136,9 +170,10 @@ class Report:
 
 
 def _entitlement(data: dict[str, Any]) -> Entitlement:
-    for key in ("conditions", "steps", "documents"):
+    for key in ("conditions", "steps", "documents", "opens", "excludes"):
         data[key] = tuple(data[key])
     data["forms"] = tuple(PaperForm(**f) for f in data["forms"])
+    data["figures"] = tuple(Figure(**f) for f in data["figures"])
     return Entitlement(**data)
 
 

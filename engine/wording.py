@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 from engine import text
-from engine.report import Entitlement, PaperForm, Report, rounded
+from engine.report import Entitlement, Figure, PaperForm, Report, rounded
 from engine.text import tr
 
-PERIODS = {"month": "par mois", "year": "par an"}
+FREE = 100  # percent
+PERIODS = {"month": "par mois", "year": "par an", "once": "une fois"}
 
 
 def amount(entitlement: Entitlement) -> str:
@@ -19,6 +20,10 @@ def amount(entitlement: Entitlement) -> str:
         return tr("À vérifier")
     if entitlement.unit == "coverage":
         return _coverage(entitlement)
+    if entitlement.unit == "right":
+        return tr("Peut-être") if entitlement.maybe else tr("Vous y avez droit")
+    if entitlement.unit == "percent":
+        return _discount(entitlement)
     low, high = rounded(entitlement.low), rounded(entitlement.high)
     period = tr(PERIODS[entitlement.unit])
     if entitlement.state != "probable" or low == high:
@@ -32,6 +37,14 @@ def _received(entitlement: Entitlement) -> str:
     if entitlement.declared:
         return tr("Déjà {amount} par mois").format(amount=text.euros(entitlement.declared))
     return tr("Déjà reçu")
+
+
+def _discount(entitlement: Entitlement) -> str:
+    if entitlement.maybe:
+        return tr("Peut-être")
+    if entitlement.low >= FREE:
+        return tr("Gratuit")
+    return tr("{share} % de moins").format(share=round(entitlement.low))
 
 
 def _coverage(entitlement: Entitlement) -> str:
@@ -55,7 +68,11 @@ def notes(entitlement: Entitlement) -> list[str]:
     """Return what must be said beside the amount: doubt, first months, rival aid, old scale, season, warning."""
     found = []
     if entitlement.state == "probable":
-        found.append(tr("Cela dépend d’une réponse que vous ne savez pas."))
+        found.append(
+            tr("Cela dépend surtout de votre réponse à : « {question} ».").format(question=entitlement.narrows)
+            if entitlement.narrows
+            else tr("Cela dépend d’une réponse que vous ne savez pas.")
+        )
     if entitlement.first_months is not None:
         found.append(first_months(entitlement))
     if entitlement.replaces:
@@ -68,6 +85,16 @@ def notes(entitlement: Entitlement) -> list[str]:
     return found + [note for note in (entitlement.season, entitlement.warning) if note]
 
 
+def consequences(entitlement: Entitlement) -> list[str]:
+    """Say what an aid opens, and what it cannot be had with."""
+    found = (
+        [tr("Cela ouvre aussi : {rights}.").format(rights=text.listing(entitlement.opens))] if entitlement.opens else []
+    )
+    if entitlement.excludes:
+        found.append(tr("Pas en même temps : {rights}.").format(rights=text.listing(entitlement.excludes)))
+    return found
+
+
 def first_months(entitlement: Entitlement) -> str:
     """Say what the first quarter may be, which differs from the settled amount."""
     return tr("Les 3 premiers mois, cela peut être {amount}.").format(
@@ -76,7 +103,9 @@ def first_months(entitlement: Entitlement) -> str:
 
 
 def scale(entitlement: Entitlement) -> str:
-    """Say the date of the scale."""
+    """Say the date of the scale, '' where the aid has none."""
+    if not entitlement.scale_date:
+        return ""
     return tr("Barème du {since}").format(since=text.day(date.fromisoformat(entitlement.scale_date)))
 
 
@@ -108,6 +137,51 @@ def refused(entitlement: Entitlement) -> str:
     whose = beneficiary(entitlement)
     name = f"{entitlement.short} ({whose})" if whose and entitlement.beneficiary == "conjoint" else entitlement.short
     return f"{name} : {entitlement.reason}"
+
+
+def means(entitlement: Entitlement) -> str:
+    """Say what was counted and the limit, for whoever must check a refusal; '' where income is not the reason."""
+    if entitlement.resources is None or entitlement.ceiling is None:
+        return ""
+    return tr("Compté : {counted}, limite : {ceiling} {period}.").format(
+        counted=text.euros(entitlement.resources),
+        ceiling=text.euros(entitlement.ceiling),
+        period=tr(PERIODS[entitlement.means_unit]),
+    )
+
+
+def signed(found: Figure) -> str:
+    """Say an amount with its sign, to the cent so that the sum is seen to be right: '+ 651,69 €', '− 78,20 €'."""
+    return f"{'−' if found.amount < 0 else '+'} {text.euros(abs(found.amount), cents=True)}"
+
+
+def figure(found: Figure) -> str:
+    """Say one figure behind an amount: 'Forfait logement : − 78,20 €', 'Limite pour votre foyer : 14 070 € par an'."""
+    if found.adds:
+        return f"{found.label} : {signed(found)}"
+    return f"{found.label} : {text.euros(found.amount)} {tr(PERIODS[found.unit])}"
+
+
+def exact(entitlement: Entitlement) -> str:
+    """Say what the lines add up to."""
+    return text.euros(sum(f.amount for f in entitlement.figures if f.adds), cents=True)
+
+
+def surprises(aid: str) -> tuple[str, ...]:
+    """Say why an amount is often not the one expected, for the two aids where it is."""
+    return {
+        "ppa": (
+            tr("La prime regarde vos revenus de 3 mois passés."),
+            tr("L’aide au logement et les aides pour enfants la font baisser."),
+            tr("Quand le salaire monte, la prime baisse un peu."),
+            tr("Les premiers mois peuvent être plus hauts."),
+        ),
+        "aide_logement": (
+            tr("La Caf regarde vos revenus des 12 derniers mois."),
+            tr("Au-dessus d’une limite, le loyer ne compte plus."),
+            tr("Le montant est refait tous les 3 mois."),
+        ),
+    }.get(aid, ())
 
 
 DISCLAIMER = (

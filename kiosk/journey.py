@@ -22,6 +22,7 @@ class Stage(Enum):
     FAILED = auto()
     RESULTS = auto()
     AID = auto()
+    FIGURES = auto()
     PRINT = auto()
     URGENT = auto()
     ERASE = auto()
@@ -122,6 +123,7 @@ class Journey:
                 Stage.FAILED: Stage.REVIEW,
                 Stage.RESULTS: Stage.REVIEW,
                 Stage.AID: Stage.RESULTS,
+                Stage.FIGURES: Stage.AID,
                 Stage.PRINT: Stage.RESULTS,
             }.get(self.stage, self.stage)
             if self.stage is Stage.REVIEW and next_screen(self.context) is not None:
@@ -156,6 +158,10 @@ class Journey:
     def open_aid(self, entitlement: Entitlement) -> None:
         """Show one aid."""
         self.aid, self.stage = entitlement, Stage.AID
+
+    def open_figures(self) -> None:
+        """Show how the amount of the aid shown is made."""
+        self.stage = Stage.FIGURES
 
     def open_print(self) -> None:
         """Show the printing screen."""

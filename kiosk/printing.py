@@ -22,13 +22,13 @@ class Printing(QObject):
         super().__init__(parent)
         self._stop = threading.Event()
 
-    def start(self, uri: str, report: Report, place: str) -> None:
+    def start(self, uri: str, report: Report, place: str, *, figures: bool = False) -> None:
         """Print the summary and follow the job to its end."""
 
         def work() -> None:
             try:
                 self.state.emit("sending")
-                document = build(report, place)
+                document = build(report, place, figures=figures)
                 outcome = ipp.print_to_end(uri, document, lambda: self.state.emit("printing"), self._stop.is_set)
             except Exception:  # noqa: BLE001 - whatever fails, the visitor gets one sentence and no log gets a word
                 outcome = "fault"

@@ -13,15 +13,16 @@ def lines(report: Report) -> Iterator[str]:
     yield wording.headline(report)
     for title, found in (
         ("À demander", report.claimable()),
-        ("À vérifier avec un agent", report.with_state("to_check")),
+        ("À vérifier avec un agent", report.to_check()),
         ("Vous recevez déjà", report.with_state("received")),
+        ("Autres droits possibles", report.extras()),
     ):
         if found:
             yield f"\n{title}"
             for entitlement in found:
                 yield from _entitlement(entitlement)
     yield "\nPas pour vous aujourd’hui"
-    for entitlement in report.with_state("not_eligible"):
+    for entitlement in report.refused():
         yield f"  {wording.refused(entitlement)}"
     yield "\nCe que nous avons supposé"
     for hypothesis in report.hypotheses:
@@ -33,7 +34,7 @@ def lines(report: Report) -> Iterator[str]:
 def _entitlement(entitlement: Entitlement) -> Iterator[str]:
     whose = wording.beneficiary(entitlement)
     name = entitlement.short + (f", {whose}" if whose else "")
-    yield f"  {name} : {wording.amount(entitlement)}. {wording.scale(entitlement)}."
+    yield f"  {name} : {wording.amount(entitlement)}. {wording.scale(entitlement)}".rstrip()
     if entitlement.reason:
         yield f"    {entitlement.reason}"
     for note in wording.notes(entitlement):

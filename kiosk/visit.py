@@ -25,6 +25,7 @@ from kiosk.screens.attract import attract_screen
 from kiosk.screens.closing import countdown_words, end_screen, erase_screen, idle_screen, urgent_screen
 from kiosk.screens.commune_field import Gazetteer
 from kiosk.screens.computing import computing_screen, failed_screen
+from kiosk.screens.figures import figures_screen
 from kiosk.screens.notice import notice_screen
 from kiosk.screens.printing import print_screen
 from kiosk.screens.question import QuestionScreen
@@ -152,6 +153,8 @@ class Visit(QWidget):
                 return results_screen(theme, report)
             case Stage.AID if aid is not None:
                 return aid_screen(theme, aid)
+            case Stage.FIGURES if aid is not None:
+                return figures_screen(theme, aid)
             case Stage.PRINT:
                 return print_screen(theme, self.print_state)
             case Stage.URGENT:
@@ -205,6 +208,7 @@ class Visit(QWidget):
             "finish": self._finish,
             "edit": lambda: journey.edit(detail),
             "aid": lambda: self._open_aid(int(detail)),
+            "figures": journey.open_figures,
             "urgent": lambda: journey.overlay(Stage.URGENT),
             "erase": lambda: journey.overlay(Stage.ERASE),
         }
@@ -255,7 +259,7 @@ class Visit(QWidget):
             return
         self.print_state = "sending" if settings.printer else "none"
         if settings.printer:
-            self._printing.start(settings.printer, report, settings.place)
+            self._printing.start(settings.printer, report, settings.place, figures=settings.profile == "desk")
 
     def _printed(self, state: str) -> None:
         self.print_state = state
@@ -299,7 +303,7 @@ class Visit(QWidget):
         stage = self.journey.stage
         presence = self._idle.look(
             now,
-            reading=stage in (Stage.RESULTS, Stage.AID, Stage.PRINT),
+            reading=stage in (Stage.RESULTS, Stage.AID, Stage.FIGURES, Stage.PRINT),
             busy=stage is Stage.COMPUTING or self.print_state in WORKING,
         )
         if presence is Presence.GONE:

@@ -109,10 +109,14 @@ class Walker:
     def look_around(self) -> None:
         """Open the first aid found, then the emergency numbers, and come back to the results."""
         report = self.visit.journey.report
-        found = [*report.claimable(), *report.with_state("to_check")] if report is not None else []
+        found = [*report.claimable(), *report.to_check()] if report is not None else []
         if found:
             self.tap(f"aid-{found[0].aid}-{found[0].beneficiary}")
             self._note()
+            if found[0].figures:
+                self.tap("action-figures")
+                self._note()
+                self.tap("action-back")
             self.tap("action-back")
         self.tap("action-urgent")
         self._note()

@@ -71,8 +71,8 @@ class _Numbered(Canvas):
         super().save()
 
 
-def build(report: Report, place: str = "") -> bytes:
-    """Return the PDF. `place` is the name of the counter where it was printed."""
+def build(report: Report, place: str = "", *, figures: bool = False) -> bytes:
+    """Return the PDF. `place` is the counter where it was printed; `figures` adds how each amount is made."""
     fonts.register()
     buffer = io.BytesIO()
     document = SimpleDocTemplate(
@@ -90,7 +90,7 @@ def build(report: Report, place: str = "") -> bytes:
     )
     on = date.fromisoformat(report.on)
     canvas = type("Numbered", (_Numbered,), {"foot": _foot(report, on)})
-    document.build(_story(report, on, place), canvasmaker=canvas)
+    document.build(_story(report, on, place, figures=figures), canvasmaker=canvas)
     return buffer.getvalue()
 
 
@@ -101,7 +101,7 @@ def _foot(report: Report, on: date) -> str:
     )
 
 
-def _story(report: Report, on: date, place: str) -> list[Flowable]:
+def _story(report: Report, on: date, place: str, *, figures: bool) -> list[Flowable]:
     where = f"{text.day(on)}, {place}" if place else text.day(on)
     story: list[Flowable] = [_p(tr("Vos aides : le résumé"), TITLE), _p(where), _p(wording.headline(report), HERO)]
     story += [_p(tr(wording.DISCLAIMER[0]))]
@@ -111,16 +111,18 @@ def _story(report: Report, on: date, place: str) -> list[Flowable]:
     same_doubt = report.same_doubt()
     if same_doubt:
         story += [_p(same_doubt), _p(tr("La Caf, la CPAM ou la mairie peuvent regarder vos droits."))]
-    to_check = [] if same_doubt else report.with_state("to_check")
+    to_check = [] if same_doubt else report.to_check()
     if to_check:
         story += [_p(tr("À vérifier avec un agent"), HEADING)]
         story += [_p(f"<b>{escape(e.short)}</b> : {escape(e.reason)} {escape(_where(e))}", raw=True) for e in to_check]
     if not same_doubt:
         story += _bullets(tr("À apporter"), report.documents(), "☐")
     for entitlement in [*claimable, *to_check]:
-        story.append(KeepTogether(_details(entitlement)))
+        story.append(KeepTogether(_details(entitlement) + (_figures(entitlement) if figures else [])))
+    story += _bullets(tr("Autres droits possibles"), map(_extra, report.extras()))
     story += _bullets(tr("Vous recevez déjà"), map(_received, report.with_state("received")))
-    story += _bullets(tr("Pas pour vous aujourd’hui"), map(wording.refused, report.with_state("not_eligible")))
+    if refused := report.refused():
+        story += [_p(tr("Pas pour vous aujourd’hui"), HEADING), _p(" ".join(map(_refused, refused)), raw=True)]
     story += [_p(tr(wording.DISCLAIMER[1]))]
     # In short: one running paragraph, because the counter needs the facts and the visitor already knows them.
     said = " ".join(f"{escape(question)} : <b>{escape(answer)}</b>." for question, answer in report.declared)
@@ -137,6 +139,16 @@ def _p(words: str, style: ParagraphStyle = BODY, *, raw: bool = False) -> Paragr
 def _received(entitlement: Entitlement) -> str:
     whose = wording.beneficiary(entitlement) if entitlement.beneficiary == "conjoint" else ""
     return f"{entitlement.short}{', ' + whose if whose else ''} : {wording.amount(entitlement)}"
+
+
+def _refused(entitlement: Entitlement) -> str:
+    # One running paragraph, because the counter needs it and a list of "no" would fill a page.
+    words = escape(wording.refused(entitlement)).replace(entitlement.short, f"<b>{entitlement.short}</b>", 1)
+    return f"{words} {escape(wording.means(entitlement))}".rstrip()
+
+
+def _extra(entitlement: Entitlement) -> str:
+    return f"{entitlement.short} : {entitlement.what} {_where(entitlement)}"
 
 
 def _where(entitlement: Entitlement) -> str:
@@ -175,8 +187,15 @@ def _details(entitlement: Entitlement) -> list[Flowable]:
     lines = [_p(f"{title} – {wording.amount(entitlement)}", HEADING), _p(words)]
     lines += [_p(f"{rank}. {step}") for rank, step in enumerate(entitlement.steps, 1)]
     lines += [_p(tr("Formulaire : {form}.").format(form=wording.form(f))) for f in entitlement.forms]
-    lines.append(_p(f"{tr('Contact')} : {_where(entitlement)} {wording.scale(entitlement)}."))
+    lines += [_p(words) for words in wording.consequences(entitlement)]
+    lines.append(_p(f"{tr('Contact')} : {_where(entitlement)} {wording.scale(entitlement)}".rstrip()))
     return lines
+
+
+def _figures(entitlement: Entitlement) -> list[Flowable]:
+    if not entitlement.figures:
+        return []
+    return [_p(tr("Calcul : {lines}.").format(lines=" ; ".join(map(wording.figure, entitlement.figures))))]
 
 
 def _bullets(title: str, items: Iterable[str], mark: str = "•") -> list[Flowable]:

@@ -11,13 +11,21 @@ from typing import Any, Literal
 from engine.paths import AIDS
 from engine.text import typeset
 
-Unit = Literal["month", "year", "coverage"]
+Unit = Literal["month", "year", "once", "coverage", "right", "percent"]
 Pass = Literal["first", "settled", "grants"]
+
+LISTS = ("conditions", "steps", "documents", "territory", "opens", "excludes", "places")
+
+# The kinds of counters an aid may name.
+PLACE_TYPES = (
+    *("caf", "msa", "cpam", "carsat", "france_travail", "mission_locale", "mdph", "conseil_departemental"),
+    *("ccas", "mairie", "france_services", "adil", "clic", "crous"),
+)
 
 # The order of results of equal worth: money for every day, then health, then school.
 ORDER = (
     *("rsa", "ppa", "aide_logement", "aah", "aspa", "ass", "asi"),
-    *("af", "cf", "asf", "paje_base", "css", "bourse_college", "bourse_lycee"),
+    *("af", "cf", "asf", "paje_base", "aeeh", "caah", "css", "ars", "bourse_college", "bourse_lycee", "cheque_energie"),
 )
 
 
@@ -33,8 +41,15 @@ class Form:
 @dataclass(frozen=True)
 class Aid:
     """What is known of one aid. `variable` is OpenFisca's, net of CRDS where the aid bears it; `gross` the one
-    other aids read of past months. `scale` is the parameter whose date is the date of the scale; `revision` the
-    month and day (MM-DD) at which the law revises it, empty when it has no yearly date. Euros as `unit` says.
+    other aids read of past months; no variable: never computed, sent to an agent where it may be due (aids/hopes).
+    `entity`: whom it is counted for ('membres': the sum over everybody, children included). `scale` is the parameter
+    whose date is the date of the scale; `revision` the month and day (MM-DD) at which the law revises it, empty when
+    it has no yearly date. Euros as `unit` says; a 'right' has no amount, a 'percent' is a discount.
+
+    `extra`: a smaller right, listed after the others and not explained where it is refused. `counted`: part of the
+    totals. `territory`: starts of INSEE codes of the communes it is for, empty for everywhere. `refused`: why not,
+    where no reason is computed. `opens`, `excludes`: what comes with it, what it cannot go with. `unknown`: what the
+    packages cannot know. `places`: the types of counters that take the claim.
     """
 
     id: str
@@ -43,7 +58,7 @@ class Aid:
     institution: str
     phone: str
     variable: str
-    entity: Literal["famille", "individu"]
+    entity: Literal["famille", "individu", "menage", "membres"]
     read_from: Pass
     unit: Unit
     scale: str
@@ -61,6 +76,14 @@ class Aid:
     group: str = ""
     season: str = ""
     warning: str = ""
+    refused: str = ""
+    unknown: str = ""
+    extra: bool = False
+    counted: bool = True
+    territory: tuple[str, ...] = ()
+    opens: tuple[str, ...] = ()
+    excludes: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
     forms: tuple[Form, ...] = field(default=())
 
 
@@ -70,7 +93,7 @@ def read(path: Path) -> Aid:
     data["read_from"] = data.pop("pass", None)
     data |= {key: typeset(value) for key, value in data.items() if isinstance(value, str)}
     forms = tuple(Form(**form) for form in data.pop("forms", ()))
-    for key in ("conditions", "steps", "documents"):
+    for key in LISTS:
         data[key] = tuple(typeset(line) for line in data.get(key, ()))
     try:
         aid = Aid(**data, forms=forms)
@@ -81,8 +104,14 @@ def read(path: Path) -> Aid:
     return aid
 
 
+def is_for(aid: Aid, commune: str) -> bool:
+    """Tell whether an aid concerns who lives in a commune (INSEE code)."""
+    return not aid.territory or commune.startswith(aid.territory)
+
+
 @cache
 def catalogue() -> dict[str, Aid]:
     """Return every aid by id, in the order results are shown."""
     aids = {path.stem: read(path) for path in sorted(AIDS.glob("*.toml"))}
-    return {aid_id: aids[aid_id] for aid_id in (*ORDER, *sorted(set(aids) - set(ORDER)))}
+    rest = sorted(set(aids) - set(ORDER), key=lambda a: (aids[a].extra, bool(aids[a].territory), a))
+    return {aid_id: aids[aid_id] for aid_id in (*ORDER, *rest)}

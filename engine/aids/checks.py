@@ -118,4 +118,13 @@ def _asf(home: Household, said: Answers, _: Person) -> Doubt | None:
     return None
 
 
-_RULES = {"rsa": _rsa, "ppa": _ppa, "aide_logement": _housing, "aah": _aah, "aspa": _aspa, "asf": _asf}
+def _aeeh(home: Household, said: Answers, _: Person) -> Doubt | None:
+    rates = [said.get(c.key("handicap")) for c in home.children]
+    if "80_ou_plus" not in rates and "de_50_a_79" in rates:
+        return Doubt(tr("Entre 50 et 79 %, il faut une école ou des soins spéciaux."), "granted")
+    if DONT_KNOW in rates:
+        return Doubt(tr("La maison du handicap (MDPH) doit dire le taux de l’enfant."), "refused")
+    return None
+
+
+_RULES = {"aeeh": _aeeh, "rsa": _rsa, "ppa": _ppa, "aide_logement": _housing, "aah": _aah, "aspa": _aspa, "asf": _asf}

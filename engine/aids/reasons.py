@@ -10,21 +10,27 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from engine import text
+from engine.aids import means
+from engine.aids.catalogue import Aid
+from engine.aids.means import Means
 from engine.months import Month
-from engine.passes import View
+from engine.passes import View, grant_year
 from engine.questionnaire.model import VISITOR, Person
 from engine.rules.system import parameters
 from engine.situation import Household, name_of
 from engine.text import tr
 
+CENT = 0.01
+SCHOOL_AGES = (5, 18)  # six before February of the next year
+TWO_YEARS_AGO = tr("Vos revenus d’il y a 2 ans dépassent la limite.")
+
 
 @dataclass(frozen=True)
 class Reason:
-    """A sentence for the visitor; `gap` euros above the threshold, a `unit` ('month', 'year'), when one exists."""
+    """A sentence for the visitor; `means`: what was counted and the limit, where income is the reason."""
 
     sentence: str
-    gap: float | None = None
-    unit: str = ""
+    means: Means | None = None
 
 
 @dataclass(frozen=True)
@@ -54,13 +60,26 @@ class Refusal:
         """Return the choice this person made for a question."""
         return self.home.ctx.answers.text(self.person.key(name))
 
-    def over(self, sentence: str, gap: float, unit: str) -> Reason:
-        """Say how far above a threshold, unless the income was supposed: an invented distance helps nobody."""
+    def over(self, sentence: str, found: Means | None) -> Reason:
+        """Say how far above a threshold, unless the income was supposed: an invented distance helps nobody.
+
+        A distance of nothing is not told either: another rule refused, and the sentence stays true without it.
+        """
+        if found is None or found.gap < CENT:
+            return Reason(sentence)
         if self.supposed:
             return Reason(sentence + " " + tr("C’est d’après un revenu supposé."))
-        period = tr("par mois") if unit == "month" else tr("par an")
-        tail = tr("Vous dépassez de {gap} {period}.").format(gap=text.euros(max(gap, 1)), period=period)
-        return Reason(f"{sentence} {tail}", max(gap, 0.0), unit)
+        period = tr("par mois") if found.unit == "month" else tr("par an")
+        tail = tr("Vous dépassez de {gap} {period}.").format(gap=text.euros(max(found.gap, 1)), period=period)
+        return Reason(f"{sentence} {tail}", found)
+
+    def counted(self, aid: str) -> Means | None:
+        """Return what this aid counts and allows."""
+        return means.means(aid, self.view, self.home, self.person)
+
+    def age_of(self, person: Person) -> int:
+        """Age of a member, in completed years."""
+        return self.home.ctx.age(person) or 0
 
     def age(self) -> int:
         """Age of the person, in completed years."""
@@ -89,8 +108,8 @@ def rsa(refusal: Refusal) -> Reason:
         return _stay(home, adults) or Reason(tr("La condition de séjour n’est pas remplie."))
     if all(view.person("etudiant", name_of(p)) for p in adults):
         return Reason(tr("Les étudiants et les apprentis n’ont pas droit au RSA."))
-    ceiling = max(view.family("rsa_socle"), view.family("rsa_socle_majore")) - view.family("rsa_forfait_logement")
-    if ceiling <= 0:
+    found = means.rsa(view, home, refusal.person)
+    if found.ceiling <= 0:
         return Reason(
             tr("Il faut avoir {age} ans, ou un enfant, ou avoir assez travaillé.").format(
                 age=int(rules.rsa_cond.age_pac)
@@ -98,14 +117,13 @@ def rsa(refusal: Refusal) -> Reason:
         )
     if refusal.first is not None and refusal.first.family("rsa") > 0:
         return Reason(tr("{aid} prend sa place.").format(aid=_minimum_income(refusal.first, home)))
-    gap = view.family("rsa_base_ressources") - view.family("rsa_revenu_activite") - ceiling
-    if gap < 0:
+    if found.gap < 0:
         return Reason(
             tr("Le montant serait sous le minimum payé ({least}).").format(
                 least=text.euros(float(rules.rsa_maj.montant_minimum_verse))
             )
         )
-    return refusal.over(tr("Vos ressources dépassent la limite du RSA."), gap, "month")
+    return refusal.over(tr("Vos ressources dépassent la limite du RSA."), found)
 
 
 def _minimum_income(first: View, home: Household) -> str:
@@ -130,7 +148,7 @@ def ppa(refusal: Refusal) -> Reason:
         if all(home.ctx.answers.text(p.key("activite")) == "etudiant" for p in adults):
             return Reason(tr("Un étudiant ou apprenti doit gagner au moins 78 % du Smic."))
         return Reason(tr("Il faut un revenu de travail dans les 3 derniers mois."))
-    return Reason(tr("Vos ressources sont trop hautes pour cette prime."))
+    return refusal.over(tr("Vos ressources comptées sont trop hautes pour cette prime."), refusal.counted("ppa"))
 
 
 def aide_logement(refusal: Refusal) -> Reason:
@@ -151,7 +169,10 @@ def aide_logement(refusal: Refusal) -> Reason:
         return Reason(tr("Le logement est loué à un parent proche."))
     if not refusal.home.ctx.answers.number("loyer"):
         return Reason(tr("Vous ne payez pas de loyer."))
-    return Reason(tr("Vos ressources sont trop hautes pour ce loyer."))
+    if tenure in ("hlm", "vide", "meuble") and means.rent_coefficient(refusal.view, refusal.home) == 0:
+        return Reason(tr("Le loyer est trop haut pour cette aide."))
+    found = refusal.counted("aide_logement") if tenure in ("hlm", "vide", "meuble") else None
+    return refusal.over(tr("Vos ressources sont trop hautes pour ce loyer."), found)
 
 
 def af(refusal: Refusal) -> Reason:
@@ -177,8 +198,7 @@ def cf(refusal: Refusal) -> Reason:
         return Reason(tr("L’allocation jeune enfant prend sa place."))
     if refusal.view.family("cf_eligibilite_base") <= 0:
         return Reason(tr("Il faut 3 enfants de 3 à 20 ans."))
-    gap = refusal.view.family("cf_base_ressources") - refusal.view.family("cf_plafond")
-    return refusal.over(tr("Vos revenus d’il y a 2 ans dépassent la limite."), gap, "year")
+    return refusal.over(TWO_YEARS_AGO, refusal.counted("cf"))
 
 
 def asf(refusal: Refusal) -> Reason:
@@ -196,7 +216,14 @@ def paje_base(refusal: Refusal) -> Reason:
     """Early childhood allowance: a child under three, resources (CSS L531-1)."""
     if not any((refusal.home.ctx.age(c) or 0) < 3 for c in refusal.home.children):
         return Reason(tr("Il faut un enfant de moins de 3 ans."))
-    return Reason(tr("Vos revenus d’il y a 2 ans dépassent la limite."))
+    return refusal.over(TWO_YEARS_AGO, refusal.counted("paje_base"))
+
+
+def ars(refusal: Refusal) -> Reason:
+    """School allowance: a child of six to eighteen, resources (CSS L543-1)."""
+    if not any(SCHOOL_AGES[0] <= refusal.age_of(c) <= SCHOOL_AGES[1] for c in refusal.home.children):
+        return Reason(tr("Il faut un enfant de 6 à 18 ans à l’école."))
+    return refusal.over(TWO_YEARS_AGO, refusal.counted("ars"))
 
 
 def css(refusal: Refusal) -> Reason:
@@ -204,8 +231,7 @@ def css(refusal: Refusal) -> Reason:
     view = refusal.view
     if not view.family("css_cmu_acs_eligibilite"):
         return Reason(tr("Avant 25 ans, la demande se fait avec vos parents."))
-    gap = view.family("css_cmu_base_ressources") - view.family("acs_plafond")
-    return refusal.over(tr("Vos ressources sur 12 mois dépassent la limite."), gap, "year")
+    return refusal.over(tr("Vos ressources sur 12 mois dépassent la limite."), refusal.counted("css"))
 
 
 def aah(refusal: Refusal) -> Reason:
@@ -222,7 +248,7 @@ def aah(refusal: Refusal) -> Reason:
         return Reason(tr("À votre âge, il faut un taux de 80 % ou plus."))
     if rate == "de_50_a_79" and refusal.said("rsdae") != "oui":
         return Reason(tr("Il faut aussi une difficulté d’emploi reconnue par la MDPH."))
-    return Reason(tr("Les ressources de la personne sont trop hautes."))
+    return refusal.over(tr("Les ressources de la personne dépassent la limite."), refusal.counted("aah"))
 
 
 def asi(refusal: Refusal) -> Reason:
@@ -234,7 +260,7 @@ def asi(refusal: Refusal) -> Reason:
         return Reason(tr("À votre âge, c’est l’Aspa qui la remplace."))
     if not refusal.view.person("asi_aspa_condition_nationalite", name):
         return Reason(tr("Il faut un titre de séjour depuis au moins 10 ans."))
-    return Reason(tr("Vos ressources dépassent la limite."))
+    return refusal.over(tr("Vos ressources dépassent la limite."), refusal.counted("asi"))
 
 
 def aspa(refusal: Refusal) -> Reason:
@@ -249,11 +275,7 @@ def aspa(refusal: Refusal) -> Reason:
                 years=int(rules.duree_min_titre_sejour)
             )
         )
-    ceilings = rules.plafond_ressources
-    ceiling = float(ceilings.couples if home.ctx.in_couple() else ceilings.personnes_seules) / 12
-    return refusal.over(
-        tr("Vos ressources dépassent la limite de l’Aspa."), view.family("asi_aspa_base_ressources") - ceiling, "month"
-    )
+    return refusal.over(tr("Vos ressources dépassent la limite de l’Aspa."), refusal.counted("aspa"))
 
 
 def ass(refusal: Refusal) -> Reason:
@@ -266,27 +288,36 @@ def ass(refusal: Refusal) -> Reason:
         return Reason(tr("Il faut 5 ans de travail dans les 10 dernières années."))
     if refusal.view.person("aah", name_of(refusal.person)) > 0:
         return Reason(tr("L’AAH prend sa place."))
-    return Reason(tr("Les ressources du foyer sont trop hautes."))
+    return refusal.over(tr("Les ressources du foyer dépassent la limite."), refusal.counted("ass"))
 
 
-def _grant(refusal: Refusal, school: str, where: str) -> Reason:
+def _grant(refusal: Refusal, aid: str, school: str, where: str) -> Reason:
     pupils = [c for c in refusal.home.children if refusal.home.ctx.answers.text(c.key("scolarite")) == school]
     if not pupils:
         return Reason(tr("Il faut un enfant {where}.").format(where=where))
-    return Reason(tr("Vos revenus d’il y a 2 ans dépassent la limite."))
+    words = tr("Vos revenus de {year} dépassent la limite.").format(year=grant_year(refusal.month))
+    return refusal.over(words, refusal.counted(aid))
 
 
 def bourse_college(refusal: Refusal) -> Reason:
     """Middle-school grant (C. éduc. L531-1)."""
-    return _grant(refusal, "college", tr("au collège"))
+    return _grant(refusal, "bourse_college", "college", tr("au collège"))
 
 
 def bourse_lycee(refusal: Refusal) -> Reason:
     """High-school grant (C. éduc. L531-4)."""
-    return _grant(refusal, "lycee", tr("au lycée"))
+    return _grant(refusal, "bourse_lycee", "lycee", tr("au lycée"))
 
 
 REASONS: dict[str, Callable[[Refusal], Reason]] = {
     f.__name__: f
-    for f in (rsa, ppa, aide_logement, af, cf, asf, paje_base, css, aah, asi, aspa, ass, bourse_college, bourse_lycee)
+    for f in (
+        *(rsa, ppa, aide_logement, af, cf, asf, paje_base, css, aah, asi, aspa, ass, ars),
+        *(bourse_college, bourse_lycee),
+    )
 }
+
+
+def why_not(aid: Aid, refusal: Refusal) -> Reason:
+    """Return why an aid is refused: what the engine says where a reason is computed, else its main condition."""
+    return REASONS[aid.id](refusal) if aid.id in REASONS else Reason(aid.refused)

@@ -11,10 +11,10 @@ from typing import Any
 from engine.answers import Answers
 from engine.situation.groups import PERSON_HISTORY, groups, past
 from engine.situation.household import History, Household, Scales, child_too_old, name_of
-from engine.situation.incomes import show_interruption, two_years_ago, zero_where_all_zero
+from engine.situation.incomes import quarter_read, show_interruption, two_years_ago, zero_where_all_zero
 from engine.situation.persons import FICTIONAL_PARENT, fictional_parent, grant_holders, person_data
 
-__all__ = ["History", "Household", "Scales", "build", "child_too_old", "name_of"]
+__all__ = ["History", "Household", "Scales", "build", "child_too_old", "name_of", "quarter_read"]
 
 
 def build(answers: Answers, on: date, scales: Scales, history: History) -> dict[str, dict[str, Any]]:

@@ -94,7 +94,7 @@ def _no_family_support(home: Household) -> bool:
     return (answers.text("autre_parent") == "verse" and not told) or (home.ctx.lone_parent() and shared)
 
 
-def _housing(home: Household, months: list[Month]) -> dict[str, Series]:
+def _housing(home: Household, months: tuple[Month, ...]) -> dict[str, Series]:
     answers = home.ctx.answers
     tenure = answers.text("logement") or "heberge"
     cases = answers.kinds("cas_logement")
@@ -109,6 +109,8 @@ def _housing(home: Household, months: list[Month]) -> dict[str, Series]:
         "logement_chambre": monthly("chambre" in cases, months),
         "participation_frais": monthly(answers.yes("participation"), months),
         "logement_crous": monthly(answers.yes("crous"), months),
+        # What help there is to take a new home is worked out as if the visitor moved in next month.
+        "date_entree_logement": {str(home.month): home.month.offset(1).first_day().isoformat()},
     }
     signed = answers.day("date_pret")
     if tenure == "proprietaire_pret" and signed:

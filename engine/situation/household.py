@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from typing import Any
 
 from engine.answers import Answers
@@ -91,9 +92,10 @@ def name_of(person: Person) -> str:
     return "conjoint" if person.is_partner else "demandeur"
 
 
-def months_written(month: Month) -> list[Month]:
+@cache
+def months_written(month: Month) -> tuple[Month, ...]:
     """Every month that gets a value: January N-4 to December N."""
-    return list(Month(month.year - YEARS_BEFORE, 1).until(Month(month.year, 12)))
+    return tuple(Month(month.year - YEARS_BEFORE, 1).until(Month(month.year, 12)))
 
 
 def years(month: Month) -> range:

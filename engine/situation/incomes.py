@@ -14,7 +14,7 @@ from engine.situation.household import Household, PersonData, Scales, months_wri
 NET_TO_GROSS_WAGE = 1 / 0.78
 NET_TO_TAXABLE_WAGE = 1 + 0.029 * 0.9825 / 0.78
 NET_TO_GROSS_UNEMPLOYMENT = 1 / (1 - ((0.062 + 0.005) * 0.9825 + 0.028))
-PREFILLED_SINCE = Month(2025, 3)  # « solidarité à la source »: the quarter read is M-4..M-2 from then on
+PREFILLED_SINCE = Month(2025, 3)  # « solidarité à la source », CASF R262-7-1
 OLD_AGE_DEDUCTION = 65
 AFTER_DEDUCTION = 0.9  # of wages and pensions, what the reference tax income keeps (CGI 83, 158-5)
 
@@ -104,6 +104,12 @@ def _self_employed(answers: Answers, person: Person, data: PersonData, month: Mo
     # Where another tax income was given for N-2, it stands for all the income of that year.
     first = month.year - (1 if differs(answers, person) else 2)
     data[variable] = {str(y): value.yearly for y in range(first, month.year + 1)}
+
+
+def quarter_read(month: Month) -> tuple[Month, ...]:
+    """Return the quarter that RSA and prime d'activité read: M-4 to M-2 since March 2025, M-3 to M-1 before."""
+    last = -2 if month >= PREFILLED_SINCE else -1
+    return tuple(month.offset(last - back) for back in (2, 1, 0))
 
 
 def show_interruption(home: Household, people: dict[str, PersonData]) -> None:

@@ -45,7 +45,8 @@ def person_data(home: Household, person: Person, scales: Scales) -> PersonData:
         raise ValueError("date de naissance absente")  # OpenFisca would silently take 1970
     data: PersonData = {"date_naissance": {"ETERNITY": birth.isoformat()}}
     handicap = answers.text(person.key("handicap")) or "aucun"
-    data["handicap"] = monthly(handicap != "aucun", months)
+    # The packages pay for any child called disabled; under 50 % there is nothing (CSS L541-1).
+    data["handicap"] = monthly(handicap not in (("aucun", "moins_de_50") if person.rank else ("aucun",)), months)
     data["taux_incapacite"] = monthly(INCAPACITY_RATES[handicap], months)
     if person.rank:
         _child(home, person, data, months)
@@ -55,7 +56,7 @@ def person_data(home: Household, person: Person, scales: Scales) -> PersonData:
     return data
 
 
-def _child(home: Household, person: Person, data: PersonData, months: list[Month]) -> None:
+def _child(home: Household, person: Person, data: PersonData, months: tuple[Month, ...]) -> None:
     answers = home.ctx.answers
     age = home.ctx.age(person) or 0
     school = answers.text(person.key("scolarite"))
@@ -65,17 +66,22 @@ def _child(home: Household, person: Person, data: PersonData, months: list[Month
         school_name = SCHOOLS[school]
     data["scolarite"] = monthly(school_name, months)
     data["apprenti"] = monthly(school == "apprenti", months)
+    data["alternant"] = monthly(school == "apprenti", months)
     data["activite"] = monthly("etudiant" if age >= 16 and school in ("lycee", "superieur") else "inactif", months)
     data["garde_alternee"] = monthly(answers.yes(person.key("garde_alternee")), months)
     dependent = age < 18 or answers.text(person.key("declaration")) != "non"
     data["enfant_a_charge"] = yearly(dependent, home.month)
 
 
-def _adult(home: Household, person: Person, data: PersonData, months: list[Month]) -> None:
+def _adult(home: Household, person: Person, data: PersonData, months: tuple[Month, ...]) -> None:
     answers, month = home.ctx.answers, home.month
     activity = answers.text(person.key("activite")) or "sans_activite"
     data["activite"] = monthly(ACTIVITIES[activity], months)
-    data["apprenti"] = monthly(answers.yes(person.key("apprenti")), months)
+    apprentice = answers.yes(person.key("apprenti"))
+    data["apprenti"] = monthly(apprentice, months)
+    data["alternant"] = monthly(apprentice, months)
+    if activity == "etudiant" and not apprentice:
+        data["scolarite"] = monthly("enseignement_superieur", months)
     _residence(answers, person, data, months)
     married = answers.text("couple")
     status = {"marie": "marie", "pacse": "pacse"}.get(married or "", "celibataire")
@@ -97,14 +103,19 @@ def _adult(home: Household, person: Person, data: PersonData, months: list[Month
 
 
 def grant_holders(home: Household, people: dict[str, PersonData]) -> None:
-    """Write who holds a student grant, for everybody or for nobody: an input for one replaces the formula for all."""
-    holders = {name_of(a) for a in home.ctx.adults() if home.ctx.answers.yes(a.key("boursier"))}
-    if holders:
-        for name, person in people.items():
-            person["boursier"] = monthly(name in holders, months_written(home.month))
+    """Write who holds a student grant, for everybody or for nobody: an input for one replaces the formula for all.
+
+    Left alone, the packages grant one to every student, because the parents' income is not asked, and call a whole
+    family grant holders where one child has a school grant.
+    """
+    answers, months = home.ctx.answers, months_written(home.month)
+    holders = {name_of(a) for a in home.ctx.adults() if answers.yes(a.key("boursier"))}
+    for name, person in people.items():
+        person["boursier"] = monthly(name in holders, months)
+        person["bourse_criteres_sociaux"] = monthly(0.0, months)
 
 
-def _residence(answers: Answers, person: Person, data: PersonData, months: list[Month]) -> None:
+def _residence(answers: Answers, person: Person, data: PersonData, months: tuple[Month, ...]) -> None:
     nationality = answers.text(person.key("nationalite")) or "francaise"
     permit = PERMIT_YEARS.get(answers.text(person.key("titre_sejour")) or "", 0.0)
     years = EXEMPT_YEARS if nationality in ("francaise", "refugie") else permit

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout
 
 from engine import wording
 from engine.questionnaire.model import Chapter
@@ -12,12 +12,27 @@ from kiosk.screens.frame import framed
 from kiosk.ui import theme as look
 from kiosk.ui.page import Page, label
 from kiosk.ui.theme import Theme
+from kiosk.ui.tile import Tile
+
+
+def _amount(theme: Theme, page: Page, entitlement: Entitlement) -> QHBoxLayout:
+    """The amount, and beside it the way to how it is made."""
+    row = QHBoxLayout()
+    row.addWidget(label(theme, wording.amount(entitlement), look.TITLE_MM, bold=True), 1)
+    if entitlement.figures:
+        tile = Tile(theme, tr("Comment c’est calculé"), "action")
+        tile.setObjectName("action-figures")
+        tile.setFont(theme.font(look.TEXT_MM))
+        tile.setFixedWidth(theme.px(50))
+        tile.clicked.connect(lambda: page.action.emit("figures"))
+        row.addWidget(tile)
+    return row
 
 
 def aid_screen(theme: Theme, entitlement: Entitlement) -> Page:
     """Return the details of one entitlement."""
     page = framed(theme, entitlement.name, chapter=len(Chapter) - 1, help_=entitlement.what)
-    page.content.addWidget(label(theme, wording.amount(entitlement), look.TITLE_MM, bold=True))
+    page.content.addLayout(_amount(theme, page, entitlement))
     for words in filter(None, [entitlement.reason, *wording.notes(entitlement), entitlement.from_when]):
         page.content.addWidget(label(theme, words, look.LEAD_MM))
     blocks = [
@@ -25,7 +40,11 @@ def aid_screen(theme: Theme, entitlement: Entitlement) -> Page:
         (tr("À apporter"), [f"•  {document}" for document in entitlement.documents]),
         (tr("Formulaire"), [wording.form(form) for form in entitlement.forms]),
         (tr("Les conditions"), [f"•  {condition}" for condition in entitlement.conditions]),
-        (tr("Qui appeler"), [f"{entitlement.institution} : {entitlement.phone}", wording.scale(entitlement)]),
+        (
+            tr("Qui appeler"),
+            list(filter(None, [f"{entitlement.institution} : {entitlement.phone}", wording.scale(entitlement)])),
+        ),
+        (tr("Bon à savoir"), [*wording.consequences(entitlement)]),
     ]
     grid = QGridLayout()
     grid.setHorizontalSpacing(theme.px(10))

@@ -29,13 +29,16 @@ def results_screen(theme: Theme, report: Report) -> Page:
         _heading(theme, page, tr("À demander"))
         _cards(theme, page, report, claimable)
     for words, found in (
-        (tr("À vérifier avec un agent"), report.with_state("to_check")),
+        (tr("À vérifier avec un agent"), report.to_check()),
         (tr("Vous recevez déjà"), report.with_state("received")),
     ):
         if found:
             _heading(theme, page, words)
             _cards(theme, page, report, found)
-    refused = report.with_state("not_eligible")
+    if extras := report.extras():
+        _heading(theme, page, tr("Autres droits possibles"))
+        page.content.addLayout(_extras(theme, page, report, extras))
+    refused = report.refused()
     if refused:
         _heading(theme, page, tr("Pas pour vous aujourd’hui"))
         page.content.addWidget(_refusals(theme, refused))
@@ -90,6 +93,20 @@ def _card(theme: Theme, page: Page, report: Report, entitlement: Entitlement) ->
     more.clicked.connect(lambda _=False: page.action.emit(f"aid:{rank}"))
     row.addWidget(more, 0, Qt.AlignmentFlag.AlignVCenter)
     return card
+
+
+def _extras(theme: Theme, page: Page, report: Report, extras: list[Entitlement]) -> QGridLayout:
+    """The smaller rights, a tile each: the words are in the page it opens."""
+    grid = QGridLayout()
+    grid.setSpacing(theme.px(look.GAP_MM))
+    columns = 2 if theme.portrait else 3
+    for rank, entitlement in enumerate(extras):
+        tile = Tile(theme, entitlement.short, "action")
+        tile.setObjectName(f"aid-{entitlement.aid}-{entitlement.beneficiary}")
+        place = report.entitlements.index(entitlement)
+        tile.clicked.connect(lambda _=False, p=place: page.action.emit(f"aid:{p}"))
+        grid.addWidget(tile, rank // columns, rank % columns)
+    return grid
 
 
 def _remarks(entitlement: Entitlement) -> list[str]:

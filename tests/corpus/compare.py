@@ -83,7 +83,7 @@ def run_case(case: Case) -> Outcome:
     except UnexpressedError as error:
         return Outcome(case.name, reason=str(error), unexpressed=len(case.expected))
     ctx = Context(relevant(Context(answers, on)), on)
-    headline = next(variants(ctx.answers, ctx)).answers
+    headline = variants(ctx.answers, ctx)[0].answers
     first = simulate(headline, on, History())
     people = [name_of(p) for p in (VISITOR, PARTNER)[: len(case.parents)]]
     people += [name_of(child(rank)) for rank in range(1, len(case.children) + 1)]

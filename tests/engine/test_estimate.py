@@ -143,8 +143,8 @@ def test_irrelevant_answers_change_nothing() -> None:
 
 def test_refused_resources_tell_the_distance(report_of: Compute) -> None:
     rsa = entitlement(report_of(ALONE + "activite: salarie\nsalaire: 900\n"), "rsa")
-    assert rsa.gap == pytest.approx(900 - 573.49, abs=0.05)
-    assert rsa.gap_unit == "month"
+    assert (rsa.resources, rsa.ceiling) == (900, pytest.approx(573.49, abs=0.01))
+    assert rsa.means_unit == "month"
 
 
 MIXED = (
@@ -166,8 +166,9 @@ def test_a_new_minimum_income_takes_the_place_of_what_is_received(report_of: Com
     report = report_of(TENANT + "date_naissance: 1980-05-01\nhandicap: 80_ou_plus\naides: {rsa: 570}\n")
     aah = entitlement(report, "aah")
     assert (aah.replaces, aah.replaced) == ("RSA", 570)
-    housing = entitlement(report, "aide_logement")
-    assert report.monthly_total() == 1040 - 570 + 10 * int(housing.low // 10)
+    housing, autonomy = entitlement(report, "aide_logement"), entitlement(report, "caah")
+    assert autonomy.low == pytest.approx(104.77)
+    assert report.monthly_total() == 1040 - 570 + 100 + 10 * int(housing.low // 10)
 
 
 def test_a_doubtful_allowance_does_not_lower_the_others(report_of: Compute) -> None:
@@ -223,12 +224,12 @@ def test_a_sure_amount_is_not_hidden_by_the_doubt_of_the_other(report_of: Comput
 def test_who_has_nothing_is_not_told_of_too_many_resources(report_of: Compute) -> None:
     rsa = entitlement(report_of(TENANT + "date_naissance: 1980-05-01\nhandicap: 80_ou_plus\n"), "rsa")
     assert rsa.reason == "L’AAH prend sa place."
-    assert rsa.gap is None
+    assert rsa.ceiling is None
 
 
 def test_no_distance_from_an_income_that_was_supposed(report_of: Compute) -> None:
     rsa = entitlement(report_of(ALONE + "salaire: ne_sait_pas\n"), "rsa")
-    assert rsa.gap is None
+    assert rsa.ceiling is None
     assert "dépassez" not in rsa.reason
 
 

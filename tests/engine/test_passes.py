@@ -23,9 +23,9 @@ def read_all(view: View, home: Household, order: list[str]) -> dict[str, float]:
     found: dict[str, float] = {}
     for aid_id in order:
         aid = catalogue()[aid_id]
-        for person in home.ctx.adults() if aid.entity == "individu" else home.ctx.adults()[:1]:
+        personal = aid.entity in ("individu", "membres")
+        for person in home.ctx.adults() if personal else home.ctx.adults()[:1]:
             key = f"{aid_id}-{name_of(person)}"
-            personal = aid.entity == "individu"
             found[key] = view.person(aid.variable, name_of(person)) if personal else view.family(aid.variable)
     return found
 
@@ -34,7 +34,7 @@ def read_all(view: View, home: Household, order: list[str]) -> dict[str, float]:
 def test_the_order_of_the_aids_changes_nothing(name: str) -> None:
     answers = answers_of(GOLDEN[name][0])
     home = Household.of(answers, ON)
-    order = list(catalogue())
+    order = [aid.id for aid in catalogue().values() if aid.variable]
     first = read_all(simulate(answers, ON, History()), home, order)
     found = history_found(simulate(answers, ON, History()), home)
     settled = read_all(simulate(answers, ON, found), home, order)

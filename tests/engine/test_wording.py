@@ -49,3 +49,40 @@ def test_notes_say_what_stands_beside_the_amount(report_of: Compute) -> None:
 def test_a_doubtful_form_number_is_said_so() -> None:
     assert "à vérifier" in wording.form(PaperForm("15481*01", "Demande", to_check=True))
     assert "à vérifier" not in wording.form(PaperForm("15481*01", "Demande", to_check=False))
+
+
+def test_the_figures_behind_an_amount_are_said_with_their_sign(report_of: Callable[[str], Report]) -> None:
+    rsa = entitlement(report_of(ALONE), "rsa")
+    assert [wording.figure(f) for f in rsa.figures] == [
+        "Montant de base pour votre foyer : + 651,69\u00a0€",
+        "Forfait logement : − 78,20\u00a0€",
+    ]
+    assert wording.exact(rsa) == "573,49\u00a0€"
+    cover = entitlement(report_of(ALONE), "css")
+    assert wording.figure(cover.figures[-1]).endswith("par an")
+
+
+def test_a_refusal_for_income_says_what_was_counted(report_of: Callable[[str], Report]) -> None:
+    report = report_of(ALONE + "activite: salarie\nsalaire: 900\n")
+    assert wording.means(entitlement(report, "rsa")) == f"Compté{NB}: 900{NB}€, limite{NB}: 573{NB}€ par mois."
+    assert wording.means(entitlement(report, "af")) == ""
+
+
+def test_a_right_has_no_amount(report_of: Callable[[str], Report]) -> None:
+    right = entitlement(report_of(ALONE), "logement_social")
+    assert wording.amount(right) == "Vous y avez droit"
+    assert wording.amount(replace(right, state="probable", maybe=True)) == "Peut-être"
+    assert wording.scale(replace(right, scale_date="")) == ""
+
+
+def test_a_range_names_the_question_that_narrows_it(report_of: Callable[[str], Report]) -> None:
+    report = report_of(ALONE + "salaire: ne_sait_pas\n")
+    words = " ".join(wording.notes(entitlement(report, "ppa")))
+    assert "votre réponse à" in words
+    assert "salaire net" in words
+
+
+def test_what_comes_with_an_aid_is_told(report_of: Callable[[str], Report]) -> None:
+    opened, excluded = wording.consequences(entitlement(report_of(ALONE), "rsa"))
+    assert opened.startswith("Cela ouvre aussi")
+    assert excluded.startswith("Pas en même temps")

@@ -249,6 +249,21 @@ def test_changing_an_answer_erases_the_result(engine_socket: Path, stage: MakeSt
     assert {e.aid: e.state for e in report.entitlements}["aide_logement"] == "not_eligible"
 
 
+def test_an_amount_shows_how_it_is_made(engine_socket: Path, stage: MakeStage) -> None:
+    shown = stage(engine_socket)
+    walker = shown.walker(ALONE)
+    walker.to_review()
+    walker.to_results()
+    walker.tap("aid-aide_logement-foyer")
+    walker.tap("action-figures")
+    assert shown.visit.screen_id() == "figures"
+    words = " ".join(label.text() for label in shown.visit.findChildren(QLabel))
+    assert "Loyer pris en compte" in words
+    assert "Ce montant vous surprend" in words
+    walker.tap("action-back")
+    assert shown.visit.screen_id() == "aid"
+
+
 def test_cancelling_a_calculation_comes_back_to_the_answers(engine_socket: Path, stage: MakeStage) -> None:
     shown = stage(engine_socket)
     walker = shown.walker(ALONE)

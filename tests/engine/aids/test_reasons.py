@@ -58,7 +58,7 @@ CASES = [
     (ALONE + "activite: chomeur\nchomage: 900\n", "ass", "après la fin"),
     (ALONE + "activite: chomeur\n", "ass", "5 ans"),
     (ALONE + "activite: chomeur\nass_5_ans: oui\nhandicap: 80_ou_plus\n", "ass", "AAH"),
-    (ALONE + "activite: chomeur\nass_5_ans: oui\nplacements: 2000\n", "ass", "trop hautes"),
+    (ALONE + "activite: chomeur\nass_5_ans: oui\nplacements: 2000\n", "ass", "dépassent la limite"),
     (ALONE, "bourse_college", "collège"),
     (
         ALONE + "activite: salarie\nsalaire: 5000\nenfants: [{naissance: 2010-01, scolarite: lycee}]\n",

@@ -1,0 +1,69 @@
+"""Aids that no answer of ours can decide: where they may be due, the visitor is sent to an agent, without an amount."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from engine.answers import Answers
+from engine.questionnaire.model import Person
+from engine.situation import Household
+from engine.text import tr
+
+APA_AGE = 60  # CASF L232-1
+GRANT_AGE = 28  # C. éduc. D821-1: under 28 on 1 September
+MOBILI_AGE = 30
+CARE_CHILD_AGE = 10  # Agepi
+TENANT = ("hlm", "vide", "meuble", "foyer")
+
+
+def hope(aid: str, home: Household, said: Answers, person: Person) -> str:
+    """Return why to see an agent about an aid that is never computed, or '' where it cannot be due."""
+    return HOPES[aid](home, said, person)
+
+
+def _loses_autonomy(home: Household, said: Answers, person: Person) -> bool:
+    needs = said.text(person.key("aide_quotidienne"))
+    return (home.ctx.age(person) or 0) >= APA_AGE and needs in ("ponctuelle", "reguliere")
+
+
+def _apa_at_home(home: Household, said: Answers, person: Person) -> str:
+    if said.text("logement") == "foyer" or not _loses_autonomy(home, said, person):
+        return ""
+    return tr("Le département vient chez vous pour mesurer le besoin d’aide.")
+
+
+def _apa_in_a_home(home: Household, said: Answers, person: Person) -> str:
+    if said.text("logement") != "foyer" or not _loses_autonomy(home, said, person):
+        return ""
+    return tr("L’établissement et le département mesurent le besoin d’aide.")
+
+
+def _student_grant(home: Household, said: Answers, person: Person) -> str:
+    student = said.text(person.key("activite")) == "etudiant" and not said.yes(person.key("apprenti"))
+    if not student or said.yes(person.key("boursier")) or (home.ctx.age(person) or 0) >= GRANT_AGE:
+        return ""
+    return tr("Elle dépend des revenus de vos parents, que nous ne demandons pas.")
+
+
+def _apprentice_rent(home: Household, said: Answers, person: Person) -> str:
+    young = (home.ctx.age(person) or 0) < MOBILI_AGE
+    if not (young and said.yes(person.key("apprenti")) and said.text("logement") in TENANT):
+        return ""
+    return tr("Elle dépend de votre entreprise, que nous ne demandons pas.")
+
+
+def _lone_parent_care(home: Household, said: Answers, person: Person) -> str:
+    small = any((home.ctx.age(c) or 0) < CARE_CHILD_AGE for c in home.children)
+    if not (home.ctx.lone_parent() and small and said.text(person.key("activite")) == "chomeur"):
+        return ""
+    return tr("Elle se demande quand vous reprenez un travail ou une formation.")
+
+
+HOPES: dict[str, Callable[[Household, Answers, Person], str]] = {
+    "apa_domicile": _apa_at_home,
+    "adpa_93": _apa_at_home,
+    "apa_etablissement": _apa_in_a_home,
+    "bourse_criteres_sociaux": _student_grant,
+    "mobili_jeune": _apprentice_rent,
+    "agepi": _lone_parent_care,
+}

@@ -1,0 +1,111 @@
+"""Several households in one OpenFisca simulation: the same figures as one by one, in hardly more time than one.
+
+Households share a simulation only when they give the very same inputs (variable and period): an input given for one
+member of an entity replaces the formula for all its members, so a household with more of them would change the others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from engine.rules.system import tax_benefit_system
+
+Situation = dict[str, dict[str, Any]]
+ROLES = ("parents", "enfants", "declarants", "personnes_a_charge", "personne_de_reference", "conjoint")
+PEOPLE = "individus"
+
+
+@dataclass(frozen=True, repr=False)
+class Placed:
+    """A household within a simulation: the ranks of its members by name, and of its groups by entity."""
+
+    simulation: Any
+    people: dict[str, int]
+    groups: dict[str, list[int]]
+
+
+def place(situations: list[Situation]) -> list[Placed]:
+    """Simulate every situation and return where each is to be read, in order."""
+    alike: dict[frozenset[tuple[str, str, str]], list[int]] = {}
+    for rank, situation in enumerate(situations):
+        alike.setdefault(frozenset(_inputs(situation)), []).append(rank)
+    found: dict[int, Placed] = {}
+    for ranks in alike.values():
+        found |= zip(ranks, _together([situations[rank] for rank in ranks]), strict=True)
+    return [found[rank] for rank in range(len(situations))]
+
+
+def _inputs(situation: Situation) -> Iterable[tuple[str, str, str]]:
+    for plural, instances in situation.items():
+        for data in instances.values():
+            for variable, series in data.items():
+                if variable not in ROLES:
+                    for period in series:
+                        yield plural, variable, period
+
+
+def _together(situations: list[Situation]) -> list[Placed]:
+    simulation = _empty(situations)
+    entities = {entity.plural: entity.key for entity in tax_benefit_system().entities}
+    placed: list[Placed] = []
+    starts = dict.fromkeys(entities, 0)
+    values: dict[str, dict[str, dict[str, list[tuple[int, Any]]]]] = {plural: {} for plural in entities}
+    for situation in situations:
+        ranks: dict[str, dict[str, int]] = {}
+        for plural in entities:
+            ranks[plural] = {name: starts[plural] + i for i, name in enumerate(situation[plural])}
+            starts[plural] += len(ranks[plural])
+            for name, data in situation[plural].items():
+                for variable, series in data.items():
+                    if variable not in ROLES:
+                        into = values[plural].setdefault(variable, {})
+                        for period, value in series.items():
+                            into.setdefault(period, []).append((ranks[plural][name], value))
+        groups = {entities[plural]: list(found.values()) for plural, found in ranks.items()}
+        placed.append(Placed(simulation, ranks[PEOPLE], groups))
+    for plural, variables in values.items():
+        _fill(simulation.populations[entities[plural]], variables)
+    return placed
+
+
+def _empty(situations: list[Situation]) -> Any:
+    """Return a simulation of all these people and groups, without a figure."""
+    from openfisca_core.simulation_builder import SimulationBuilder
+
+    merged: Situation = {}
+    for rank, situation in enumerate(situations):
+        for plural, instances in situation.items():
+            into = merged.setdefault(plural, {})
+            for name, data in instances.items():
+                members = {role: [f"{rank} {m}" for m in data[role]] for role in ROLES if role in data}
+                into[f"{rank} {name}"] = members
+    return SimulationBuilder().build_from_entities(tax_benefit_system(), merged)
+
+
+def _fill(population: Any, variables: dict[str, dict[str, list[tuple[int, Any]]]]) -> None:
+    """Set the inputs, the months of a variable before its years: a year is shared among the months left."""
+    from openfisca_core import periods
+
+    for name, series in variables.items():
+        variable = population.entity.get_variable(name, check_existence=True)
+        holder = population.get_holder(name)
+        checked: dict[Any, Any] = {}
+        for period in sorted(map(_period, series), key=periods.key_period_size):
+            if variable.end is not None and period.start.date > variable.end:
+                continue
+            array = variable.default_array(population.count)
+            for rank, value in series[str(period)]:
+                if value not in checked:
+                    checked[value] = variable.check_set_value(value)
+                array[rank] = checked[value]
+            holder.set_input(period, array)
+
+
+@cache
+def _period(text: str) -> Any:
+    from openfisca_core import periods
+
+    return periods.period(text)

@@ -1,0 +1,59 @@
+"""How an amount is made: its lines, what was counted, and why it may surprise."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QGridLayout
+
+from engine import wording
+from engine.questionnaire.model import Chapter
+from engine.report import Entitlement, Figure
+from engine.text import tr
+from kiosk.screens.frame import framed
+from kiosk.ui import theme as look
+from kiosk.ui.page import Page, label
+from kiosk.ui.theme import Theme
+
+
+def figures_screen(theme: Theme, entitlement: Entitlement) -> Page:
+    """Return the figures behind one amount; the action 'back' returns to the aid."""
+    page = framed(
+        theme,
+        tr("{aid} : comment ce montant est calculé").format(aid=entitlement.short),
+        chapter=len(Chapter) - 1,
+        help_=tr(wording.DISCLAIMER[0]),
+    )
+    parts = [f for f in entitlement.figures if f.adds]
+    if parts:
+        page.content.addWidget(_sum(theme, parts, wording.exact(entitlement)))
+    for found in (f for f in entitlement.figures if not f.adds):
+        page.content.addWidget(label(theme, wording.figure(found), look.LEAD_MM))
+    surprises = wording.surprises(entitlement.aid)
+    if surprises:
+        page.content.addWidget(label(theme, tr("Ce montant vous surprend ?"), look.TILE_MM, bold=True))
+    for words in (*surprises, tr("Un agent peut refaire ce calcul avec vous.")):
+        page.content.addWidget(label(theme, words, look.LEAD_MM))
+    page.content.addStretch(1)
+    page.add_action("back", tr("Revenir à l’aide"), primary=True)
+    return page
+
+
+def _sum(theme: Theme, parts: list[Figure], total: str) -> QFrame:
+    card = QFrame()
+    card.setProperty("role", "card")
+    grid = QGridLayout(card)
+    grid.setContentsMargins(*(theme.px(3),) * 4)
+    grid.setHorizontalSpacing(theme.px(8))
+    rows = [(f.label, wording.signed(f)) for f in parts]
+    for row, (words, amount) in enumerate([*rows, (tr("En tout, par mois"), total)]):
+        last = row == len(rows)
+        name = label(theme, words, look.LEAD_MM, bold=last)
+        name.setWordWrap(theme.portrait)
+        grid.addWidget(name, row, 0)
+        value = label(theme, amount, look.LEAD_MM, bold=last)
+        value.setAlignment(Qt.AlignmentFlag.AlignRight)
+        value.setWordWrap(False)
+        grid.addWidget(value, row, 1)
+    # The amounts stay near their words: an eye that crosses a wide screen loses its line.
+    grid.setColumnStretch(2, 1)
+    return card
