@@ -138,6 +138,21 @@ CORRECTIONS: tuple[Correction, ...] = (
         "CSS L815-24-1 et L161-25 ; 19 212,03 × 1,008, circulaire non lue",
         "medium",
     ),
+    *(
+        Scale(
+            f"cej_{name}",
+            f"prestations_sociales.education.contrat_engagement_jeune.montants.montant_{name}",
+            ((_APRIL[1], round(before * COEFFICIENT_2026, 2)),),
+            "Allocation mensuelle du contrat d’engagement jeune : la revalorisation d’avril 2026 manque.",
+            f"Code du travail D5131-19 et CSS L161-25 ; {before:.2f} × 1,008, arrêté non lu",
+            "medium",
+        )
+        for name, before in (
+            ("mineurs", 224.68),
+            ("majeurs_1ere_tranche_ir", 337.0),
+            ("majeurs_non_imposables", 561.68),
+        )
+    ),
     Scale(
         "pass_sport_montant",
         f"{_SPORT}.montant",

@@ -32,9 +32,11 @@ def test_the_scales_of_april_2026_follow_one_coefficient() -> None:
     )
     assert round(rsa("2026-04-01") / rsa("2025-04-01"), 3) == COEFFICIENT_2026
     by_id = {c.id: c for c in CORRECTIONS}
-    for name, before in (("css_plafond", 10_339.0), ("asi_plafond_seul", 10_978.30), ("asi_plafond_couple", 19_212.03)):
+    followers = ("css_plafond", "asi_plafond_seul", "asi_plafond_couple", "cej_mineurs", "cej_majeurs_non_imposables")
+    for name in followers:
         scale = by_id[name]
         assert isinstance(scale, Scale)
+        before = parameter(tax_benefit_system(), scale.path)("2026-03-31")
         assert scale.values[-1][1] == pytest.approx(before * COEFFICIENT_2026, abs=0.5)
 
 
