@@ -3,10 +3,11 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.ready
+DAY := 2026-11-20
 APT_PACKAGES := $(shell sed -e 's/\#.*//' packaging/apt.txt)
 
 .DEFAULT_GOAL := setup
-.PHONY: help setup system run demo test lint types check corpus places clean
+.PHONY: help setup system run demo test lint types check properties corpus places docs clean
 
 help: ## this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -e 's/:.*## /\t/' | expand -t 12
@@ -40,11 +41,17 @@ types: setup
 
 check: lint types test ## what CI runs
 
+properties: setup ## the properties over three thousand drawn households (about an hour)
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest tests/engine/test_properties.py --hypothesis-profile=thousands
+
 corpus: setup ## OpenFisca test cases through our questionnaire: make corpus DIR=folder
 	@$(BIN)/python -W ignore -m tests.corpus "$(DIR)"
 
 places: setup ## rebuild data/places.sqlite from its pinned open data
 	$(BIN)/python -m engine.places.build --cache build/places --out data/places.sqlite
+
+docs: setup ## rewrite docs/aids.md from the catalogue and the corrections
+	$(BIN)/python -W ignore -m engine.aids.table $(DAY) > docs/aids.md
 
 clean: ## all that can be made again
 	rm -rf build dist .mypy_cache .ruff_cache .pytest_cache *.egg-info

@@ -4,5 +4,6 @@ from pathlib import Path
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 AIDS = DATA / "aids"
+LEFT_OUT = DATA / "left_out.toml"
 PLACES = DATA / "places.sqlite"
 CASES = DATA / "cases"

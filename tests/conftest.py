@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -20,6 +21,17 @@ from printouts import ipp
 from tests.printouts.printer import Printer, missing
 
 ON = date(2026, 11, 20)
+# Drawn households: some dozens at each run, thousands with `make properties`. Nothing of them is kept on the disk.
+for name, examples in (("default", 12), ("thousands", 500)):
+    settings.register_profile(
+        name,
+        max_examples=examples,
+        deadline=None,
+        database=None,
+        derandomize=name == "default",
+        suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.data_too_large],
+    )
+settings.load_profile("default")
 TENANT = 'commune: "93066"\nlogement: vide\nloyer: 620\n'
 ALONE = TENANT + "date_naissance: 1990-05-01\n"
 

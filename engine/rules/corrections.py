@@ -18,7 +18,10 @@ COEFFICIENT_2026 = 1.008
 
 @dataclass(frozen=True)
 class Scale:
-    """A stale parameter: the values it lacks, by first day. Euros a year unless its name says otherwise."""
+    """A stale parameter: the values it lacks, by first day. Euros a year unless its name says otherwise.
+
+    `aids`: those of the catalogue that it changes.
+    """
 
     id: str
     path: str
@@ -27,6 +30,7 @@ class Scale:
     source: str
     confidence: Confidence = "high"
     seen_in: str = SEEN_IN
+    aids: tuple[str, ...] = ()
 
     def apply(self, system: Any) -> None:
         """Add the missing values to the parameters of a system."""
@@ -51,6 +55,7 @@ class Formula:
     right: Callable[[Any], bool]
     confidence: Confidence = "high"
     seen_in: str = SEEN_IN
+    aids: tuple[str, ...] = ()
 
     def apply(self, system: Any) -> None:
         """Replace the formula in a system."""
@@ -121,6 +126,7 @@ CORRECTIONS: tuple[Correction, ...] = (
         "Plafond annuel de la C2S gratuite, une personne : deux revalorisations manquent.",
         "CSS L861-1 et L161-25 ; arrêté publié le 29/03/2025 ; 2026 : 10 339 × 1,008, arrêté non lu",
         "medium",
+        aids=("css",),
     ),
     Scale(
         "asi_plafond_seul",
@@ -129,6 +135,7 @@ CORRECTIONS: tuple[Correction, ...] = (
         "Plafond annuel de l’ASI, une personne : la revalorisation d’avril 2026 manque.",
         "CSS L815-24-1 et L161-25 ; 10 978,30 × 1,008, circulaire non lue",
         "medium",
+        aids=("asi",),
     ),
     Scale(
         "asi_plafond_couple",
@@ -137,6 +144,7 @@ CORRECTIONS: tuple[Correction, ...] = (
         "Plafond annuel de l’ASI, un couple : la revalorisation d’avril 2026 manque.",
         "CSS L815-24-1 et L161-25 ; 19 212,03 × 1,008, circulaire non lue",
         "medium",
+        aids=("asi",),
     ),
     *(
         Scale(
@@ -146,6 +154,7 @@ CORRECTIONS: tuple[Correction, ...] = (
             "Allocation mensuelle du contrat d’engagement jeune : la revalorisation d’avril 2026 manque.",
             f"Code du travail D5131-19 et CSS L161-25 ; {before:.2f} × 1,008, arrêté non lu",
             "medium",
+            aids=("contrat_engagement_jeune",),
         )
         for name, before in (
             ("mineurs", 224.68),
@@ -160,6 +169,7 @@ CORRECTIONS: tuple[Correction, ...] = (
         "Le pass’Sport est de 70 € depuis la rentrée 2025, et non de 50 €.",
         _SPORT_DECREE,
         "medium",
+        aids=("pass_sport",),
     ),
     Scale(
         "pass_sport_age",
@@ -168,6 +178,7 @@ CORRECTIONS: tuple[Correction, ...] = (
         "Avec l’allocation de rentrée, il va de 14 à 17 ans depuis la rentrée 2025, et non dès 6 ans.",
         _SPORT_DECREE,
         "medium",
+        aids=("pass_sport",),
     ),
     Formula(
         "sejour_aspa",
@@ -176,6 +187,7 @@ CORRECTIONS: tuple[Correction, ...] = (
         "données à un « ou » de deux).",
         "CSS L816-1 et L815-24",
         _ten_years_of_permit,
+        aids=("aspa", "asi"),
     ),
     Formula(
         "aspa_inapte",
@@ -183,6 +195,7 @@ CORRECTIONS: tuple[Correction, ...] = (
         "L’Aspa des personnes inaptes au travail s’ouvre à 62 ans : le paquet attend 64 ans.",
         "CSS L815-1, R815-1 et L351-8",
         _unfit_at_62,
+        aids=("aspa",),
     ),
     Formula(
         "trimestre_m4_m2",
@@ -191,6 +204,7 @@ CORRECTIONS: tuple[Correction, ...] = (
         "décret 2025-149 (« solidarité à la source ») ; loi 2022-1157, art. 158",
         _prefilled_quarter,
         "medium",
+        aids=("rsa", "ppa"),
     ),
     Formula(
         "etudiants_hors_ue",
@@ -199,6 +213,7 @@ CORRECTIONS: tuple[Correction, ...] = (
         "loi de finances pour 2026, art. 67",
         _foreign_students,
         "medium",
+        aids=("aide_logement",),
     ),
 )
 

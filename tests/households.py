@@ -1,0 +1,92 @@
+"""Households drawn through the questionnaire itself: every question asked gets an answer it accepts, nothing else."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from hypothesis import strategies as st
+
+from engine.answers import DONT_KNOW, Answers, Benefits, Income, SelfEmployed, Value
+from engine.months import Month
+from engine.questionnaire import next_screen, relevant
+from engine.questionnaire.model import NONE_BOX, Context, Field, Kind
+from engine.unknowns import base_name
+from engine.validation import problem
+from tests.conftest import ON
+
+COMMUNES = ("93066", "75113", "35238", "28085", "59122", "29019", "31555", "97411", "23096", "67482")
+CHILDREN = 6
+USUAL_EUROS = 3_000
+ODD_EUROS = (0, 1, 9_999, 99_999)
+
+
+def amounts(field: Field, most: int = USUAL_EUROS) -> st.SearchStrategy[int]:
+    """Usual amounts, and now and then one that nobody has."""
+    usual = st.integers(max(field.minimum, 0), min(field.maximum, most))
+    odd = st.sampled_from([a for a in ODD_EUROS if field.minimum <= a <= field.maximum] or [field.minimum])
+    return st.one_of(usual, usual, usual, odd)
+
+
+@st.composite
+def incomes(draw: st.DrawFn, field: Field) -> Income:
+    """An income with one of its courses."""
+    amount = draw(amounts(field))
+    back = draw(st.integers(0, 12))
+    match draw(st.sampled_from(["stable", "stable", "arrete", "commence", "variable"])):
+        case "arrete":
+            return Income(amount, "arrete", last_paid=Month.of(ON).offset(-max(back, 1)))
+        case "commence":
+            return Income(amount, "commence", first_paid=Month.of(ON).offset(-back))
+        case "variable":
+            told = ((Month.of(ON).offset(-back), draw(amounts(field))),)
+            return Income(amount, "variable", by_month=told)
+    return Income(amount)
+
+
+def _dates(field: Field) -> st.SearchStrategy[date]:
+    return st.dates(field.earliest or date(1920, 1, 1), field.latest or ON)
+
+
+def known(field: Field) -> st.SearchStrategy[Value]:
+    """Return what a visitor who knows may answer to a question."""
+    ids = [option.value for option in field.options]
+    match field.kind:
+        case Kind.COMMUNE:
+            return st.sampled_from(COMMUNES)
+        case Kind.CHOICE:
+            return st.sampled_from(ids)
+        case Kind.BOXES:
+            some = st.frozensets(st.sampled_from([i for i in ids if i != NONE_BOX]), min_size=1, max_size=3)
+            return st.one_of(st.just(frozenset({NONE_BOX})), some) if NONE_BOX in ids else some
+        case Kind.COUNT:
+            return st.integers(field.minimum, min(field.maximum, CHILDREN))
+        case Kind.DATE:
+            return _dates(field)
+        case Kind.MONTH:
+            return _dates(field).map(Month.of)
+        case Kind.INCOME:
+            return incomes(field)
+        case Kind.SELF_EMPLOYED:
+            return st.builds(SelfEmployed, st.sampled_from(ids), amounts(field, 60_000))
+        case Kind.BENEFITS:
+            pairs = st.dictionaries(st.sampled_from(ids), st.integers(0, 900), min_size=1, max_size=2)
+            return pairs.map(lambda found: Benefits(tuple(found.items())))
+    return amounts(field, 100_000 if base_name(field.key) in ("epargne", "immobilier", "rfr") else 1_500)
+
+
+@st.composite
+def households(draw: st.DrawFn, *, unknown: bool = False, given: Answers | None = None) -> Answers:
+    """A whole set of answers; with `unknown`, some are 'I do not know'. `given` are answers already made."""
+    answers = given or Answers()
+    while (screen := next_screen(Context(answers, ON))) is not None:
+        for field in screen.fields:
+            if field.key in answers:
+                continue
+            if unknown and field.unknown and draw(st.integers(0, 3)) == 0:
+                answers = answers.with_value(field.key, DONT_KNOW)
+                continue
+            value = draw(known(field))
+            if problem(field, value) is not None:  # a month stopped before it began, and the like
+                value = draw(known(field).filter(lambda v, f=field: problem(f, v) is None))
+            answers = answers.with_value(field.key, value)
+    return relevant(Context(answers, ON))
