@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from engine import describe, text
-from engine.aids.catalogue import Aid, catalogue, is_for
+from engine.aids.catalogue import Aid, catalogue, is_for, is_open
 from engine.aids.checks import Doubt, check, out_of_reach
 from engine.aids.figures import figures
 from engine.aids.hopes import hope
@@ -144,7 +144,7 @@ def _entitlement(aid: Aid, person: Person, home: Household, said: Answers, tried
         first_months=_first_months(aid, computed[0], worths[0]) if state == "eligible" else None,
         declared=_declared_amount(aid, person, said),
         extra=aid.extra,
-        counted=aid.counted,
+        counted=aid.counted and is_open(aid, home.ctx.on),
         opens=aid.opens,
         excludes=aid.excludes,
         narrows=tried.narrows(worths, _context(said, home)) if state == "probable" else "",
@@ -155,7 +155,7 @@ def _entitlement(aid: Aid, person: Person, home: Household, said: Answers, tried
 def _figures(aid: Aid, person: Person, home: Household, headline: Passes, worth: _Worth) -> tuple[Figure, ...]:
     if not worth.granted or aid.unit in ("right", "percent"):
         return ()
-    return figures(aid.id, worth.amount, headline.of(aid), home, person)
+    return figures(aid, worth.amount, headline.of(aid), home, person)
 
 
 def _beneficiary(aid: Aid, person: Person) -> str:

@@ -69,7 +69,7 @@ def notes(entitlement: Entitlement) -> list[str]:
     found = []
     if entitlement.state == "probable":
         found.append(
-            tr("Cela dépend surtout de votre réponse à : « {question} ».").format(question=entitlement.narrows)
+            tr("Cela dépend surtout de : « {question} ».").format(question=entitlement.narrows)
             if entitlement.narrows
             else tr("Cela dépend d’une réponse que vous ne savez pas.")
         )
@@ -165,6 +165,11 @@ def figure(found: Figure) -> str:
 def exact(entitlement: Entitlement) -> str:
     """Say what the lines add up to."""
     return text.euros(sum(f.amount for f in entitlement.figures if f.adds), cents=True)
+
+
+def period(entitlement: Entitlement) -> str:
+    """Say how often an amount comes: 'par mois'."""
+    return tr(PERIODS[entitlement.unit])
 
 
 def surprises(aid: str) -> tuple[str, ...]:

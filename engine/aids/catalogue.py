@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
@@ -14,7 +15,7 @@ from engine.text import typeset
 Unit = Literal["month", "year", "once", "coverage", "right", "percent"]
 Pass = Literal["first", "settled", "grants"]
 
-LISTS = ("conditions", "steps", "documents", "territory", "opens", "excludes", "places")
+LISTS = ("conditions", "steps", "documents", "territory", "opens", "excludes", "places", "window")
 
 # The kinds of counters an aid may name.
 PLACE_TYPES = (
@@ -46,6 +47,7 @@ class Aid:
     whose date is the date of the scale; `revision` the month and day (MM-DD) at which the law revises it, empty when
     it has no yearly date. Euros as `unit` says; a 'right' has no amount, a 'percent' is a discount.
 
+    `window`: first and last day (MM-DD) of the year's claims, empty for all year; out of it nothing is in the totals.
     `extra`: a smaller right, listed after the others and not explained where it is refused. `counted`: part of the
     totals. `territory`: starts of INSEE codes of the communes it is for, empty for everywhere. `refused`: why not,
     where no reason is computed. `opens`, `excludes`: what comes with it, what it cannot go with. `unknown`: what the
@@ -84,6 +86,7 @@ class Aid:
     opens: tuple[str, ...] = ()
     excludes: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
+    window: tuple[str, ...] = ()
     forms: tuple[Form, ...] = field(default=())
 
 
@@ -107,6 +110,11 @@ def read(path: Path) -> Aid:
 def is_for(aid: Aid, commune: str) -> bool:
     """Tell whether an aid concerns who lives in a commune (INSEE code)."""
     return not aid.territory or commune.startswith(aid.territory)
+
+
+def is_open(aid: Aid, on: date) -> bool:
+    """Tell whether an aid can be claimed on this day of the year."""
+    return not aid.window or aid.window[0] <= on.strftime("%m-%d") <= aid.window[1]
 
 
 @cache

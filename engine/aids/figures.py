@@ -3,26 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
+from engine import text
+from engine.aids.catalogue import Aid
 from engine.aids.means import Means, law, means
 from engine.passes import View
 from engine.questionnaire.model import Person
 from engine.report import Figure
+from engine.rules.system import parameters
 from engine.situation import Household, name_of
 from engine.text import tr
 
 CENT = 0.005
+DAYS = 30  # a month of the ASS, paid by the day
 TELLING = ("rsa", "ppa", "aspa", "asi")
 
 
-def figures(aid: str, amount: float, view: View, home: Household, person: Person) -> tuple[Figure, ...]:
-    """Return the figures behind an amount granted (exact, in the unit of the aid), none for what is not explained."""
-    parts = [f for f in FIGURES[aid](view, home, person) if abs(f.amount) > CENT] if aid in FIGURES else []
+def figures(aid: Aid, amount: float, view: View, home: Household, person: Person) -> tuple[Figure, ...]:
+    """Return the figures behind an amount granted (exact, in the unit of the aid): what it is made of, what counted.
+
+    An aid without lines of its own that bears the CRDS shows its amount before it.
+    """
+    if aid.id in FIGURES:
+        parts = FIGURES[aid.id](view, home, person)
+    else:
+        parts = [Figure(tr("Montant avant CRDS"), view.family(aid.gross))] if aid.gross else []
+    parts = [replace(f, unit=aid.unit) for f in parts if abs(f.amount) > CENT]
     rest = amount - sum(f.amount for f in parts)
     if parts and abs(rest) > CENT:
-        parts.append(Figure(tr("CRDS, arrondis et limites"), rest))
+        parts.append(Figure(tr("CRDS, arrondis et limites"), rest, aid.unit))
     # Where the lines already hold the limit and the income, they are not said twice.
-    return tuple(parts) if parts and aid in TELLING else (*parts, *_income(means(aid, view, home, person)))
+    told = means(aid.id, view, home, person) if aid.id not in TELLING else None
+    return (*parts, *_income(told))
 
 
 def _income(found: Means | None) -> list[Figure]:
@@ -92,6 +105,15 @@ def _asi(view: View, home: Household, person: Person) -> list[Figure]:
     return [] if found is None else [_most(found), _less(found)]
 
 
+def _ass(view: View, home: Household, person: Person) -> list[Figure]:
+    day = float(parameters(home.month).chomage.allocations_assurance_chomage.ass.montant_plein)
+    full = DAYS * day
+    return [
+        Figure(tr("30 jours à {day}").format(day=text.euros(day, cents=True)), full),
+        Figure(tr("Baisse due aux ressources du foyer"), view.person("ass", name_of(person)) - full),
+    ]
+
+
 def _most(found: Means) -> Figure:
     return Figure(tr("Limite de ressources"), found.ceiling)
 
@@ -115,5 +137,6 @@ FIGURES: dict[str, Callable[[View, Household, Person], list[Figure]]] = {
     "aspa": _aspa,
     "aah": _aah,
     "asi": _asi,
+    "ass": _ass,
     "af": _af,
 }

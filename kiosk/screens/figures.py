@@ -25,7 +25,7 @@ def figures_screen(theme: Theme, entitlement: Entitlement) -> Page:
     )
     parts = [f for f in entitlement.figures if f.adds]
     if parts:
-        page.content.addWidget(_sum(theme, parts, wording.exact(entitlement)))
+        page.content.addWidget(_sum(theme, parts, entitlement))
     for found in (f for f in entitlement.figures if not f.adds):
         page.content.addWidget(label(theme, wording.figure(found), look.LEAD_MM))
     surprises = wording.surprises(entitlement.aid)
@@ -38,14 +38,15 @@ def figures_screen(theme: Theme, entitlement: Entitlement) -> Page:
     return page
 
 
-def _sum(theme: Theme, parts: list[Figure], total: str) -> QFrame:
+def _sum(theme: Theme, parts: list[Figure], entitlement: Entitlement) -> QFrame:
     card = QFrame()
     card.setProperty("role", "card")
     grid = QGridLayout(card)
     grid.setContentsMargins(*(theme.px(3),) * 4)
     grid.setHorizontalSpacing(theme.px(8))
+    total = (f"{tr('En tout')} {wording.period(entitlement)}", wording.exact(entitlement))
     rows = [(f.label, wording.signed(f)) for f in parts]
-    for row, (words, amount) in enumerate([*rows, (tr("En tout, par mois"), total)]):
+    for row, (words, amount) in enumerate([*rows, total]):
         last = row == len(rows)
         name = label(theme, words, look.LEAD_MM, bold=last)
         name.setWordWrap(theme.portrait)

@@ -1,10 +1,12 @@
 import json
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 
+from engine.estimate import estimate
 from engine.report import Report, rounded, unique
-from tests.conftest import ALONE
+from tests.conftest import ALONE, answers_of, entitlement
 
 
 @pytest.mark.parametrize(("exact", "shown"), [(573.49, 570), (10, 10), (9.99, 9), (0.4, 0), (1041.59, 1040)])
@@ -25,13 +27,20 @@ def test_another_format_is_refused(report_of: Callable[[str], Report]) -> None:
 
 
 def test_months_and_years_are_never_added(report_of: Callable[[str], Report]) -> None:
-    report = report_of(ALONE + "enfants: [{naissance: 2013-01, scolarite: college}]\n")
-    units = {e.aid: e.unit for e in report.with_state("eligible")}
-    assert units["bourse_college"] == "year"
-    assert report.yearly_total() > 0
+    source = ALONE + "enfants: [{naissance: 2013-01, scolarite: college}]\n"
+    report = estimate(answers_of(source), date(2026, 9, 20))  # in the season of the grants
+    grant = entitlement(report, "bourse_college")
+    assert (grant.unit, grant.counted) == ("year", True)
+    assert report.yearly_total() == rounded(grant.low) > 0
     assert report.monthly_total() == sum(
         rounded(e.low) for e in report.with_state("eligible") if e.unit == "month" and not e.better
     )
+
+
+def test_what_can_no_longer_be_claimed_this_year_is_in_no_total(report_of: Callable[[str], Report]) -> None:
+    report = report_of(ALONE + "enfants: [{naissance: 2013-01, scolarite: college}]\n")
+    assert entitlement(report, "bourse_college").low > 0
+    assert report.yearly_total() == 0
 
 
 def test_documents_are_asked_once(report_of: Callable[[str], Report]) -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from engine.aids.catalogue import PLACE_TYPES, Aid, catalogue, is_for, read
+from engine.aids.catalogue import PLACE_TYPES, Aid, catalogue, is_for, is_open, read
 from engine.aids.hopes import HOPES
 from engine.aids.reasons import REASONS
 from engine.paths import AIDS
@@ -100,6 +101,12 @@ def test_what_is_uncertain_is_never_in_the_totals(aid_id: str) -> None:
 def test_sentences_are_short(aid_id: str) -> None:
     for sentence in sentences(catalogue()[aid_id]):
         assert len(re.findall(r"[\w’'-]+", sentence)) <= MOST_WORDS, sentence
+
+
+def test_a_grant_is_claimed_in_its_season() -> None:
+    grant, rsa = catalogue()["bourse_college"], catalogue()["rsa"]
+    assert [is_open(grant, date(2026, month, 1)) for month in (3, 6, 9, 11)] == [False, True, True, False]
+    assert is_open(rsa, date(2026, 3, 1))
 
 
 def test_an_aid_is_for_its_own_communes() -> None:

@@ -10,10 +10,11 @@ from engine.report import Entitlement, Report
 from tests.conftest import ALONE, TENANT, entitlement
 from tests.engine.test_golden import GOLDEN
 
-EXPLAINED = ("rsa", "ppa", "aide_logement", "aspa", "aah", "asi", "af")
+EXPLAINED = ("rsa", "ppa", "aide_logement", "aspa", "aah", "asi", "ass", "af", "cf", "asf", "paje_base", "ars")
 REST = "CRDS, arrondis et limites"
 OTHERS = {
     "aah with a wage": TENANT + "date_naissance: 1980-05-01\nhandicap: 80_ou_plus\nactivite: salarie\nsalaire: 700\n",
+    "ass": ALONE + "activite: chomeur\nass_5_ans: oui\nplacements: 1000\n",
     "asi": TENANT + "date_naissance: 1980-05-01\ninvalidite: 500\n",
     "rent far over the ceiling": ALONE.replace("620", "1250"),
     "hlm": ALONE.replace("vide", "hlm"),
