@@ -7,10 +7,12 @@ from datetime import date
 
 from engine import describe, text
 from engine.aids.catalogue import Aid, catalogue, is_for, is_open
-from engine.aids.checks import Doubt, check, out_of_reach
+from engine.aids.checks import Doubt, check, out_of_reach, overseas
 from engine.aids.figures import figures
-from engine.aids.hopes import hope
-from engine.aids.reasons import Reason, Refusal, why_not
+from engine.aids.hopes import held, hope
+from engine.aids.reasons import why_not
+from engine.aids.refusal import Reason, Refusal
+from engine.aids.rivals import rivals
 from engine.answers import Answers, Unknown
 from engine.passes import Passes, declared_benefits, run_all, simulate
 from engine.places.communes import commune_label
@@ -78,11 +80,16 @@ def estimate(answers: Answers, on: date) -> Report:
     ]
     return Report(
         on=on.isoformat(),
-        entitlements=tuple(_one_of_each_group(_exclusive(entitlements, computed[0], home))),
+        entitlements=tuple(rivals(entitlements, _old(computed[0], home))),
         declared=describe.declared(ctx, commune_label),
         hypotheses=tuple(_hypotheses(ctx)),
         versions=tuple(versions().items()),
     )
+
+
+def _old(passes: Passes, home: Household) -> set[str]:
+    """Return those of the couple whom the Aspa is for."""
+    return {_role(p) for p in home.ctx.adults() if passes.first.person("aspa_eligibilite", name_of(p))}
 
 
 def _concerned(said: Answers) -> list[Aid]:
@@ -127,11 +134,11 @@ def _entitlement(aid: Aid, person: Person, home: Household, said: Answers, tried
         high=max(amounts, default=0.0),
         institution=aid.institution,
         phone=aid.phone,
-        what=aid.what,
+        what=(overseas(said) and aid.what_overseas) or aid.what,
         from_when=aid.from_when,
         season=aid.season,
         warning=aid.warning,
-        conditions=aid.conditions,
+        conditions=(overseas(said) and aid.conditions_overseas) or aid.conditions,
         steps=aid.steps,
         documents=aid.documents,
         forms=tuple(PaperForm(f.number, f.title, f.confidence != "high") for f in aid.forms),
@@ -143,7 +150,7 @@ def _entitlement(aid: Aid, person: Person, home: Household, said: Answers, tried
         means_unit=reason.means.unit if reason and reason.means else "",
         first_months=_first_months(aid, computed[0], worths[0]) if state == "eligible" else None,
         declared=_declared_amount(aid, person, said),
-        extra=aid.extra,
+        extra=aid.extra or (aid.quiet and state == "not_eligible"),
         counted=aid.counted and is_open(aid, home.ctx.on),
         opens=aid.opens,
         excludes=aid.excludes,
@@ -165,12 +172,15 @@ def _beneficiary(aid: Aid, person: Person) -> str:
 def _state(
     aid: Aid, person: Person, home: Household, said: Answers, worths: list[_Worth], headline: Passes
 ) -> tuple[State, Reason | None]:
-    if name_of(person) in declared_benefits(Household.of(said, home.ctx.on)).get(aid.id, set()):
+    declared = declared_benefits(Household.of(said, home.ctx.on)).get(aid.id, set())
+    if name_of(person) in declared or held(aid.id, said, person):
         return "received", None
     granted = any(w.granted for w in worths)
     if not aid.variable and not out_of_reach(said):
         found = hope(aid.id, home, said, person)
         return ("to_check", Reason(found)) if found else ("not_eligible", Reason(aid.refused))
+    if aid.ages and not aid.ages[0] <= (home.ctx.age(person) or 0) <= aid.ages[1]:
+        return "not_eligible", Reason(aid.refused)
     if granted and aid.confidence == "low" and not out_of_reach(said):
         return "to_check", Reason(tr("Les règles locales changent souvent : demandez confirmation."))
     doubt = check(aid.id, home, said, person)
@@ -202,7 +212,9 @@ def _could_turn(aid: Aid, person: Person, home: Household, headline: Passes) -> 
     stays = any(headline.first.person("asi_aspa_condition_nationalite", name) for name in adults)
     ceilings = parameters(home.month).prestations_sociales.solidarite_insertion.minimum_vieillesse.aspa
     ceiling = ceilings.plafond_ressources.couples if len(adults) > 1 else ceilings.plafond_ressources.personnes_seules
-    return stays and headline.first.family("asi_aspa_base_ressources") < float(ceiling) / 12
+    # A new ASS is counted beside the unemployment pay that it follows: without it, at its best.
+    counted = headline.first.family("asi_aspa_base_ressources") - sum(headline.first.person("ass", n) for n in adults)
+    return stays and counted < float(ceiling) / 12
 
 
 def _first_months(aid: Aid, passes: Passes, settled: _Worth) -> float | None:
@@ -218,60 +230,8 @@ def _declared_amount(aid: Aid, person: Person, said: Answers) -> int | None:
     return None if amount is None or isinstance(amount, Unknown) else amount
 
 
-def _exclusive(entitlements: list[Entitlement], passes: Passes, home: Household) -> list[Entitlement]:
-    """Mark what goes together badly: one minimum income or the other, and what a new one takes the place of."""
-    minima = {aid.id for aid in catalogue().values() if aid.group == "minimum"}
-    old = {_role(p) for p in home.ctx.adults() if passes.first.person("aspa_eligibilite", name_of(p))}
-    rivals = [e for e in entitlements if e.aid in minima and e.state in ("eligible", "probable", "received")]
-    rsa = next((e for e in entitlements if e.aid == "rsa" and e.state == "received"), None)
-    result = []
-    for entitlement in entitlements:
-        if entitlement in rivals and entitlement.state in ("eligible", "probable"):
-            mine = [r for r in rivals if r is not entitlement and _same_person(entitlement, r, old)]
-            better = next((r.short for r in mine if _rank(r) > _rank(entitlement)), "")
-            taken = [r for r in mine if r.state == "received"]
-            if rsa is not None and not better:
-                taken, rsa = [*taken, rsa], None
-            entitlement = replace(
-                entitlement,
-                better=better,
-                replaces=text.listing(r.short for r in taken) if not better else "",
-                replaced=sum(r.declared or 0 for r in taken) if not better else 0,
-            )
-        result.append(entitlement)
-    return result
-
-
-def _one_of_each_group(entitlements: list[Entitlement]) -> list[Entitlement]:
-    """Of the aids of a city that take the place of one another, mark all but the best."""
-    best: dict[str, Entitlement] = {}
-    for entitlement in entitlements:
-        group = catalogue()[entitlement.aid].group
-        if group in ("", "minimum") or entitlement.state not in ("eligible", "probable"):
-            continue
-        if group not in best or entitlement.high > best[group].high:
-            best[group] = entitlement
-    return [
-        replace(e, better=best[group].short)
-        if (group := catalogue()[e.aid].group) in best and e is not best[group] and e.state in ("eligible", "probable")
-        else e
-        for e in entitlements
-    ]
-
-
 def _role(person: Person) -> str:
     return "conjoint" if person.is_partner else "vous"
-
-
-def _rank(entitlement: Entitlement) -> tuple[float, bool]:
-    received = entitlement.state == "received" and entitlement.declared is not None
-    return float(entitlement.declared or 0) if received else entitlement.high, entitlement.aid == "aspa"
-
-
-def _same_person(one: Entitlement, other: Entitlement, old: set[str]) -> bool:
-    """Tell whether two minimum incomes go to the same person; the Aspa goes to those of the age for it."""
-    people = [old if e.aid == "aspa" else {e.beneficiary} for e in (one, other)]
-    return bool(people[0] & people[1])
 
 
 def _hypotheses(ctx: Context) -> list[str]:

@@ -171,8 +171,8 @@ def history_found(first: View, home: Household) -> History:
     family = {variable: first.family(variable) for variable in FAMILY_FOUND}
     adults = [{v: first.person(v, name_of(p)) for v in PERSON_FOUND} for p in home.ctx.adults()]
     old = [bool(first.person("aspa_eligibilite", name_of(p))) for p in home.ctx.adults()]
-    best = [max(MINIMA, key=lambda v, a=adult: a[v]) for adult in adults]  # type: ignore[misc]
-    choosing = sum(adult[b] for adult, b, is_old in zip(adults, best, old, strict=True) if is_old)
+    best = [max(MINIMA, key=lambda v, a=adult: _with_raise(v, a)) for adult in adults]  # type: ignore[misc]
+    choosing = sum(_with_raise(b, adult) for adult, b, is_old in zip(adults, best, old, strict=True) if is_old)
     keeps_aspa = family["aspa"] > 0 and family["aspa"] >= choosing
     if not keeps_aspa:
         family["aspa"] = 0.0
@@ -180,7 +180,14 @@ def history_found(first: View, home: Household) -> History:
         for variable in MINIMA:
             if variable != kept or (keeps_aspa and is_old):
                 adult[variable] = 0.0
+        if not adult["aah"]:
+            adult["caah"] = 0.0
     return History(family, tuple(adults), settled=True)
+
+
+def _with_raise(variable: str, adult: dict[str, float]) -> float:
+    """Return what a minimum income brings, the raise for independent life with the AAH."""
+    return adult[variable] + (adult["caah"] if variable == "aah" and adult["aah"] > 0 else 0.0)
 
 
 def declared_benefits(home: Household) -> dict[str, set[str]]:

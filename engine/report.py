@@ -46,7 +46,8 @@ class Entitlement:
 
     `low` and `high` are exact euros in `unit` (equal unless probable); for a coverage they are its monthly cost.
     `first_months` is the exact monthly amount of the first quarter where it differs from the settled one.
-    A 'right' has no amount; for a 'percent' they are a discount. `extra`: a smaller right, listed after the others.
+    A 'right' has no amount; for a 'percent' they are a discount. `extra`: a smaller right, listed after the others
+    where it may be had, and nowhere where it is refused.
     `counted`: part of the totals. `reason` says why not, or why to check; where income is the reason, `resources`
     is what was counted and `ceiling` the limit, exact euros by `means_unit`.
     `better` names the aid that excludes this one and pays more. `replaces` names what is received now and would end,
@@ -126,12 +127,14 @@ class Report:
         return [e for e in self.with_state("to_check") if not e.extra]
 
     def extras(self) -> list[Entitlement]:
-        """Return the smaller rights that may be asked for."""
-        return [e for e in self.with_state("eligible", "probable", "to_check") if e.extra]
+        """Return the smaller rights that may be asked for, one line for a couple who both may."""
+        found = [e for e in self.with_state("eligible", "probable", "to_check") if e.extra]
+        return list({e.aid: e for e in reversed(found)}.values())[::-1]
 
     def refused(self) -> list[Entitlement]:
-        """Return what is not for this visitor, the smaller rights left out."""
-        return [e for e in self.with_state("not_eligible") if not e.extra]
+        """Return what is not for this visitor, the smaller rights left out; the same "no" for both is said once."""
+        found = [e for e in self.with_state("not_eligible") if not e.extra]
+        return list({(e.aid, e.reason): e for e in reversed(found)}.values())[::-1]
 
     def monthly_total(self) -> int:
         """Euros a month more than today, of what is sure: the rounded amounts, less what they take the place of.

@@ -21,7 +21,7 @@ def amount(entitlement: Entitlement) -> str:
     if entitlement.unit == "coverage":
         return _coverage(entitlement)
     if entitlement.unit == "right":
-        return tr("Peut-être") if entitlement.maybe else tr("Vous y avez droit")
+        return tr("Peut-être") if entitlement.maybe else tr("À demander")
     if entitlement.unit == "percent":
         return _discount(entitlement)
     low, high = rounded(entitlement.low), rounded(entitlement.high)
@@ -125,6 +125,13 @@ def headline(report: Report) -> str:
     if report.claimable():
         return tr("Vous avez peut-être droit à une aide")
     return tr("Nous n’avons pas trouvé d’aide à demander")
+
+
+def contact(entitlement: Entitlement) -> str:
+    """Say whom to call or to see: the institution, and its number or site where there is one."""
+    if entitlement.phone.lower() == entitlement.institution.lower():
+        return entitlement.institution
+    return f"{entitlement.institution}, {entitlement.phone}"
 
 
 def form(paper: PaperForm) -> str:

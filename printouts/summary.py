@@ -152,7 +152,7 @@ def _extra(entitlement: Entitlement) -> str:
 
 
 def _where(entitlement: Entitlement) -> str:
-    return f"{entitlement.institution}, {entitlement.phone}."
+    return f"{wording.contact(entitlement)}."
 
 
 def _claims(entitlements: Sequence[Entitlement]) -> Table:

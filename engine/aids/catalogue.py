@@ -15,7 +15,18 @@ from engine.text import typeset
 Unit = Literal["month", "year", "once", "coverage", "right", "percent"]
 Pass = Literal["first", "settled", "grants"]
 
-LISTS = ("conditions", "steps", "documents", "territory", "opens", "excludes", "places", "window")
+LISTS = (
+    "conditions",
+    "steps",
+    "documents",
+    "territory",
+    "opens",
+    "excludes",
+    "places",
+    "window",
+    "ages",
+    "conditions_overseas",
+)
 
 # The kinds of counters an aid may name.
 PLACE_TYPES = (
@@ -48,10 +59,12 @@ class Aid:
     it has no yearly date. Euros as `unit` says; a 'right' has no amount, a 'percent' is a discount.
 
     `window`: first and last day (MM-DD) of the year's claims, empty for all year; out of it nothing is in the totals.
-    `extra`: a smaller right, listed after the others and not explained where it is refused. `counted`: part of the
-    totals. `territory`: starts of INSEE codes of the communes it is for, empty for everywhere. `refused`: why not,
-    where no reason is computed. `opens`, `excludes`: what comes with it, what it cannot go with. `unknown`: what the
-    packages cannot know. `places`: the types of counters that take the claim.
+    `extra`: a smaller right, listed after the others; like a `quiet` one, for few people, not listed where refused.
+    `counted`: part of the totals. `territory`: starts of INSEE codes of the communes it is for, empty for everywhere.
+    `ages`: the least and the most, in years, of whom a personal right is for. `what_overseas`,
+    `conditions_overseas`: what is said instead in the overseas departments, where the rule is another one.
+    `refused`: why not, where no reason is computed. `opens`, `excludes`: what comes with it, what it cannot go with.
+    `unknown`: what the packages cannot know. `places`: the types of counters that take the claim.
     """
 
     id: str
@@ -81,12 +94,16 @@ class Aid:
     refused: str = ""
     unknown: str = ""
     extra: bool = False
+    quiet: bool = False
     counted: bool = True
     territory: tuple[str, ...] = ()
     opens: tuple[str, ...] = ()
     excludes: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     window: tuple[str, ...] = ()
+    ages: tuple[int, ...] = ()
+    what_overseas: str = ""
+    conditions_overseas: tuple[str, ...] = ()
     forms: tuple[Form, ...] = field(default=())
 
 
@@ -97,7 +114,7 @@ def read(path: Path) -> Aid:
     data |= {key: typeset(value) for key, value in data.items() if isinstance(value, str)}
     forms = tuple(Form(**form) for form in data.pop("forms", ()))
     for key in LISTS:
-        data[key] = tuple(typeset(line) for line in data.get(key, ()))
+        data[key] = tuple(typeset(line) if isinstance(line, str) else line for line in data.get(key, ()))
     try:
         aid = Aid(**data, forms=forms)
     except TypeError as error:

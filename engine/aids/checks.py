@@ -13,8 +13,14 @@ from engine.text import tr
 
 # Departments and territories whose rules the packages lack, in whole or for several aids: never a silent zero.
 OUT_OF_REACH = ("975", "976", "977", "978", "984", "986", "987", "988", "989")
+ASPA_AGE = 65
 EARLY_PENSION_AGES = (62, 63, 64)  # unfit for work, the Aspa opens at 62; at 65 for everyone
-REGULAR_STAY = ("css", "aah", "aide_logement", "af", "cf", "asf", "paje_base", "bourse_college", "bourse_lycee")
+REGULAR_STAY = (
+    *("css", "aah", "aide_logement", "af", "cf", "asf", "paje_base", "ars", "aeeh", "aspa", "asi"),
+    *("bourse_college", "bourse_lycee", "cheque_energie", "logement_social"),
+)
+ADULT = 20  # the AAH follows the allowance for a disabled child (CSS L821-1, R821-1)
+EARNING_AGE = 16
 
 # When a doubt is worth a visit to an agent: whatever was computed; only over an amount; only over a refusal;
 # only over a refusal that the missing answer could turn (engine.estimate tries it).
@@ -32,6 +38,11 @@ class Doubt:
 def out_of_reach(answers: Answers) -> bool:
     """Tell whether the visitor lives where the rules packages do not reach."""
     return (answers.text("commune") or "").startswith(OUT_OF_REACH)
+
+
+def overseas(answers: Answers) -> bool:
+    """Tell whether the visitor lives in an overseas department, where family benefits have rules of their own."""
+    return (answers.text("commune") or "").startswith("97")
 
 
 def check(aid: str, home: Household, said: Answers, person: Person) -> Doubt | None:
@@ -69,6 +80,8 @@ def _spouse_not_counted(home: Household, said: Answers) -> Doubt | None:
 def _rsa(home: Household, said: Answers, _: Person) -> Doubt | None:
     if said.text("patrimoine") == "plus_30000" and said.get("immobilier") != 0:
         return Doubt(tr("Le RSA dépend de la valeur de location de vos biens."), "granted")
+    if home.attached and said.yes("naissance_attendue"):
+        return Doubt(tr("Enceinte, vous pouvez avoir droit au RSA."), "refused")
     return _spouse_not_counted(home, said)
 
 
@@ -77,6 +90,8 @@ def _ppa(home: Household, said: Answers, _: Person) -> Doubt | None:
         working = said.text(adult.key("activite")) in ("salarie", "independant")
         if working and "indemnites" in said.kinds(adult.key("ressources")):
             return Doubt(tr("Un arrêt de travail compte parfois comme du travail."), "refused")
+    if any(said.yes(c.key("revenus")) and (home.ctx.age(c) or 0) >= EARNING_AGE for c in home.children):
+        return Doubt(tr("Le salaire d’un enfant change le calcul."), "refused")
     return _spouse_not_counted(home, said)
 
 
@@ -93,7 +108,9 @@ def _housing(_: Household, said: Answers, __: Person) -> Doubt | None:
     return None
 
 
-def _aah(_: Household, said: Answers, person: Person) -> Doubt | None:
+def _aah(home: Household, said: Answers, person: Person) -> Doubt | None:
+    if (home.ctx.age(person) or 0) < ADULT:
+        return Doubt(tr("Avant 20 ans, il ne faut plus être à la charge de ses parents."), "granted")
     if said.get(person.key("handicap")) is DONT_KNOW:
         return Doubt(tr("La maison du handicap (MDPH) doit dire le taux d’incapacité."), "hopeful")
     if said.get(person.key("rsdae")) is DONT_KNOW and said.text(person.key("handicap")) == "de_50_a_79":
@@ -105,6 +122,10 @@ def _aspa(home: Household, said: Answers, _: Person) -> Doubt | None:
     for adult in home.ctx.adults():
         if home.ctx.age(adult) in EARLY_PENSION_AGES and said.get(adult.key("inapte")) is DONT_KNOW:
             return Doubt(tr("Pour les personnes inaptes au travail, elle vient dès 62 ans."), "hopeful")
+    old = any((home.ctx.age(adult) or 0) >= ASPA_AGE for adult in home.ctx.adults())
+    if old and any(said.yes(adult.key("ass_5_ans")) for adult in home.ctx.adults()):
+        # The packages count a new ASS beside the unemployment pay it follows.
+        return Doubt(tr("Avec l’ASS de l’un et l’Aspa de l’autre, un agent doit compter."), "hopeful")
     return None
 
 
@@ -127,4 +148,20 @@ def _aeeh(home: Household, said: Answers, _: Person) -> Doubt | None:
     return None
 
 
-_RULES = {"aeeh": _aeeh, "rsa": _rsa, "ppa": _ppa, "aide_logement": _housing, "aah": _aah, "aspa": _aspa, "asf": _asf}
+def _parents_income(home: Household, _: Answers, person: Person) -> Doubt | None:
+    if home.attached and not person.is_partner:
+        return Doubt(tr("Cela dépend des revenus de vos parents."), "granted")
+    return None
+
+
+ON_TAX_INCOME = ("logement_social", "depart_1825", "livret_epargne_populaire")
+_RULES = {
+    "aeeh": _aeeh,
+    "rsa": _rsa,
+    "ppa": _ppa,
+    "aide_logement": _housing,
+    "aah": _aah,
+    "aspa": _aspa,
+    "asf": _asf,
+    **dict.fromkeys(ON_TAX_INCOME, _parents_income),
+}

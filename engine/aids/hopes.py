@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from engine.answers import Answers
+from engine.answers import Answers, Income
 from engine.questionnaire.model import Person
 from engine.situation import Household
 from engine.text import tr
@@ -13,6 +13,9 @@ APA_AGE = 60  # CASF L232-1
 GRANT_AGE = 28  # C. éduc. D821-1: under 28 on 1 September
 MOBILI_AGE = 30
 CARE_CHILD_AGE = 10  # Agepi
+LEAST_UNEMPLOYMENT_PAY = 1_000  # euros a month: about the least daily allowance, 32 euros, beyond which no Agepi
+CONTRACT_FROM, CONTRACT_AGE, CONTRACT_AGE_DISABLED, RSA_AGE = 16, 25, 29, 25  # C. trav. L5131-6, CASF L262-4
+DISABLED = ("de_50_a_79", "80_ou_plus")
 TENANT = ("hlm", "vide", "meuble", "foyer")
 
 
@@ -21,13 +24,19 @@ def hope(aid: str, home: Household, said: Answers, person: Person) -> str:
     return HOPES[aid](home, said, person)
 
 
+def held(aid: str, said: Answers, person: Person) -> bool:
+    """Tell whether the visitor said that this person already has an aid that is never computed."""
+    return aid == "bourse_criteres_sociaux" and said.yes(person.key("boursier"))
+
+
 def _loses_autonomy(home: Household, said: Answers, person: Person) -> bool:
     needs = said.text(person.key("aide_quotidienne"))
     return (home.ctx.age(person) or 0) >= APA_AGE and needs in ("ponctuelle", "reguliere")
 
 
 def _apa_at_home(home: Household, said: Answers, person: Person) -> str:
-    if said.text("logement") == "foyer" or not _loses_autonomy(home, said, person):
+    # A home for the old may be a flat of one's own: both kinds are told there.
+    if not _loses_autonomy(home, said, person):
         return ""
     return tr("Le département vient chez vous pour mesurer le besoin d’aide.")
 
@@ -39,10 +48,27 @@ def _apa_in_a_home(home: Household, said: Answers, person: Person) -> str:
 
 
 def _student_grant(home: Household, said: Answers, person: Person) -> str:
+    if not person.is_partner and any(_is_young_student(home, said, c) for c in home.children):
+        return tr("Votre enfant étudiant peut la demander, avec vos revenus.")
     student = said.text(person.key("activite")) == "etudiant" and not said.yes(person.key("apprenti"))
     if not student or said.yes(person.key("boursier")) or (home.ctx.age(person) or 0) >= GRANT_AGE:
         return ""
     return tr("Elle dépend des revenus de vos parents, que nous ne demandons pas.")
+
+
+def _is_young_student(home: Household, said: Answers, person: Person) -> bool:
+    return said.text(person.key("scolarite")) == "superieur" and (home.ctx.age(person) or 0) < GRANT_AGE
+
+
+def _young_contract(home: Household, said: Answers, person: Person) -> str:
+    age = home.ctx.age(person) or 0
+    oldest = CONTRACT_AGE_DISABLED if said.text(person.key("handicap")) in DISABLED else CONTRACT_AGE
+    idle = said.text(person.key("activite")) in ("chomeur", "sans_activite")
+    # Who may have the RSA before 25 is better off with it, and has not both.
+    rsa = home.children or said.yes("naissance_attendue") or said.yes(person.key("rsa_jeune")) or age >= RSA_AGE
+    if not (CONTRACT_FROM <= age <= oldest and idle) or (rsa and age <= CONTRACT_AGE):
+        return ""
+    return tr("Un conseiller décide. Le montant dépend des impôts du foyer.")
 
 
 def _apprentice_rent(home: Household, said: Answers, person: Person) -> str:
@@ -56,6 +82,9 @@ def _lone_parent_care(home: Household, said: Answers, person: Person) -> str:
     small = any((home.ctx.age(c) or 0) < CARE_CHILD_AGE for c in home.children)
     if not (home.ctx.lone_parent() and small and said.text(person.key("activite")) == "chomeur"):
         return ""
+    pay = said.get(person.key("chomage")) if "chomage" in said.kinds(person.key("ressources")) else None
+    if isinstance(pay, Income) and isinstance(pay.amount, int) and pay.amount > LEAST_UNEMPLOYMENT_PAY:
+        return ""
     return tr("Elle se demande quand vous reprenez un travail ou une formation.")
 
 
@@ -66,4 +95,5 @@ HOPES: dict[str, Callable[[Household, Answers, Person], str]] = {
     "bourse_criteres_sociaux": _student_grant,
     "mobili_jeune": _apprentice_rent,
     "agepi": _lone_parent_care,
+    "contrat_engagement_jeune": _young_contract,
 }

@@ -7,83 +7,20 @@ but the order in which its conditions are looked at.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from engine import text
 from engine.aids import means
 from engine.aids.catalogue import Aid
-from engine.aids.means import Means
-from engine.months import Month
+from engine.aids.checks import overseas
+from engine.aids.refusal import CENT, Reason, Refusal
 from engine.passes import View, grant_year
-from engine.questionnaire.model import VISITOR, Person
+from engine.questionnaire.model import Person
 from engine.rules.system import parameters
 from engine.situation import Household, name_of
 from engine.text import tr
 
-CENT = 0.01
-SCHOOL_AGES = (5, 18)  # six before February of the next year
+SCHOOL_AGES = (6, 18)  # six within the year of the school year that begins
 TWO_YEARS_AGO = tr("Vos revenus d’il y a 2 ans dépassent la limite.")
-
-
-@dataclass(frozen=True)
-class Reason:
-    """A sentence for the visitor; `means`: what was counted and the limit, where income is the reason."""
-
-    sentence: str
-    means: Means | None = None
-
-
-@dataclass(frozen=True)
-class Refusal:
-    """What a reason may look at: the simulation that gave zero, the household, the person for a personal aid.
-
-    `first` is the pass that knows nothing of the other aids; `supposed`: an income is a hypothesis of ours.
-    """
-
-    view: View
-    home: Household
-    person: Person = VISITOR
-    first: View | None = None
-    supposed: bool = False
-
-    @property
-    def month(self) -> Month:
-        """Return the reference month."""
-        return self.home.month
-
-    @property
-    def law(self) -> object:
-        """Return the parameters in force."""
-        return parameters(self.month)
-
-    def said(self, name: str) -> str | None:
-        """Return the choice this person made for a question."""
-        return self.home.ctx.answers.text(self.person.key(name))
-
-    def over(self, sentence: str, found: Means | None) -> Reason:
-        """Say how far above a threshold, unless the income was supposed: an invented distance helps nobody.
-
-        A distance of nothing is not told either: another rule refused, and the sentence stays true without it.
-        """
-        if found is None or found.gap < CENT:
-            return Reason(sentence)
-        if self.supposed:
-            return Reason(sentence + " " + tr("C’est d’après un revenu supposé."))
-        period = tr("par mois") if found.unit == "month" else tr("par an")
-        tail = tr("Vous dépassez de {gap} {period}.").format(gap=text.euros(max(found.gap, 1)), period=period)
-        return Reason(f"{sentence} {tail}", found)
-
-    def counted(self, aid: str) -> Means | None:
-        """Return what this aid counts and allows."""
-        return means.means(aid, self.view, self.home, self.person)
-
-    def age_of(self, person: Person) -> int:
-        """Age of a member, in completed years."""
-        return self.home.ctx.age(person) or 0
-
-    def age(self) -> int:
-        """Age of the person, in completed years."""
-        return self.home.ctx.age(self.person) or 0
 
 
 def _stay(home: Household, adults: tuple[Person, ...]) -> Reason | None:
@@ -111,7 +48,7 @@ def rsa(refusal: Refusal) -> Reason:
     found = means.rsa(view, home, refusal.person)
     if found.ceiling <= 0:
         return Reason(
-            tr("Il faut avoir {age} ans, ou un enfant, ou avoir assez travaillé.").format(
+            tr("Il faut {age} ans, un enfant, une grossesse, ou avoir assez travaillé.").format(
                 age=int(rules.rsa_cond.age_pac)
             )
         )
@@ -148,7 +85,12 @@ def ppa(refusal: Refusal) -> Reason:
         if all(home.ctx.answers.text(p.key("activite")) == "etudiant" for p in adults):
             return Reason(tr("Un étudiant ou apprenti doit gagner au moins 78 % du Smic."))
         return Reason(tr("Il faut un revenu de travail dans les 3 derniers mois."))
-    return refusal.over(tr("Vos ressources comptées sont trop hautes pour cette prime."), refusal.counted("ppa"))
+    if view.quarter("ppa_fictive_ressource_activite") < CENT:
+        return Reason(tr("Votre travail est trop récent. Redemandez dans 2 mois."))
+    found = refusal.counted("ppa")
+    if found is not None and found.gap < CENT:
+        return Reason(tr("Le montant serait sous le minimum payé."))
+    return refusal.over(tr("Vos ressources comptées sont trop hautes pour cette prime."), found)
 
 
 def aide_logement(refusal: Refusal) -> Reason:
@@ -177,20 +119,16 @@ def aide_logement(refusal: Refusal) -> Reason:
 
 def af(refusal: Refusal) -> Reason:
     """Family allowances: two children (CSS L521-1)."""
-    if _overseas(refusal.home):
+    if overseas(refusal.home.ctx.answers):
         return Reason(tr("Il faut un enfant à charge."))
     if refusal.view.family("af_nbenf") < 2:
-        return Reason(tr("Il faut au moins 2 enfants à charge."))
+        return Reason(tr("Il faut 2 enfants à charge de moins de 20 ans."))
     return Reason(tr("Le calcul ne donne pas de montant."))
-
-
-def _overseas(home: Household) -> bool:
-    return (home.ctx.answers.text("commune") or "").startswith("97")
 
 
 def cf(refusal: Refusal) -> Reason:
     """Family supplement: three children from three years up, resources (CSS L522-1)."""
-    if _overseas(refusal.home):
+    if overseas(refusal.home.ctx.answers):
         return Reason(tr("En outre-mer, il faut un enfant de 3 à 5 ans."))
     if len(refusal.home.children) < 3:
         return Reason(tr("Il faut au moins 3 enfants à charge."))
@@ -221,9 +159,15 @@ def paje_base(refusal: Refusal) -> Reason:
 
 def ars(refusal: Refusal) -> Reason:
     """School allowance: a child of six to eighteen, resources (CSS L543-1)."""
-    if not any(SCHOOL_AGES[0] <= refusal.age_of(c) <= SCHOOL_AGES[1] for c in refusal.home.children):
+    if not any(_of_school_age(refusal, c) for c in refusal.home.children):
         return Reason(tr("Il faut un enfant de 6 à 18 ans à l’école."))
     return refusal.over(TWO_YEARS_AGO, refusal.counted("ars"))
+
+
+def _of_school_age(refusal: Refusal, person: Person) -> bool:
+    birth = refusal.home.ctx.answers.day(person.key("naissance"))
+    started = birth is not None and refusal.month.year - birth.year >= SCHOOL_AGES[0]
+    return started and refusal.age_of(person) <= SCHOOL_AGES[1]
 
 
 def css(refusal: Refusal) -> Reason:
@@ -249,6 +193,18 @@ def aah(refusal: Refusal) -> Reason:
     if rate == "de_50_a_79" and refusal.said("rsdae") != "oui":
         return Reason(tr("Il faut aussi une difficulté d’emploi reconnue par la MDPH."))
     return refusal.over(tr("Les ressources de la personne dépassent la limite."), refusal.counted("aah"))
+
+
+def caah(refusal: Refusal) -> Reason:
+    """Raise of the AAH for independent life: with it, at 80 %, housing aid, no work (CSS L821-1-2)."""
+    name = name_of(refusal.person)
+    if refusal.view.person("aah", name) <= CENT:
+        return Reason(tr("Elle vient avec l’AAH."))
+    if refusal.said("handicap") != "80_ou_plus":
+        return Reason(tr("Il faut un taux de 80 % ou plus."))
+    if refusal.view.family("aide_logement") <= CENT:
+        return Reason(tr("Il faut recevoir une aide au logement."))
+    return Reason(tr("C’est pour les personnes qui ne travaillent pas."))
 
 
 def asi(refusal: Refusal) -> Reason:
@@ -309,11 +265,22 @@ def bourse_lycee(refusal: Refusal) -> Reason:
     return _grant(refusal, "bourse_lycee", "lycee", tr("au lycée"))
 
 
+def cheque_energie(refusal: Refusal) -> Reason:
+    """Energy voucher: a home of one's own, a tax return of one's own, the tax income (C. énergie R124-1)."""
+    if refusal.home.attached:
+        return Reason(tr("Vos impôts sont avec ceux de vos parents."))
+    if refusal.said("logement") in ("heberge", "sans_domicile"):
+        return Reason(tr("Il faut un logement à votre nom."))
+    if refusal.said("logement") == "foyer":
+        return Reason(tr("En foyer, l’aide passe par le foyer."))
+    return Reason(tr("Vos revenus d’impôt dépassent la limite."))
+
+
 REASONS: dict[str, Callable[[Refusal], Reason]] = {
     f.__name__: f
     for f in (
-        *(rsa, ppa, aide_logement, af, cf, asf, paje_base, css, aah, asi, aspa, ass, ars),
-        *(bourse_college, bourse_lycee),
+        *(rsa, ppa, aide_logement, af, cf, asf, paje_base, css, aah, caah, asi, aspa, ass),
+        *(ars, bourse_college, bourse_lycee, cheque_energie),
     )
 }
 

@@ -72,10 +72,10 @@ Correction = Scale | Formula
 
 
 def parameter(system: Any, path: str) -> Any:
-    """Return a parameter by its dotted path. Raises KeyError."""
+    """Return a parameter by its dotted path, a number being the rank of a bracket. Raises KeyError or IndexError."""
     node = system.parameters
     for name in path.split("."):
-        node = node.children[name]
+        node = node.brackets[int(name)] if name.isdigit() else node.children[name]
     return node
 
 
@@ -146,22 +146,6 @@ CORRECTIONS: tuple[Correction, ...] = (
         "medium",
         aids=("asi",),
     ),
-    *(
-        Scale(
-            f"cej_{name}",
-            f"prestations_sociales.education.contrat_engagement_jeune.montants.montant_{name}",
-            ((_APRIL[1], round(before * COEFFICIENT_2026, 2)),),
-            "Allocation mensuelle du contrat d’engagement jeune : la revalorisation d’avril 2026 manque.",
-            f"Code du travail D5131-19 et CSS L161-25 ; {before:.2f} × 1,008, arrêté non lu",
-            "medium",
-            aids=("contrat_engagement_jeune",),
-        )
-        for name, before in (
-            ("mineurs", 224.68),
-            ("majeurs_1ere_tranche_ir", 337.0),
-            ("majeurs_non_imposables", 561.68),
-        )
-    ),
     Scale(
         "pass_sport_montant",
         f"{_SPORT}.montant",
@@ -179,6 +163,14 @@ CORRECTIONS: tuple[Correction, ...] = (
         _SPORT_DECREE,
         "medium",
         aids=("pass_sport",),
+    ),
+    Scale(
+        "pass_culture_15",
+        "prestations_sociales.education.pass_culture.montants.0.amount",
+        ((date(2025, 3, 1), 0.0),),
+        "Depuis mars 2025, le pass Culture n’a plus de crédit à 15 ans.",
+        "décret 2021-628 modifié par le décret du 27/02/2025",
+        aids=("pass_culture",),
     ),
     Formula(
         "sejour_aspa",

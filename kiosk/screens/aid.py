@@ -42,7 +42,7 @@ def aid_screen(theme: Theme, entitlement: Entitlement) -> Page:
         (tr("Les conditions"), [f"•  {condition}" for condition in entitlement.conditions]),
         (
             tr("Qui appeler"),
-            list(filter(None, [f"{entitlement.institution} : {entitlement.phone}", wording.scale(entitlement)])),
+            list(filter(None, [wording.contact(entitlement), wording.scale(entitlement)])),
         ),
         (tr("Bon à savoir"), [*wording.consequences(entitlement)]),
     ]

@@ -268,3 +268,31 @@ def test_a_wage_that_unemployment_pay_replaces_is_counted(report_of: Compute) ->
         "salaire: {montant: 1500, arret: 2026-09}\nchomage: {montant: 900, mois: {2026-08: 0, 2026-09: 0}}\n"
     )
     assert entitlement(report_of(source), "rsa").state == "not_eligible"
+
+
+def test_a_right_of_adults_is_not_offered_to_a_minor(report_of: Compute) -> None:
+    minor, adult = (report_of(TENANT + f"date_naissance: {year}-05-01\n") for year in (2009, 2007))
+    assert entitlement(minor, "livret_epargne_populaire").state == "not_eligible"
+    assert entitlement(adult, "livret_epargne_populaire").state == "eligible"
+
+
+def test_an_aspa_beside_a_new_ass_is_seen_with_an_agent(report_of: Compute) -> None:
+    source = TENANT + (
+        "date_naissance: 1975-05-01\nactivite: chomeur\nass_5_ans: oui\nchomage: {montant: 1000, arret: 2026-09}\n"
+        "couple: marie\nconjoint: {date_naissance: 1960-01-01, activite: retraite, retraite: 650}\n"
+    )
+    assert entitlement(report_of(source), "aspa").state == "to_check"
+    rich = source.replace("650", "2650")
+    assert entitlement(report_of(rich), "aspa").state == "not_eligible"
+    young = source.replace("1960-01-01", "1980-01-01")
+    assert entitlement(report_of(young), "aspa").state == "not_eligible"
+
+
+def test_a_wage_of_a_child_makes_a_refused_premium_doubtful(report_of: Compute) -> None:
+    source = TENANT + (
+        "date_naissance: 1986-05-01\nactivite: salarie\nsalaire: 1700\n"
+        "enfants: [{naissance: 2010-02, scolarite: apprenti, revenus: oui, salaire: 700}]\n"
+    )
+    assert entitlement(report_of(source), "ppa").state == "to_check"
+    pupil = source.replace("apprenti, revenus: oui, salaire: 700", "lycee")
+    assert entitlement(report_of(pupil), "ppa").state == "eligible"

@@ -54,7 +54,19 @@ def test_a_person_keeps_one_minimum_income() -> None:
     found = history_found(first, home)
     kept = [found.family["aspa"], *(found.adults[0][v] for v in ("aah", "asi", "ass"))]
     assert sum(amount > 0 for amount in kept) == 1
-    assert max(kept) == pytest.approx(1043.6, abs=0.1)
+    # The AAH with its raise for independent life (104.77) is more than the Aspa.
+    assert found.adults[0]["aah"] == pytest.approx(1041.59, abs=0.1)
+    assert found.adults[0]["caah"] == pytest.approx(104.77, abs=0.1)
+
+
+def test_the_raise_goes_with_the_allowance_it_is_of() -> None:
+    answers = answers_of(
+        TENANT.replace("vide", "proprietaire").replace("loyer: 620\n", "") + "date_naissance: 1960-05-01\n"
+        "handicap: 80_ou_plus\nretraite: 300\n"
+    )
+    home = Household.of(answers, ON)
+    found = history_found(simulate(answers, ON, History()), home)
+    assert found.family["aspa"] > found.adults[0]["aah"] == found.adults[0]["caah"] == 0
 
 
 def test_health_cover_is_not_free_by_right_of_an_rsa_that_does_not_last() -> None:

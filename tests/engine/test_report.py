@@ -6,7 +6,7 @@ import pytest
 
 from engine.estimate import estimate
 from engine.report import Report, rounded, unique
-from tests.conftest import ALONE, answers_of, entitlement
+from tests.conftest import ALONE, TENANT, answers_of, entitlement
 
 
 @pytest.mark.parametrize(("exact", "shown"), [(573.49, 570), (10, 10), (9.99, 9), (0.4, 0), (1041.59, 1040)])
@@ -56,3 +56,17 @@ def test_unique_keeps_the_commonest_first() -> None:
 def test_no_amount_shows_in_a_repr(report_of: Callable[[str], Report]) -> None:
     assert "573" not in repr(report_of(ALONE))
     assert "573" not in repr(report_of(ALONE).entitlements[0])
+
+
+def test_the_same_no_for_both_of_a_couple_is_said_once(report_of: Callable[[str], Report]) -> None:
+    couple = TENANT + "date_naissance: 1986-05-01\ncouple: marie\nconjoint: {date_naissance: 1987-01-01}\n"
+    refused = [e.aid for e in report_of(couple).refused()]
+    assert refused.count("ass") == 1
+    extras = [e.aid for e in report_of(couple).extras()]
+    assert extras.count("livret_epargne_populaire") == 1
+
+
+def test_a_right_for_few_is_not_listed_among_the_refusals(report_of: Callable[[str], Report]) -> None:
+    report = report_of(ALONE)
+    assert entitlement(report, "apa_etablissement").reason
+    assert "apa_etablissement" not in {e.aid for e in report.refused()}

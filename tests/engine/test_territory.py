@@ -79,3 +79,14 @@ def test_a_child_opens_a_right_for_the_household(report_of: Compute) -> None:
     found = entitlement(report_of(source), "pass_culture")
     assert (found.state, found.beneficiary, found.low) == ("eligible", "foyer", 50)
     assert wording.amount(found) == "50\u00a0€ une fois"
+
+
+def test_overseas_family_benefits_say_their_own_rule(report_of: Compute) -> None:
+    children = "enfants: [{naissance: 2022-05}]\n"
+    there = report_of(HOME.format("97411") + "couple: marie\nconjoint: {date_naissance: 1987-01-01}\n" + children)
+    allowance, more = entitlement(there, "af"), entitlement(there, "cf")
+    assert (allowance.state, more.state) == ("eligible", "eligible")  # from the first child on; at four years
+    assert "premier enfant" in allowance.what
+    assert "3 à 5 ans" in more.conditions[0]
+    here = report_of(HOME.format("93066") + children)
+    assert "2 enfants" in " ".join(entitlement(here, "af").conditions)

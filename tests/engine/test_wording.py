@@ -70,7 +70,7 @@ def test_a_refusal_for_income_says_what_was_counted(report_of: Callable[[str], R
 
 def test_a_right_has_no_amount(report_of: Callable[[str], Report]) -> None:
     right = entitlement(report_of(ALONE), "logement_social")
-    assert wording.amount(right) == "Vous y avez droit"
+    assert wording.amount(right) == "À demander"
     assert wording.amount(replace(right, state="probable", maybe=True)) == "Peut-être"
     assert wording.scale(replace(right, scale_date="")) == ""
 
@@ -86,3 +86,9 @@ def test_what_comes_with_an_aid_is_told(report_of: Callable[[str], Report]) -> N
     opened, excluded = wording.consequences(entitlement(report_of(ALONE), "rsa"))
     assert opened.startswith("Cela ouvre aussi")
     assert excluded.startswith("Pas en même temps")
+
+
+def test_a_contact_is_not_said_twice(report_of: Callable[[str], Report]) -> None:
+    rsa = entitlement(report_of(ALONE), "rsa")
+    assert wording.contact(rsa) == "Caf ou MSA, 3230"
+    assert wording.contact(replace(rsa, institution="Ville d’Iwuy", phone="ville d’Iwuy")) == "Ville d’Iwuy"

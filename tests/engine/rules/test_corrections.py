@@ -32,8 +32,7 @@ def test_the_scales_of_april_2026_follow_one_coefficient() -> None:
     )
     assert round(rsa("2026-04-01") / rsa("2025-04-01"), 3) == COEFFICIENT_2026
     by_id = {c.id: c for c in CORRECTIONS}
-    followers = ("css_plafond", "asi_plafond_seul", "asi_plafond_couple", "cej_mineurs", "cej_majeurs_non_imposables")
-    for name in followers:
+    for name in ("css_plafond", "asi_plafond_seul", "asi_plafond_couple"):
         scale = by_id[name]
         assert isinstance(scale, Scale)
         before = parameter(tax_benefit_system(), scale.path)("2026-03-31")
