@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import random
+from datetime import date
 
 import pytest
 
 from engine.aids.catalogue import catalogue
-from engine.passes import History, View, declared_benefits, history_found, run, simulate
+from engine.months import Month
+from engine.passes import History, View, declared_benefits, grant_year, history_found, run, simulate
 from engine.situation import Household, name_of
 from tests.conftest import ALONE, ON, TENANT, answers_of
 from tests.engine.test_golden import GOLDEN
@@ -92,3 +94,16 @@ def test_declared_benefits_are_found_for_the_one_who_said_so() -> None:
     )
     declared = declared_benefits(Household.of(answers_of(source), ON))
     assert declared == {"rsa": {"demandeur"}, "css": {"demandeur"}, "aah": {"conjoint"}}
+
+
+def test_school_grants_read_the_notice_of_the_year_from_september_on() -> None:
+    source = (
+        ALONE + "activite: salarie\nsalaire: 3000\nrevenus_n2: differents\nrfr: 0\n"
+        "enfants: [{naissance: 2013-02, scolarite: college}]\n"
+    )
+    answers = answers_of(source)
+    autumn, spring = run(answers, ON), run(answers, date(2026, 5, 20))
+    assert autumn.first.family("bourse_college") > 0  # the packages still look at the year without income
+    assert autumn.grants.family("bourse_college") == 0
+    assert spring.grants.family("bourse_college") > 0
+    assert [grant_year(Month(2026, month)) for month in (1, 8, 9, 12)] == [2024, 2024, 2025, 2025]

@@ -112,3 +112,12 @@ def test_the_same_report_gives_the_same_bytes(report_of: Compute) -> None:
 def test_hostile_words_stay_words(report_of: Compute) -> None:
     text, _ = read(build(report_of(ALONE), "<b>Caf</b> & <para>"))
     assert "<b>Caf</b> & <para>" in text
+
+
+def test_a_desk_prints_how_amounts_are_made(report_of: Compute) -> None:
+    report = report_of(ALONE)
+    plain_sheet, _ = read(build(report))
+    desk_sheet, _ = read(build(report, figures=True))
+    line = plain(wording.figure(report.claimable()[0].figures[0]))
+    assert line in desk_sheet
+    assert line not in plain_sheet
