@@ -56,5 +56,5 @@ def _sum(theme: Theme, parts: list[Figure], entitlement: Entitlement) -> QFrame:
         value.setWordWrap(False)
         grid.addWidget(value, row, 1)
     # The amounts stay near their words: an eye that crosses a wide screen loses its line.
-    grid.setColumnStretch(2, 1)
+    grid.setColumnStretch(0 if theme.portrait else 2, 1)
     return card

@@ -55,7 +55,7 @@ def test_a_job_is_taken_back_when_the_printer_stops_answering(
         raise TimeoutError
 
     monkeypatch.setattr(ipp, "job_state", silent)
-    printer.break_down("media-low")
+    printer.break_down("media-empty")
     with pytest.raises(TimeoutError):
         ipp.print_to_end(printer.uri, DOCUMENT, nothing)
     monkeypatch.undo()
