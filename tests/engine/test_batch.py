@@ -67,3 +67,13 @@ def test_a_household_with_other_inputs_has_a_simulation_of_its_own() -> None:
     apart = place([told, more])
     assert apart[0].simulation is not apart[1].simulation
     assert [View(p, MONTH).person("aah", "demandeur") for p in apart] == [0.0, 500.0]
+
+
+def test_the_months_of_a_variable_are_set_before_its_year() -> None:
+    told = situation(SOURCES[0])
+    told["individus"]["demandeur"]["primes_fonction_publique"] = {"2025": 11_000.0, "2025-01": 0.0}
+    simulation = SimulationBuilder().build_from_entities(tax_benefit_system(), told)
+    theirs = [float(simulation.calculate("primes_fonction_publique", f"2025-{m:02d}")[0]) for m in range(1, 13)]
+    [ours] = place([told])
+    mine = [float(ours.simulation.calculate("primes_fonction_publique", f"2025-{m:02d}")[0]) for m in range(1, 13)]
+    assert mine == theirs == [0.0] + [1_000.0] * 11

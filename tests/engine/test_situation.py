@@ -191,3 +191,14 @@ def test_a_tax_income_entered_moves_family_benefits() -> None:
     )
     rich, poor = (simulate(answers_of(family.format(n)), ON, History()).family("paje_base") for n in (90_000, 5_000))
     assert (rich, poor > 0) == (0.0, True)
+
+
+def test_no_student_grant_is_invented_for_anybody() -> None:
+    people = situation(
+        TENANT + "date_naissance: 2004-05-01\nactivite: etudiant\nboursier: oui\nenfants: [{naissance: 2023-01}]\n"
+    )["individus"]
+    assert {name: person["boursier"]["2026-11"] for name, person in people.items()} == {
+        "demandeur": True,
+        "enfant1": False,
+    }
+    assert all(set(person["bourse_criteres_sociaux"].values()) == {0.0} for person in people.values())

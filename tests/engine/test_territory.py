@@ -90,3 +90,8 @@ def test_overseas_family_benefits_say_their_own_rule(report_of: Compute) -> None
     assert "3 à 5 ans" in more.conditions[0]
     here = report_of(HOME.format("93066") + children)
     assert "2 enfants" in " ".join(entitlement(here, "af").conditions)
+
+
+def test_nothing_is_left_of_the_culture_pass_at_fifteen(report_of: Compute) -> None:
+    source = HOME.format("93066") + "enfants: [{naissance: 2011-04, scolarite: college}]\n"
+    assert entitlement(report_of(source), "pass_culture").state == "not_eligible"

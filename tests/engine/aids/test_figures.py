@@ -60,3 +60,9 @@ def test_a_means_test_shows_what_was_counted_beside_the_amount(report_of: Callab
     told = {f.label: (round(f.amount), f.unit) for f in cover.figures}
     assert told["Limite pour votre foyer"] == (14070, "year")
     assert told["Ressources comptées"][0] == 12 * 900 + 938
+
+
+def test_the_figures_are_those_of_the_quarter_that_is_read(report_of: Callable[[str], Report]) -> None:
+    source = ALONE + "activite: salarie\nsalaire: {montant: 900, mois: {2026-10: 2000}}\n"
+    parts = lines(entitlement(report_of(source), "ppa"))
+    assert parts["Part de vos revenus de travail"] == pytest.approx(0.5985 * 900)

@@ -79,3 +79,13 @@ def test_a_rent_too_high_has_no_limit_of_income() -> None:
     [passes] = run_all([answers], ON)
     assert means("aide_logement", passes.first, Household.of(answers, ON), VISITOR) is None
     assert means("musees_gratuits", passes.first, Household.of(answers, ON), VISITOR) is None
+
+
+def test_the_limit_of_the_housing_aid_counts_what_is_taken_off() -> None:
+    """In a low-rent home the general cut and the landlord's own reduction come off before anything is paid."""
+    answers = [answers_of(FAMILY.replace("vide", "hlm").format(a)) for a in range(900, 2_200, 12)]
+    told = [_told("aide_logement", Household.of(a, ON), p) for a, p in zip(answers, run_all(answers, ON), strict=True)]
+    assert {granted for granted, _ in told} == {True, False}
+    for granted, gap in told:
+        # One euro of aid is some thirty euros of income a year.
+        assert granted == (gap < 0) or abs(gap) < 60
