@@ -80,17 +80,21 @@ def parameter(system: Any, path: str) -> Any:
 
 
 def _ask(system: Any, variable: str, month: str, person: dict[str, Any], family: dict[str, Any] | None = None) -> float:
-    """Compute one variable for one person who lives alone."""
+    """Compute one variable for one person who lives alone; a value is that of the month, or one by month."""
     from openfisca_core.simulation_builder import SimulationBuilder
 
     entities: dict[str, Any] = {
-        "individus": {"a": {variable_: {month: v} for variable_, v in person.items()}},
-        "familles": {"f": {"parents": ["a"], **{v: {month: x} for v, x in (family or {}).items()}}},
+        "individus": {"a": _by_month(person, month)},
+        "familles": {"f": {"parents": ["a"], **_by_month(family or {}, month)}},
         "menages": {"m": {"personne_de_reference": ["a"]}},
         "foyers_fiscaux": {"t": {"declarants": ["a"]}},
     }
     entities["individus"]["a"]["date_naissance"] = {"ETERNITY": person["date_naissance"]}
     return float(SimulationBuilder().build_from_entities(system, entities).calculate(variable, month)[0])
+
+
+def _by_month(values: dict[str, Any], month: str) -> dict[str, Any]:
+    return {name: value if isinstance(value, dict) else {month: value} for name, value in values.items()}
 
 
 def _ten_years_of_permit(system: Any) -> bool:
@@ -110,6 +114,16 @@ def _prefilled_quarter(system: Any) -> bool:
 def _foreign_students(system: Any) -> bool:
     person = {"date_naissance": "2004-01-01", "nationalite": "AF", "etudiant": True, "boursier": False}
     return _ask(system, "aide_logement", "2026-11", person, {"apl": 100.0, "als": 0.0, "alf": 0.0}) == 0
+
+
+def _cover_a_month_earlier(system: Any) -> bool:
+    """A wage and an allowance of thirteen months ago count, those of last month do not."""
+    none = {f"{year}-{month:02d}": 0.0 for year in (2025, 2026) for month in range(1, 13)}
+    told = {**none, "2025-10": 100.0, "2026-10": 1.0}
+    person = {"date_naissance": "1980-01-01", "salaire_net": told}
+    own = _ask(system, "css_cmu_base_ressources_individu", "2026-11", person)
+    whole = _ask(system, "css_cmu_base_ressources", "2026-11", {**person, "salaire_net": none}, {"af": told})
+    return own == 100 and whole == 100
 
 
 _MINIMA = "prestations_sociales.solidarite_insertion.minima_sociaux"
@@ -171,6 +185,18 @@ CORRECTIONS: tuple[Correction, ...] = (
         "Depuis mars 2025, le pass Culture n’a plus de crédit à 15 ans.",
         "décret 2021-628 modifié par le décret du 27/02/2025",
         aids=("pass_culture",),
+    ),
+    *(
+        Formula(
+            f"css_mois_{name}",
+            f"css_cmu_base_ressources{suffix}",
+            "La C2S compte les 12 mois avant l’avant-dernier mois, de M-13 à M-2, et non de M-12 à M-1.",
+            "CSS R861-8 ; adcf.org (avril 2025 : de mars 2024 à février 2025), texte non relu",
+            _cover_a_month_earlier,
+            "medium",
+            aids=("css",),
+        )
+        for name, suffix in (("foyer", ""), ("personne", "_individu"))
     ),
     Formula(
         "sejour_aspa",

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from types import FunctionType
 from typing import Any
 
 from numpy import logical_not, logical_or
+from openfisca_core.periods import Period
 from openfisca_france.model.base import Variable
+from openfisca_france.model.prestations.minima_sociaux.cs import ressources
 
 UNFIT_AGE = 62  # CSS L351-8 and R815-1, unchanged by the pension reform of 2023
 
@@ -57,4 +60,35 @@ class aide_logement(Variable):  # noqa: N801 - OpenFisca's name
         return paid * (famille.sum(outside, role=famille.entity.PARENT) < parents)
 
 
-FORMULAS = (asi_aspa_condition_nationalite, aspa_eligibilite, departement_experimentation_rsa, aide_logement)
+def _earlier_year(period: Any) -> Any:
+    """Return the twelve months before the last month: M-13 to M-2."""
+    return Period(("year", period.start, 1)).offset(-1).offset(-1, "month")
+
+
+def _a_month_earlier(formula: Any) -> Any:
+    """Return a formula of the packages that reads its twelve months one month earlier, and nothing else."""
+    return FunctionType(formula.__code__, {**formula.__globals__, "compute_previous_year": _earlier_year})
+
+
+class css_cmu_base_ressources_individu(Variable):  # noqa: N801 - OpenFisca's name
+    """The health cover counts the twelve months before the last but one (CSS R861-8): M-13 to M-2."""
+
+    def formula_2025_04(individu: Any, period: Any, parameters: Any) -> Any:  # noqa: N805 - OpenFisca's shape
+        """Return euros a year for each person."""
+        theirs = ressources.css_cmu_base_ressources_individu.formula
+        return _a_month_earlier(theirs)(individu, period, parameters)
+
+
+class css_cmu_base_ressources(Variable):  # noqa: N801 - OpenFisca's name
+    """The same twelve months for the benefits of the family."""
+
+    def formula_2025_04(famille: Any, period: Any, parameters: Any) -> Any:  # noqa: N805 - OpenFisca's shape
+        """Return euros a year for each family."""
+        theirs = ressources.css_cmu_base_ressources.formula
+        return _a_month_earlier(theirs)(famille, period, parameters)
+
+
+FORMULAS = (
+    *(css_cmu_base_ressources_individu, css_cmu_base_ressources),
+    *(asi_aspa_condition_nationalite, aspa_eligibilite, departement_experimentation_rsa, aide_logement),
+)

@@ -45,13 +45,13 @@ def _declared(home: Household, variable: str, person: Person) -> float | None:
 
 
 def past(home: Household, variable: str, estimated: float, person: Person) -> Series:
-    """Past months of a benefit: what was declared for M-12..M-1, else the estimate on M-4..M-1 and 0 before."""
+    """Past months of a benefit: what was declared for M-13..M-1, else the estimate on M-4..M-1 and 0 before."""
     month, declared = home.month, _declared(home, variable, person)
     if declared is not None:
         # In the current month too, but an input for one adult would zero the benefit of the other.
         last = month if declared and _whole(home, variable) else month.offset(-1)
-        return monthly(declared, month.offset(-12).until(last))
-    past = monthly(0.0, month.offset(-12).until(month.offset(-5)))
+        return monthly(declared, month.offset(-13).until(last))
+    past = monthly(0.0, month.offset(-13).until(month.offset(-5)))
     return past | monthly(estimated, month.offset(-4).until(month.offset(-1)))
 
 

@@ -127,7 +127,7 @@ def _savings(answers: Answers, person: Person, data: PersonData, month: Month) -
     held = answers.text("patrimoine") or ""
     if person != VISITOR:
         return
-    months = list(month.offset(-12).until(month))  # the bases read M-12..M; the current month alone has no effect
+    months = list(month.offset(-13).until(month))  # the bases read M-13..M; the current month alone has no effect
     data["epargne_revenus_non_imposables"] = monthly(SAVINGS_CLASSES.get(held, answers.number("epargne") or 0), months)
     data["valeur_immo_non_loue"] = monthly(answers.number("immobilier") or 0, months)
 

@@ -51,6 +51,17 @@ def test_rsa_reads_the_quarter_of_the_prefilled_return(month: str, counted: int,
     assert low(report_of(source), "rsa") == pytest.approx(573.49 - 100 * counted, abs=0.01)
 
 
+@pytest.mark.parametrize(("month", "counted"), [("2025-11", True), ("2026-09", True), ("2026-10", False)])
+def test_the_health_cover_reads_the_twelve_months_before_the_last(
+    month: str, counted: bool, report_of: Compute
+) -> None:
+    # 10,300 euros in one month are over the free ceiling less the housing flat rate (938).
+    source = WAGE.format(f"{{montant: 0, mois: {{{month}: 10300}}}}")
+    cover = entitlement(report_of(source), "css")
+    assert cover.state == "eligible"
+    assert (cover.low > 0) == counted
+
+
 def test_the_home_is_known_in_january_for_the_energy_voucher(report_of: Compute) -> None:
     assert low(report_of(ALONE), "cheque_energie") == 194
 
