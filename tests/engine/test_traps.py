@@ -12,6 +12,7 @@ import pytest
 from engine.aids.catalogue import catalogue
 from engine.estimate import IncompleteAnswersError, estimate
 from engine.months import Month
+from engine.passes import simulate
 from engine.report import Report
 from engine.rules.system import scales
 from engine.situation import History, build
@@ -51,15 +52,16 @@ def test_rsa_reads_the_quarter_of_the_prefilled_return(month: str, counted: int,
     assert low(report_of(source), "rsa") == pytest.approx(573.49 - 100 * counted, abs=0.01)
 
 
-@pytest.mark.parametrize(("month", "counted"), [("2025-11", True), ("2026-09", True), ("2026-10", False)])
-def test_the_health_cover_reads_the_twelve_months_before_the_last(
-    month: str, counted: bool, report_of: Compute
-) -> None:
-    # 10,300 euros in one month are over the free ceiling less the housing flat rate (938).
-    source = WAGE.format(f"{{montant: 0, mois: {{{month}: 10300}}}}")
-    cover = entitlement(report_of(source), "css")
-    assert cover.state == "eligible"
-    assert (cover.low > 0) == counted
+@pytest.mark.parametrize(("month", "counted"), [("2025-11", 1_200), ("2026-09", 1_200), ("2026-10", 0), ("2026-11", 0)])
+def test_the_health_cover_reads_the_twelve_months_before_the_last(month: str, counted: int) -> None:
+    hosted = 'commune: "93066"\nlogement: heberge\ndate_naissance: 1990-05-01\nactivite: salarie\nsalaire: {}\n'
+    told, none = (
+        simulate(answers_of(hosted.format(said)), ON, History()).family("css_cmu_base_ressources")
+        for said in (f"{{montant: 0, mois: {{{month}: 1200}}}}", "0")
+    )
+    # The thirteenth month is not asked: it holds the mean of the twelve.
+    mean = 100 if month != "2026-11" else 0
+    assert told - none == pytest.approx(counted + mean)
 
 
 def test_the_home_is_known_in_january_for_the_energy_voucher(report_of: Compute) -> None:
