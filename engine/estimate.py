@@ -7,9 +7,9 @@ from datetime import date
 
 from engine import describe, text
 from engine.aids.catalogue import Aid, catalogue, is_for, is_open
-from engine.aids.checks import Doubt, check, out_of_reach, overseas
+from engine.aids.checks import ADULT, Doubt, check, out_of_reach, overseas
 from engine.aids.figures import figures
-from engine.aids.hopes import held, hope
+from engine.aids.hopes import DISABLED, held, hope
 from engine.aids.reasons import why_not
 from engine.aids.refusal import Reason, Refusal
 from engine.aids.rivals import rivals
@@ -249,6 +249,8 @@ def _hypotheses(ctx: Context) -> list[str]:
         found.append(tr("Vous faites deux déclarations d’impôts. Les enfants sont sur la vôtre."))
     if child_too_old(answers, ctx.on):
         found.append(tr("Un enfant de plus de 25 ans n’est pas compté. Il fait sa propre demande."))
+    if any((ctx.age(c) or 0) >= ADULT and answers.text(c.key("handicap")) in DISABLED for c in ctx.children()):
+        found.append(tr("Un enfant handicapé de 20 ans ou plus peut demander l’AAH pour lui."))
     if answers.get("logement") in ("vide", "meuble"):
         found.append(tr("Votre logement n’a pas d’accord avec l’État (il n’est pas « conventionné »)."))
     return found
