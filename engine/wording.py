@@ -21,7 +21,7 @@ def amount(entitlement: Entitlement) -> str:
     if entitlement.unit == "coverage":
         return _coverage(entitlement)
     if entitlement.unit == "right":
-        return tr("Peut-être") if entitlement.maybe else tr("À demander")
+        return tr("Peut-être") if entitlement.maybe else tr("Possible")
     if entitlement.unit == "percent":
         return _discount(entitlement)
     low, high = rounded(entitlement.low), rounded(entitlement.high)

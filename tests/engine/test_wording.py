@@ -70,7 +70,7 @@ def test_a_refusal_for_income_says_what_was_counted(report_of: Callable[[str], R
 
 def test_a_right_has_no_amount(report_of: Callable[[str], Report]) -> None:
     right = entitlement(report_of(ALONE), "logement_social")
-    assert wording.amount(right) == "À demander"
+    assert wording.amount(right) == "Possible"
     assert wording.amount(replace(right, state="probable", maybe=True)) == "Peut-être"
     assert wording.scale(replace(right, scale_date="")) == ""
 
