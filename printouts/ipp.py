@@ -15,6 +15,7 @@ from typing import Any, Final
 from urllib.parse import urlsplit
 
 TIMEOUT_SECONDS = 5.0  # a frozen printer is known as such after this
+SECOND_LOOK_SECONDS = 0.5
 POLL_SECONDS = 0.5
 JOB_LIMIT_SECONDS = 120.0
 WARNING_GRACE_SECONDS = 20.0  # three pages are out by then; a job that is not, beside a warning, is stopped by it
@@ -215,9 +216,17 @@ def print_to_end(
         outcome = _follow(uri, number, stopped, time.monotonic() + limit)
     finally:
         if outcome != "done":
-            with contextlib.suppress(OSError, IppError):
-                cancel(uri, number)
+            _take_back(uri, number)
     return outcome
+
+
+def _take_back(uri: str, number: int) -> None:
+    """Cancel a job, twice: one cancelled before the printer began it was seen to begin all the same."""
+    with contextlib.suppress(OSError):
+        for pause in (0.0, SECOND_LOOK_SECONDS):
+            time.sleep(pause)
+            with contextlib.suppress(IppError):
+                cancel(uri, number)
 
 
 def _follow(uri: str, number: int, stopped: Callable[[], bool], deadline: float) -> str:
