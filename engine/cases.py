@@ -174,7 +174,6 @@ def _implied(key: str, item: _Raw) -> bool:
 
 
 def _field_value(field: Field, raw: dict[str, _Raw]) -> Value:
-    name = field.key.rpartition(".")[2]
     if field.key in raw:
         item = raw[field.key]
         value = read_value(field, item.value)
@@ -182,13 +181,18 @@ def _field_value(field: Field, raw: dict[str, _Raw]) -> Value:
         if value is None or sentence:
             raise CaseError(item.line, field.key, sentence or _expected(field))
         return value
-    if name == "ressources":
-        return frozenset({NONE_BOX})
-    if name in DEFAULTS:
-        return DEFAULTS[name]
-    if field.unknown:
-        return DONT_KNOW
+    if (value := default(field)) is not None:
+        return value
     raise CaseError(1, field.key, f"cette clé est obligatoire ici ({_expected(field)})")
+
+
+def default(field: Field) -> Value | None:
+    """Return what a case says of a question it leaves out, None for one that it must answer."""
+    if field.name == "ressources":
+        return frozenset({NONE_BOX})
+    if field.name in DEFAULTS:
+        return DEFAULTS[field.name]
+    return DONT_KNOW if field.unknown else None
 
 
 def read_value(field: Field, value: Any) -> Value | None:

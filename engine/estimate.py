@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from engine import describe, text
+from engine.aids import means
 from engine.aids.catalogue import Aid, catalogue, is_for, is_open
 from engine.aids.checks import ADULT, Doubt, check, out_of_reach, overseas
 from engine.aids.figures import figures
@@ -20,7 +21,7 @@ from engine.questionnaire import relevant, screens
 from engine.questionnaire.model import PARTNER, VISITOR, Context, Kind, Person
 from engine.report import Entitlement, Figure, PaperForm, Report, State
 from engine.rules.freshness import scale_age
-from engine.rules.system import parameters, versions
+from engine.rules.system import versions
 from engine.situation import History, Household, child_too_old, name_of
 from engine.situation.persons import SAVINGS_CLASSES
 from engine.text import tr
@@ -101,10 +102,10 @@ def _concerned(said: Answers) -> list[Aid]:
 def _worth(aid: Aid, person: Person, passes: Passes, home: Household) -> _Worth:
     if not aid.variable:
         return _Worth(0.0, granted=False)
-    if aid.unit == "coverage":
-        cost = passes.health.family(aid.cost_variable)
-        return _Worth(cost, bool(passes.health.family(aid.variable)) or cost > 0)
     view = passes.of(aid)
+    if aid.unit == "coverage":
+        cost = view.family(aid.cost_variable)
+        return _Worth(cost, bool(view.family(aid.variable)) or cost > 0)
     if aid.entity == "individu":
         amount = view.person(aid.variable, name_of(person))
     elif aid.entity == "membres":
@@ -117,10 +118,10 @@ def _worth(aid: Aid, person: Person, passes: Passes, home: Household) -> _Worth:
 def _entitlement(aid: Aid, person: Person, home: Household, said: Answers, tried: _Tried) -> Entitlement:
     computed = tried.computed
     worths = [_worth(aid, person, passes, home) for passes in computed]
-    granted = [w for w in worths if w.granted]
     state, reason = _state(aid, person, home, said, worths, computed[0])
-    amounts = [w.amount for w in granted] if state in ("eligible", "probable") else []
-    low = 0.0 if len(granted) < len(worths) and aid.unit != "coverage" else min(amounts, default=0.0)
+    granted = state in ("eligible", "probable")
+    low, high = _range(aid, worths) if granted else (0.0, 0.0)
+    found = reason.means if reason else None
     age = scale_age(aid, home.ctx.on) if aid.scale else None
     return Entitlement(
         aid=aid.id,
@@ -129,9 +130,9 @@ def _entitlement(aid: Aid, person: Person, home: Household, said: Answers, tried
         beneficiary=_beneficiary(aid, person),
         state=state,
         unit=aid.unit,
-        low=low if amounts else 0.0,
-        maybe=0 < len(granted) < len(worths),
-        high=max(amounts, default=0.0),
+        low=low,
+        high=high,
+        maybe=len({w.granted for w in worths}) > 1,
         institution=aid.institution,
         phone=aid.phone,
         what=(overseas(said) and aid.what_overseas) or aid.what,
@@ -145,9 +146,9 @@ def _entitlement(aid: Aid, person: Person, home: Household, said: Answers, tried
         scale_date=age.since.isoformat() if age else "",
         stale=bool(age and age.stale),
         reason=reason.sentence if reason else "",
-        resources=reason.means.counted if reason and reason.means else None,
-        ceiling=reason.means.ceiling if reason and reason.means else None,
-        means_unit=reason.means.unit if reason and reason.means else "",
+        resources=found.counted if found else None,
+        ceiling=found.ceiling if found else None,
+        means_unit=found.unit if found else "",
         first_months=_first_months(aid, computed[0], worths[0]) if state == "eligible" else None,
         declared=_declared_amount(aid, person, said),
         extra=aid.extra or (aid.quiet and state == "not_eligible"),
@@ -155,8 +156,15 @@ def _entitlement(aid: Aid, person: Person, home: Household, said: Answers, tried
         opens=aid.opens,
         excludes=aid.excludes,
         narrows=tried.narrows(worths, _context(said, home)) if state == "probable" else "",
-        figures=_figures(aid, person, home, computed[0], worths[0]) if amounts else (),
+        figures=_figures(aid, person, home, computed[0], worths[0]) if granted else (),
     )
+
+
+def _range(aid: Aid, worths: list[_Worth]) -> tuple[float, float]:
+    """Return the least and the most; nothing is the least where one trial grants nothing, but a cover has a cost."""
+    amounts = [w.amount for w in worths if w.granted]
+    nothing = len(amounts) < len(worths) and aid.unit != "coverage"
+    return 0.0 if nothing else min(amounts), max(amounts)
 
 
 def _figures(aid: Aid, person: Person, home: Household, headline: Passes, worth: _Worth) -> tuple[Figure, ...]:
@@ -210,11 +218,9 @@ def _could_turn(aid: Aid, person: Person, home: Household, headline: Passes) -> 
         return simulate(best, home.ctx.on, History()).person("aah", name_of(person)) > CENT
     adults = [name_of(p) for p in home.ctx.adults()]
     stays = any(headline.first.person("asi_aspa_condition_nationalite", name) for name in adults)
-    ceilings = parameters(home.month).prestations_sociales.solidarite_insertion.minimum_vieillesse.aspa
-    ceiling = ceilings.plafond_ressources.couples if len(adults) > 1 else ceilings.plafond_ressources.personnes_seules
     # A new ASS is counted beside the unemployment pay that it follows: without it, at its best.
-    counted = headline.first.family("asi_aspa_base_ressources") - sum(headline.first.person("ass", n) for n in adults)
-    return stays and counted < float(ceiling) / 12
+    found = means.aspa(headline.first, home, person)
+    return stays and found.gap < sum(headline.first.person("ass", name) for name in adults)
 
 
 def _first_months(aid: Aid, passes: Passes, settled: _Worth) -> float | None:

@@ -72,7 +72,7 @@ class View:
 
 @dataclass(frozen=True)
 class Passes:
-    """`first`: claims made today; `settled`: once the other aids are paid; the others: see `run`."""
+    """`first`: claims made today; `settled`: once the other aids are paid; the others: see `run_all`."""
 
     first: View
     settled: View
@@ -82,8 +82,8 @@ class Passes:
 
     def of(self, aid: Aid) -> View:
         """Return the pass an aid is read from."""
-        named = {"first": self.first, "settled": self.settled, "grants": self.grants}
-        return {"css": self.health, "aspa": self.old_age}.get(aid.id, named[aid.read_from])
+        view: View = getattr(self, aid.read_from)
+        return view
 
 
 def simulate(answers: Answers, on: date, history: History) -> View:

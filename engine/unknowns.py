@@ -16,6 +16,7 @@ from engine.answers import DONT_KNOW, Answers, Benefits, Income, SelfEmployed, U
 from engine.describe import labelled, read_back
 from engine.months import Month
 from engine.questionnaire import screens
+from engine.questionnaire.home import NO_AID_SINCE
 from engine.questionnaire.model import Context, Field, Kind, Screen
 from engine.text import tr
 
@@ -43,6 +44,9 @@ HEADLINES: dict[str, str] = {
 DECISIONS = {"handicap": "aucun", "rsdae": "non", "inapte": "non", "aide_quotidienne": "jamais"}
 
 
+MOST_POINTS = 40  # of a grid
+
+
 class Spread(NamedTuple):
     """Euros tried for an amount: the headline, then from a low to a high value that are both plausible."""
 
@@ -50,7 +54,7 @@ class Spread(NamedTuple):
     low: int
     high: int
 
-    def values(self, points: int = 40) -> tuple[int, ...]:
+    def values(self, points: int = MOST_POINTS) -> tuple[int, ...]:
         """Return the headline, then `points` values evenly spread, the ends included: aids bend between the ends."""
         steps = max(points - 1, 1)
         grid = [round(self.low + (self.high - self.low) * i / steps) for i in range(steps + 1)]
@@ -74,7 +78,6 @@ AMOUNTS = {
     "formation": Spread(600, 200, 1_000),
 }
 YEARLY_SELF_EMPLOYED = Spread(12_000, 4_000, 24_000)
-RECENT_LOAN_YEAR = 2020  # from then on a loan opens no housing aid; three years before, it did
 MOST_VARIANTS = 120  # computed together: a terminal three times slower than ours stays within its deadline
 MOST_TOGETHER = 5  # questions whose ends are tried together, each with each
 TOGETHER = "ensemble"
@@ -101,14 +104,14 @@ def _is_unknown(value: Value | None) -> bool:
     return isinstance(value, Unknown)
 
 
-def candidates(field: Field, value: Value, ctx: Context, points: int = 40) -> tuple[Value, ...]:
+def candidates(field: Field, value: Value, ctx: Context, points: int = MOST_POINTS) -> tuple[Value, ...]:
     """Return the values tried for one unknown answer, the headline first."""
-    name = base_name(field.key)
+    name = field.name
     if name == "nature_n2":
         retired = ctx.answers.text(field.key.replace("nature_n2", "activite")) == "retraite"
         return ("retraite",) if retired else ("salaire",)
     if name == "date_pret":
-        return (Month(RECENT_LOAN_YEAR, 1), Month(RECENT_LOAN_YEAR - 3, 1))
+        return (Month(NO_AID_SINCE, 1), Month(NO_AID_SINCE - 3, 1))  # a loan of three years before did open it
     if name in DECISIONS:
         return (DECISIONS[name],)
     if field.kind is Kind.BENEFITS:
@@ -132,11 +135,6 @@ def _headline(field: Field, name: str, ctx: Context) -> str:
     return "3_mois_5_ans" if european else "5_10_ans"
 
 
-def base_name(key: str) -> str:
-    """Return the question a key answers, whoever it is about."""
-    return key.rpartition(".")[2]
-
-
 def variants(answers: Answers, ctx: Context) -> list[Variant]:
     """Return the headline, then each unknown answer at each of its other values, then the ends of all together.
 
@@ -147,8 +145,8 @@ def variants(answers: Answers, ctx: Context) -> list[Variant]:
     groups: dict[str, list[Field]] = {}
     for _, field in unknown_fields(replace(ctx, answers=answers)):
         if len(candidates(field, answers[field.key], ctx)) > 1:
-            groups.setdefault(base_name(field.key), []).append(field)
-    points = max(3, min(40, MOST_VARIANTS // (2 * max(len(groups), 1))))
+            groups.setdefault(field.name, []).append(field)
+    points = max(3, min(MOST_POINTS, MOST_VARIANTS // (2 * max(len(groups), 1))))
     found = [Variant("", _fill(answers, ctx))]
     for name, fields in groups.items():
         for assigned in _one_at_a_time(fields, answers, ctx, points):
@@ -214,7 +212,7 @@ def _fill(answers: Answers, ctx: Context) -> Answers:
 
 def question(name: str, ctx: Context) -> str:
     """Return the words of the question that a base name stands for, as asked first."""
-    return next(labelled(s, f) for s, f in unknown_fields(ctx) if base_name(f.key) == name)
+    return next(labelled(s, f) for s, f in unknown_fields(ctx) if f.name == name)
 
 
 def sentence(screen: Screen, field: Field, ctx: Context) -> str:

@@ -10,7 +10,6 @@ from engine.answers import DONT_KNOW, Answers, Benefits, Income, SelfEmployed, V
 from engine.months import Month
 from engine.questionnaire import next_screen, relevant
 from engine.questionnaire.model import NONE_BOX, Context, Field, Kind
-from engine.unknowns import base_name
 from engine.validation import problem
 from tests.conftest import ON
 
@@ -71,7 +70,7 @@ def known(field: Field) -> st.SearchStrategy[Value]:
         case Kind.BENEFITS:
             pairs = st.dictionaries(st.sampled_from(ids), st.integers(0, 900), min_size=1, max_size=2)
             return pairs.map(lambda found: Benefits(tuple(found.items())))
-    return amounts(field, 100_000 if base_name(field.key) in ("epargne", "immobilier", "rfr") else 1_500)
+    return amounts(field, 100_000 if field.name in ("epargne", "immobilier", "rfr") else 1_500)
 
 
 @st.composite

@@ -13,7 +13,7 @@ from engine.paths import AIDS
 from engine.text import typeset
 
 Unit = Literal["month", "year", "once", "coverage", "right", "percent"]
-Pass = Literal["first", "settled", "grants"]
+Pass = Literal["first", "settled", "health", "grants", "old_age"]
 
 LISTS = (
     "conditions",

@@ -9,6 +9,7 @@ from engine import text
 from engine.aids.catalogue import Aid
 from engine.aids.means import Means, law, means
 from engine.passes import View
+from engine.questionnaire.home import LEASES
 from engine.questionnaire.model import Person
 from engine.report import Figure
 from engine.rules.system import parameters
@@ -68,7 +69,7 @@ def _ppa(view: View, _: Household, __: Person) -> list[Figure]:
 
 
 def _housing(view: View, home: Household, _: Person) -> list[Figure]:
-    if home.ctx.answers.text("logement") not in ("hlm", "vide", "meuble"):
+    if home.ctx.answers.text("logement") not in LEASES:
         return []
     helped = view.family("aide_logement_loyer_retenu") + view.family("aide_logement_charges")
     before = helped - view.family("aide_logement_participation_personnelle")

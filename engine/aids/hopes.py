@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from engine.answers import Answers, Income
+from engine.questionnaire.home import RENTED
 from engine.questionnaire.model import Person
 from engine.situation import Household
 from engine.text import tr
@@ -16,7 +17,6 @@ CARE_CHILD_AGE = 10  # Agepi
 LEAST_UNEMPLOYMENT_PAY = 1_000  # euros a month: about the least daily allowance, 32 euros, beyond which no Agepi
 CONTRACT_FROM, CONTRACT_AGE, CONTRACT_AGE_DISABLED, RSA_AGE = 16, 25, 29, 25  # C. trav. L5131-6, CASF L262-4
 DISABLED = ("de_50_a_79", "80_ou_plus")
-TENANT = ("hlm", "vide", "meuble", "foyer")
 
 
 def hope(aid: str, home: Household, said: Answers, person: Person) -> str:
@@ -73,7 +73,7 @@ def _young_contract(home: Household, said: Answers, person: Person) -> str:
 
 def _apprentice_rent(home: Household, said: Answers, person: Person) -> str:
     young = (home.ctx.age(person) or 0) < MOBILI_AGE
-    if not (young and said.yes(person.key("apprenti")) and said.text("logement") in TENANT):
+    if not (young and said.yes(person.key("apprenti")) and said.text("logement") in RENTED):
         return ""
     return tr("Elle dépend de votre entreprise, que nous ne demandons pas.")
 

@@ -14,13 +14,13 @@ from engine.aids.catalogue import Aid
 from engine.aids.checks import overseas
 from engine.aids.refusal import CENT, Reason, Refusal
 from engine.passes import View, grant_year
+from engine.questionnaire.home import LEASES
 from engine.questionnaire.model import Person
 from engine.rules.system import parameters
 from engine.situation import Household, name_of
 from engine.text import tr
 
 SCHOOL_AGES = (6, 18)  # six within the year of the school year that begins
-TWO_YEARS_AGO = tr("Vos revenus d’il y a 2 ans dépassent la limite.")
 
 
 def _stay(home: Household, adults: tuple[Person, ...]) -> Reason | None:
@@ -111,10 +111,12 @@ def aide_logement(refusal: Refusal) -> Reason:
         return Reason(tr("Le logement est loué à un parent proche."))
     if not refusal.home.ctx.answers.number("loyer"):
         return Reason(tr("Vous ne payez pas de loyer."))
-    if tenure in ("hlm", "vide", "meuble") and means.rent_coefficient(refusal.view, refusal.home) == 0:
+    sentence = tr("Vos ressources sont trop hautes pour ce loyer.")
+    if tenure not in LEASES:
+        return Reason(sentence)
+    if means.rent_coefficient(refusal.view, refusal.home) == 0:
         return Reason(tr("Le loyer est trop haut pour cette aide."))
-    found = refusal.counted("aide_logement") if tenure in ("hlm", "vide", "meuble") else None
-    return refusal.over(tr("Vos ressources sont trop hautes pour ce loyer."), found)
+    return refusal.over(sentence, refusal.counted("aide_logement"))
 
 
 def af(refusal: Refusal) -> Reason:
@@ -124,6 +126,10 @@ def af(refusal: Refusal) -> Reason:
     if refusal.view.family("af_nbenf") < 2:
         return Reason(tr("Il faut 2 enfants à charge de moins de 20 ans."))
     return Reason(tr("Le calcul ne donne pas de montant."))
+
+
+def _two_years_ago(refusal: Refusal, aid: str) -> Reason:
+    return refusal.over(tr("Vos revenus d’il y a 2 ans dépassent la limite."), refusal.counted(aid))
 
 
 def cf(refusal: Refusal) -> Reason:
@@ -136,7 +142,7 @@ def cf(refusal: Refusal) -> Reason:
         return Reason(tr("L’allocation jeune enfant prend sa place."))
     if refusal.view.family("cf_eligibilite_base") <= 0:
         return Reason(tr("Il faut 3 enfants de 3 à 20 ans."))
-    return refusal.over(TWO_YEARS_AGO, refusal.counted("cf"))
+    return _two_years_ago(refusal, "cf")
 
 
 def asf(refusal: Refusal) -> Reason:
@@ -154,14 +160,14 @@ def paje_base(refusal: Refusal) -> Reason:
     """Early childhood allowance: a child under three, resources (CSS L531-1)."""
     if not any((refusal.home.ctx.age(c) or 0) < 3 for c in refusal.home.children):
         return Reason(tr("Il faut un enfant de moins de 3 ans."))
-    return refusal.over(TWO_YEARS_AGO, refusal.counted("paje_base"))
+    return _two_years_ago(refusal, "paje_base")
 
 
 def ars(refusal: Refusal) -> Reason:
     """School allowance: a child of six to eighteen, resources (CSS L543-1)."""
     if not any(_of_school_age(refusal, c) for c in refusal.home.children):
         return Reason(tr("Il faut un enfant de 6 à 18 ans à l’école."))
-    return refusal.over(TWO_YEARS_AGO, refusal.counted("ars"))
+    return _two_years_ago(refusal, "ars")
 
 
 def _of_school_age(refusal: Refusal, person: Person) -> bool:

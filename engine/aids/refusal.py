@@ -55,10 +55,12 @@ class Refusal:
     def over(self, sentence: str, found: Means | None) -> Reason:
         """Say how far above a threshold, unless the income was supposed: an invented distance helps nobody.
 
-        A distance of nothing is not told either: another rule refused, and the sentence stays true without it.
+        Under the threshold the income is not the reason, and it is not called so.
         """
-        if found is None or found.gap < CENT:
+        if found is None:
             return Reason(sentence)
+        if found.gap < CENT:
+            return Reason(tr("Le calcul ne donne pas de montant."))
         if self.supposed:
             return Reason(sentence + " " + tr("C’est d’après un revenu supposé."))
         period = tr("par mois") if found.unit == "month" else tr("par an")

@@ -21,6 +21,8 @@ from engine.text import tr
 
 RENT_ODD_EUROS = 3_000
 CHARGES_ODD_EUROS = 800
+LEASES = ("hlm", "vide", "meuble")  # the housing aid of tenants; a home of many has a rule of its own
+RENTED = (*LEASES, "foyer")
 NO_AID_SINCE = 2020  # a loan signed from then on opens no aid (loi de finances pour 2018, art. 126)
 LONGEST_LOAN_DAYS = 40 * 366
 PARIS = "75"
@@ -119,7 +121,7 @@ def _hosted(ctx: Context) -> list[Field]:
 def tenure_follow_up(ctx: Context) -> list[Screen]:
     """Return screen 12, where the tenure calls for it: tenant, owner with a loan, hosted."""
     tenure_ = ctx.answers.text("logement")
-    if tenure_ in ("hlm", "vide", "meuble", "foyer"):
+    if tenure_ in RENTED:
         title, fields = tr("Quel est votre loyer ?"), _tenant(ctx, tenure_)
     elif tenure_ == "proprietaire_pret":
         title = tr("Quel est votre prêt ?")

@@ -48,6 +48,11 @@ class Option:
     label: str
 
 
+def base_name(key: str) -> str:
+    """Return the question a key answers, whoever it is about."""
+    return key.rpartition(".")[2]
+
+
 @dataclass(frozen=True)
 class Field:
     """One question: key, what it accepts, its words and bounds (euros, persons or dates)."""
@@ -66,9 +71,14 @@ class Field:
     help: str = ""
 
     @property
+    def name(self) -> str:
+        """Return the question asked, whoever it is about: the key without its person."""
+        return base_name(self.key)
+
+    @property
     def is_birth(self) -> bool:
         """Tell whether this asks when somebody was born: then an age says more than a date."""
-        return self.key.rpartition(".")[2] in ("naissance", "date_naissance")
+        return self.name in ("naissance", "date_naissance")
 
 
 @dataclass(frozen=True)

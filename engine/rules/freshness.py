@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from engine.aids.catalogue import Aid
+from engine.rules.corrections import parameter
 from engine.rules.system import tax_benefit_system
 
 
@@ -19,9 +20,7 @@ class ScaleAge:
 
 def scale_age(aid: Aid, on: date) -> ScaleAge:
     """Return the age of an aid's scale at `on`. Raises KeyError when the parameter does not exist."""
-    node = tax_benefit_system().parameters
-    for name in aid.scale.split("."):
-        node = node.children[name]
+    node = parameter(tax_benefit_system(), aid.scale)
     starts = sorted(v.instant_str for v in node.values_list if v.value is not None and v.instant_str <= on.isoformat())
     since = date.fromisoformat(starts[-1])
     due = last_revision(aid.revision, on)

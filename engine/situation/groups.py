@@ -6,6 +6,7 @@ from typing import Any
 
 from engine.answers import Unknown
 from engine.months import Month
+from engine.questionnaire.home import RENTED
 from engine.questionnaire.model import PARTNER, VISITOR, Person
 from engine.situation.household import (
     YEARS_BEFORE,
@@ -34,7 +35,6 @@ TENURES = {
     "heberge": "loge_gratuitement",
     "sans_domicile": "sans_domicile",
 }
-RENTED = ("hlm", "vide", "meuble", "foyer")
 
 
 def _declared(home: Household, variable: str, person: Person) -> float | None:

@@ -161,19 +161,40 @@ class CountControl(Control):
         self.stepper.set_value(value if isinstance(value, int) else self.field.minimum)
 
 
-class AmountControl(Control):
+class TypedControl(Control):
+    """What is typed on the pad; `ne_sait_pas` beside where the field allows it."""
+
+    display: NumberDisplay
+    unknown: Tile | None = None
+
+    def lay_out(self, display: NumberDisplay) -> None:
+        """Put the display, and the tile of the honest answer beside it."""
+        self.display = display
+        self.displays = [display]
+        display.typed.connect(self._typed)
+        self.unknown = self.unknown_tile() if self.field.unknown else None
+        if self.unknown is not None:
+            self.unknown.clicked.connect(self._unknown_tapped)
+        self.column.addLayout(side_by_side(self.theme, display, self.unknown))
+        self.add_message()
+
+    def _typed(self, digits: str) -> None:
+        raise NotImplementedError
+
+    def _unknown_tapped(self) -> None:
+        assert self.unknown is not None  # noqa: S101 - connected only when it exists
+        self.unknown.setChecked(True)
+        self.display.set_digits("")
+        self.say("")
+        self.answered.emit(DONT_KNOW)
+
+
+class AmountControl(TypedControl):
     """Euros on the pad, read back in words; `ne_sait_pas` beside."""
 
     def __init__(self, field: Field, theme: Theme) -> None:
         super().__init__(field, theme)
-        self.display = euro_display(field, theme)
-        self.displays = [self.display]
-        self.display.typed.connect(self._typed)
-        self.unknown = self.unknown_tile() if field.unknown else None
-        if self.unknown is not None:
-            self.unknown.clicked.connect(self._unknown_tapped)
-        self.column.addLayout(side_by_side(theme, self.display, self.unknown))
-        self.add_message()
+        self.lay_out(euro_display(field, theme))
 
     def _typed(self, digits: str) -> None:
         if self.unknown is not None:
@@ -183,13 +204,6 @@ class AmountControl(Control):
         self.say(sentence or "")
         self.answered.emit(None if sentence else value)
 
-    def _unknown_tapped(self) -> None:
-        assert self.unknown is not None  # noqa: S101 - connected only when it exists
-        self.unknown.setChecked(True)
-        self.display.set_digits("")
-        self.say("")
-        self.answered.emit(DONT_KNOW)
-
     def show_value(self, value: Value | None) -> None:
         """Show the amount given before."""
         self.display.set_digits(str(value) if isinstance(value, int) else "")
@@ -197,7 +211,7 @@ class AmountControl(Control):
             self.unknown.setChecked(isinstance(value, Unknown))
 
 
-class _PartsControl(Control):
+class _PartsControl(TypedControl):
     """A date or a month typed as digits, two or four at a time, shown with its parts named."""
 
     parts: tuple[tuple[int, str], ...] = ()
@@ -206,22 +220,9 @@ class _PartsControl(Control):
         super().__init__(field, theme)
         self.on = on
         total = sum(width for width, _ in self.parts)
-        self.display = NumberDisplay(theme, total, self._write, self._write(""), field.label, keeps_zeros=True)
-        self.display.setObjectName(f"display-{field.key}")
-        self.displays = [self.display]
-        self.display.typed.connect(self._typed)
-        self.unknown = self.unknown_tile() if field.unknown else None
-        if self.unknown is not None:
-            self.unknown.clicked.connect(self._unknown_tapped)
-        self.column.addLayout(side_by_side(theme, self.display, self.unknown))
-        self.add_message()
-
-    def _unknown_tapped(self) -> None:
-        assert self.unknown is not None  # noqa: S101 - connected only when it exists
-        self.unknown.setChecked(True)
-        self.display.set_digits("")
-        self.say("")
-        self.answered.emit(DONT_KNOW)
+        display = NumberDisplay(theme, total, self._write, self._write(""), field.label, keeps_zeros=True)
+        display.setObjectName(f"display-{field.key}")
+        self.lay_out(display)
 
     def _write(self, digits: str) -> str:
         shown, start = [], 0

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from engine.answers import DONT_KNOW, Answers, Income, SelfEmployed, Value
-from engine.cases import DEFAULTS
+from engine.answers import Answers, Income, SelfEmployed, Value
+from engine.cases import default
 from engine.months import Month, age_on
 from engine.places.communes import BY_ARRONDISSEMENT
 from engine.questionnaire import Context, screens
@@ -100,13 +100,8 @@ def _ask(said: dict[str, Value], on: date) -> Answers:
 def _answer(field: Field, said: dict[str, Value]) -> Value:
     if field.key in said:
         return said[field.key]
-    name = field.key.rpartition(".")[2]
-    if name == "ressources":
-        return frozenset({NONE_BOX})
-    if name in DEFAULTS:
-        return DEFAULTS[name]
-    if field.unknown:
-        return DONT_KNOW
+    if (value := default(field)) is not None:
+        return value
     raise UnexpressedError(f"réponse absente : {field.key}")
 
 

@@ -15,7 +15,7 @@ from engine.passes import History, simulate_all
 from engine.questionnaire import relevant, screens
 from engine.questionnaire.model import Context, Field, Kind
 from engine.report import Entitlement, Report
-from engine.unknowns import AMOUNTS, DECISIONS, YEARLY_SELF_EMPLOYED, base_name, candidates
+from engine.unknowns import AMOUNTS, DECISIONS, YEARLY_SELF_EMPLOYED, candidates
 from tests.conftest import ON
 from tests.households import households, known
 
@@ -71,11 +71,11 @@ def test_the_order_of_the_answers_changes_nothing(answers: Answers, order: rando
 @given(households(), st.data())
 def test_answers_that_do_not_concern_an_aid_do_not_move_it(answers: Answers, data: st.DataObject) -> None:
     blind = {"loyer": BLIND_TO_RENT, "patrimoine": BLIND_TO_SAVINGS, "scolarite": BLIND_TO_SCHOOL}
-    asked = [f for f in fields(answers) if base_name(f.key) in blind]
+    asked = [f for f in fields(answers) if f.name in blind]
     assume(asked)
     field = data.draw(st.sampled_from(asked))
     value = data.draw(known(field))
-    name = base_name(field.key)
+    name = field.name
     if name == "loyer":
         assume(bool(value) == bool(answers["loyer"]))  # without a rent one is housed for free: another tenure
     if name == "scolarite":
@@ -144,9 +144,7 @@ def test_a_range_contains_the_amount_of_every_answer_inside_it(answers: Answers,
 
 def _has_range(field: Field) -> bool:
     return (
-        field.unknown
-        and base_name(field.key) not in (*DECISIONS, "nature_n2", "date_pret")
-        and (field.kind is not Kind.BENEFITS)
+        field.unknown and field.name not in (*DECISIONS, "nature_n2", "date_pret") and (field.kind is not Kind.BENEFITS)
     )
 
 
@@ -157,14 +155,14 @@ def _inside(field: Field, answers: Answers) -> st.SearchStrategy[Value]:
     if field.kind is Kind.SELF_EMPLOYED:
         amounts = st.integers(YEARLY_SELF_EMPLOYED.low, YEARLY_SELF_EMPLOYED.high)
         return amounts.map(lambda a: SelfEmployed("services", a))
-    spread = AMOUNTS[base_name(field.key)]
+    spread = AMOUNTS[field.name]
     amounts = st.integers(spread.low, spread.high)
     return amounts.map(Income) if field.kind is Kind.INCOME else amounts
 
 
 def _tried(field: Field, answers: Answers) -> bool:
     """Tell whether the answer to a question that the doubt closes is one of those tried for it."""
-    name = base_name(field.key)
+    name = field.name
     value = answers[field.key]
     if name in AMOUNTS and isinstance(value, int):
         return AMOUNTS[name].low <= value <= AMOUNTS[name].high
