@@ -11,6 +11,10 @@ MAX_FRAME_BYTES = 256 * 1024  # a report of thirty aids is 60 KB; more is garbag
 _HEADER = struct.Struct(">I")
 
 Failure = Literal["unreadable", "incomplete", "failed"]
+SIGN_OF_LIFE = _HEADER.pack(0)  # an empty frame: the calculation goes on
+
+# What the engine tells the terminal on its standard output, one word a line.
+READY, ALIVE, EXPIRED = b"ready", b"alive", b"expired"
 
 
 class ProtocolError(ValueError):
@@ -34,6 +38,8 @@ class Inbox:
     def feed(self, data: bytes) -> dict[str, Any] | None:
         """Add bytes; return the message once complete, else None. Raises ProtocolError on garbage."""
         self._bytes += data
+        while self._bytes.startswith(SIGN_OF_LIFE):
+            self._bytes = self._bytes[_HEADER.size :]
         if len(self._bytes) < _HEADER.size:
             return None
         (length,) = _HEADER.unpack_from(self._bytes)

@@ -1,8 +1,11 @@
 """The calculation server: a warmed process that never sees an answer, forked for each calculation.
 
-`python -m engine.worker SOCKET` listens on a Unix socket. The parent loads the rules, runs a fictional household so
-that every scale is in memory, and only accepts connections; a fork reads the answers, sends the report and ends.
-The fork ends by itself when its visitor is gone or when its time is over: the memory goes with it.
+`python -m engine.worker SOCKET PARENT DAYS` listens on a Unix socket. The parent loads the rules, runs fictional
+households so that every scale is in memory, and only accepts connections; a fork reads the answers, sends the report
+and ends. The fork ends by itself when its visitor is gone or when its time is over: the memory goes with it.
+
+On standard output it says 'ready' once (before it, 'expired' when a scale was revised more than DAYS days ago), then
+'alive' each second.
 """
 
 from __future__ import annotations
@@ -13,6 +16,7 @@ import signal
 import socket
 import sys
 import threading
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -20,11 +24,20 @@ from typing import Any
 from engine import codec, protocol
 from engine.cases import parse
 from engine.estimate import IncompleteAnswersError, estimate
-from engine.limits import die_with_parent, keep_memory_private
+from engine.limits import (
+    ALIVE_SECONDS,
+    DEADLINE_SECONDS,
+    be_silent,
+    bound_memory,
+    die_with_parent,
+    first_victim,
+    keep_memory_private,
+    keep_out_of_swap,
+)
+from engine.rules.freshness import days_overdue
 
-DEADLINE_SECONDS = 40.0  # about six times the slowest household seen here; terminals are two to four times slower
 BACKLOG = 4
-REAP_SECONDS = 1.0
+MORE_MEMORY_BYTES = 1024**3  # what a calculation may add to the engine's own: ten times the largest seen
 
 FICTIONAL = (
     'commune: "93066"\ndate_naissance: 1985-01-01\nlogement: vide\nloyer: 700\nactivite: salarie\nsalaire: 1200\n'
@@ -51,17 +64,36 @@ def listen(path: Path) -> socket.socket:
 
 
 def serve(server: socket.socket) -> None:
-    """Fork for each connection, for ever."""
+    """Fork for each connection, for ever; say each second that the server is alive."""
+    # A fork that ends interrupts the wait, so that it is buried at once.
+    wake, waker = socket.socketpair()
+    waker.setblocking(False)
+    signal.signal(signal.SIGCHLD, lambda *_: None)
+    signal.set_wakeup_fd(waker.fileno(), warn_on_full_buffer=False)
     while True:
-        ready, _, _ = select.select([server], [], [], REAP_SECONDS)
+        ready, _, _ = select.select([server, wake], [], [], ALIVE_SECONDS)
+        if wake in ready:
+            wake.recv(64)
         _reap()
-        if not ready:
+        tell(protocol.ALIVE)
+        if server not in ready:
             continue
         connection, _ = server.accept()
+        parent = os.getpid()
         if os.fork() == 0:
-            server.close()
-            _child(connection)
+            signal.set_wakeup_fd(-1)
+            for inherited in (server, wake, waker):
+                inherited.close()
+            _child(connection, parent)
         connection.close()
+
+
+def tell(word: bytes) -> None:
+    """Say one word to the terminal; when nobody listens any more, there is nobody to serve."""
+    try:
+        os.write(sys.stdout.fileno(), word + b"\n")
+    except OSError:
+        os._exit(0)
 
 
 def _reap() -> None:
@@ -72,29 +104,41 @@ def _reap() -> None:
         pass
 
 
-def _child(connection: socket.socket) -> None:
+def _child(connection: socket.socket, parent: int) -> None:
     """Answer one request, then end; nothing of it is left but the bytes sent."""
-    die_with_parent()
-    keep_memory_private()
-    # The kernel's own alarm: it holds even when the calculation never comes back to Python.
-    signal.signal(signal.SIGALRM, signal.SIG_DFL)
-    signal.setitimer(signal.ITIMER_REAL, DEADLINE_SECONDS)
     try:
+        die_with_parent(parent)
+        keep_memory_private()
+        keep_out_of_swap()
+        first_victim()
+        bound_memory(MORE_MEMORY_BYTES)
+        be_silent()
+        # The kernel's own alarm: it holds even when the calculation never comes back to Python.
+        signal.signal(signal.SIGALRM, signal.SIG_DFL)
+        signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+        signal.setitimer(signal.ITIMER_REAL, DEADLINE_SECONDS)
         request = protocol.receive(connection)
         if request is not None:
-            threading.Thread(target=_leave_with_visitor, args=(connection,), daemon=True).start()
-            connection.sendall(protocol.pack(respond(request)))
-    except (OSError, protocol.ProtocolError):
+            sending = threading.Lock()
+            threading.Thread(target=_leave_with_visitor, args=(connection, sending), daemon=True).start()
+            answer = protocol.pack(respond(request))
+            with sending:
+                connection.sendall(answer)
+    except (OSError, MemoryError, protocol.ProtocolError):
         pass
     finally:
         os._exit(0)
 
 
-def _leave_with_visitor(connection: socket.socket) -> None:
-    """End at once when the visitor's side closes: their process is gone, or they cancelled."""
+def _leave_with_visitor(connection: socket.socket, sending: threading.Lock) -> None:
+    """End at once when the visitor's side closes: their process is gone, or they cancelled. Until then, a sign of
+    life each second, so that a calculation that was frozen is known as such long before its deadline.
+    """
     poll = select.poll()
     poll.register(connection, select.POLLRDHUP | select.POLLHUP | select.POLLERR)
-    poll.poll()
+    while not poll.poll(ALIVE_SECONDS * 1000):
+        with sending, suppress(OSError):
+            connection.sendall(protocol.SIGN_OF_LIFE)
     os._exit(0)
 
 
@@ -109,19 +153,22 @@ def respond(request: dict[str, Any]) -> dict[str, Any]:
         return {"report": estimate(answers, on).to_json()}
     except IncompleteAnswersError:
         return {"failure": "incomplete"}
-    except Exception:  # noqa: BLE001 - whatever the rules raise, the visitor gets one sentence and the log gets nothing
+    except Exception:  # noqa: BLE001 - whatever is raised (MemoryError too), one sentence on screen, nothing in a log
         return {"failure": "failed"}
 
 
 def main(arguments: list[str]) -> int:
-    """Serve on the socket given as argument."""
-    die_with_parent()
+    """Serve on the socket given as argument, for the parent given, with scales at most so many days late."""
+    path, parent, days = arguments
+    die_with_parent(int(parent))
     keep_memory_private()
     # Listening first: a visitor who is quick waits for the warm-up instead of failing.
-    server = listen(Path(arguments[0]))
-    warm(date.today())
-    sys.stdout.write("ready\n")
-    sys.stdout.flush()
+    server = listen(Path(path))
+    today = date.today()
+    warm(today)
+    if days_overdue(today) > int(days):
+        tell(protocol.EXPIRED)
+    tell(protocol.READY)
     serve(server)
     return 0
 

@@ -50,7 +50,18 @@ def _parser() -> argparse.ArgumentParser:
     check = commands.add_parser("check", help="échoue quand un barème est plus vieux que sa révision légale")
     check.add_argument("--on", type=date.fromisoformat, metavar="AAAA-MM-JJ", help="date de référence")
     check.set_defaults(run=_check)
+    usage = commands.add_parser("usage", help="les comptes anonymes d’un mois")
+    usage.add_argument("--month", type=_month, required=True, metavar="AAAA-MM")
+    source = usage.add_mutually_exclusive_group(required=True)
+    source.add_argument("--settings", type=Path, metavar="FICHIER", help="kiosk.toml, qui nomme le fichier des comptes")
+    source.add_argument("--db", type=Path, metavar="FICHIER", help="le fichier des comptes")
+    usage.add_argument("--csv", action="store_true", help="séparé par des virgules, pour un tableur")
+    usage.set_defaults(run=_usage)
     return parser
+
+
+def _month(written: str) -> str:
+    return f"{date.fromisoformat(written + '-01'):%Y-%m}"
 
 
 class _Parser(argparse.ArgumentParser):
@@ -117,12 +128,45 @@ def _rules(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
+    from engine.paths import PLACES
     from engine.rules.listing import faults
+    from kiosk.health import HEALTH_WORDS, Checkup, swap_is_on
 
-    found = faults(options.on or date.today())
-    for line in found:
-        _complain(line.words)
+    today = options.on or date.today()
+    found = [line.words for line in faults(today)]
+    found += [HEALTH_WORDS[code] for code in sorted(Checkup(PLACES).codes(today))]
+    for words in found:
+        _complain(words)
+    if swap_is_on():
+        _complain("à savoir : la mémoire d’échange (swap) est active, coupez-la ; docs/exploitation.md")
     return STALE if found else OK
+
+
+def _usage(options: argparse.Namespace) -> int:
+    import csv
+    import sqlite3
+
+    from kiosk import settings
+    from kiosk.usage import export
+
+    try:
+        path = options.db or Path(settings.load(options.settings).counts or "")
+        if not path.is_file():
+            _complain(f"{path} : pas de fichier de comptes")
+            return WRONG_CASE
+        rows = export(path, options.month)
+    except (settings.SettingsError, sqlite3.Error, OSError) as error:
+        _complain(str(error))
+        return WRONG_CASE
+    hidden = "<5"
+    table = [("period", "counter", "detail", "visits")]
+    table += [(r.period, r.counter, r.detail, hidden if r.visits is None else str(r.visits)) for r in rows]
+    if options.csv:
+        csv.writer(sys.stdout, lineterminator="\n").writerows(table)
+    else:
+        for line in table[1:]:
+            _say(f"{line[0]:14} {line[1]:10} {line[2]:32} {line[3]:>6}".rstrip())
+    return OK
 
 
 def _demo(options: argparse.Namespace) -> int:

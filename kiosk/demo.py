@@ -11,6 +11,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
+from engine import protocol
 from engine.cases import Case
 from kiosk.processes import SOCKET_NAME, start_engine
 from kiosk.settings import Settings
@@ -74,7 +75,8 @@ def running_engine() -> Iterator[Path]:
     """Start an engine for a demonstration, yield its socket; it ends with this process at the latest."""
     with tempfile.TemporaryDirectory(prefix="borne-") as folder:
         process = start_engine(Path(folder))
-        if process.stdout is not None:
-            process.stdout.readline()  # 'ready': the calculation will be an ordinary one
-            process.stdout.close()
-        yield Path(folder) / SOCKET_NAME
+        with process.stdout or contextlib.nullcontext() as said:
+            # Once 'ready', the calculation will be an ordinary one. An engine that nobody hears ends.
+            while said is not None and said.readline().strip() not in (protocol.READY, b""):
+                pass
+            yield Path(folder) / SOCKET_NAME

@@ -1,8 +1,14 @@
-"""Asks the calculation server for a report without ever stopping the screen; an answer or a failure in a set time."""
+"""Asks the calculation server for a report without ever stopping the screen; an answer or a failure in a set time.
+
+A calculation that dies, freezes or talks nonsense is tried again by itself; an engine that is being loaded anew is
+waited for. The answers stay in the visit all along.
+"""
 
 from __future__ import annotations
 
 import socket
+import time
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -10,13 +16,19 @@ from PySide6.QtCore import QObject, QSocketNotifier, QTimer, Signal
 
 from engine import codec, protocol
 from engine.answers import Answers
+from engine.limits import SILENCE_SECONDS
 from engine.report import Report
+
+TRIES = 3  # of a calculation that began: what fails three times will fail again
+PATIENCE_SECONDS = 60.0  # in all: an engine started anew is ready in 6 s here, four times that on a slow terminal
+RETRY_MS = 1_000
 
 
 class EngineClient(QObject):
     """One calculation at a time; a new one, or `cancel`, closes the one before and so ends its process."""
 
     done = Signal(object)  # Report
+    slow = Signal()  # the first try did not succeed, another follows
     failed = Signal()
 
     def __init__(self, path: Path, deadline_seconds: float, parent: QObject | None = None) -> None:
@@ -25,33 +37,57 @@ class EngineClient(QObject):
         self._socket: socket.socket | None = None
         self._notifier: QSocketNotifier | None = None
         self._inbox = protocol.Inbox()
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(int(deadline_seconds * 1000))
-        self._timer.timeout.connect(self._give_up)
+        self._request = b""
+        self._tries, self._heard, self._told_slow = 0, False, False
+        self._since = 0.0
+        self._deadline = self._single_shot(deadline_seconds, self._try_again)
+        self._silence = self._single_shot(SILENCE_SECONDS, self._try_again)
+        self._pause = self._single_shot(RETRY_MS / 1000, self._connect)
+
+    def _single_shot(self, seconds: float, then: Callable[[], None]) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(int(seconds * 1000))
+        timer.timeout.connect(then)
+        return timer
 
     def ask(self, answers: Answers, on: date) -> None:
         """Send the answers; `done` or `failed` follows, never both."""
         self.cancel()
-        self._inbox = protocol.Inbox()
-        self._timer.start()
+        self._request = protocol.pack({"answers": codec.encode(answers), "on": on.isoformat()})
+        self._tries, self._told_slow = 0, False
+        self._since = time.monotonic()
+        self._connect()
+
+    def cancel(self) -> None:
+        """Drop the calculation under way, if any."""
+        self._close()
+        self._pause.stop()
+        self._request = b""
+
+    def _connect(self) -> None:
+        self._close()
+        self._inbox, self._heard = protocol.Inbox(), False
+        self._deadline.start()
+        self._silence.start()
         connection = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+        connection.setblocking(False)  # a queue that is full is a failure, not a wait
         try:
             connection.connect(str(self._path))
-            connection.sendall(protocol.pack({"answers": codec.encode(answers), "on": on.isoformat()}))
-            connection.setblocking(False)
+            connection.sendall(self._request)
         except OSError:
             connection.close()
             # Reported from the event loop, as every other failure.
-            QTimer.singleShot(0, self, self._give_up)
+            self._silence.start(0)
             return
         self._socket = connection
         self._notifier = QSocketNotifier(connection.fileno(), QSocketNotifier.Type.Read, self)
         self._notifier.activated.connect(self._read)
 
-    def cancel(self) -> None:
-        """Drop the calculation under way, if any."""
-        self._timer.stop()
+    def _close(self) -> None:
+        self._deadline.stop()
+        self._silence.stop()
+        self._silence.setInterval(int(SILENCE_SECONDS * 1000))
         if self._notifier is not None:
             self._notifier.setEnabled(False)
             self._notifier.deleteLater()
@@ -65,8 +101,10 @@ class EngineClient(QObject):
             return
         try:
             data = self._socket.recv(65536)
+            self._heard = True
             message = self._inbox.feed(data) if data else None
             if message is None and data:
+                self._silence.start()
                 return
             report = Report.from_json(str(message["report"])) if message else None
         except BlockingIOError:
@@ -74,11 +112,20 @@ class EngineClient(QObject):
         except (OSError, ValueError, KeyError, TypeError):
             report = None
         if report is None:
-            self._give_up()
+            self._try_again()
         else:
             self.cancel()
             self.done.emit(report)
 
-    def _give_up(self) -> None:
-        self.cancel()
-        self.failed.emit()
+    def _try_again(self) -> None:
+        """Count a failure. An engine that is not there, or not yet listening, is waited for without being counted."""
+        self._close()
+        self._tries += self._heard
+        if self._tries >= TRIES or time.monotonic() - self._since > PATIENCE_SECONDS:
+            self.cancel()
+            self.failed.emit()
+            return
+        self._pause.start()
+        if not self._told_slow:
+            self._told_slow = True
+            self.slow.emit()

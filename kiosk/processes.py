@@ -6,9 +6,13 @@ import os
 import socket
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
+from kiosk import messages
+
 SOCKET_NAME = "engine.sock"
+LEGISLATION_DAYS = 120
 # One thread for the arithmetic: a fork of a process with threads is a gamble, and the arrays hold a family.
 _ENGINE_ENVIRONMENT = {
     "OPENBLAS_NUM_THREADS": "1",
@@ -16,31 +20,71 @@ _ENGINE_ENVIRONMENT = {
     "NUMEXPR_MAX_THREADS": "1",
     "PYTHONWARNINGS": "ignore",
 }
+# The second line behind the death of the process: what it frees is overwritten at once, and nothing is set aside.
+_VISIT_ENVIRONMENT = {"GLIBC_TUNABLES": "glibc.malloc.perturb=165:glibc.malloc.tcache_count=0"}
+# What a developer may have set, and which would write what a process holds.
+_TALKATIVE = ("PYTHONFAULTHANDLER", "PYTHONDEVMODE", "PYTHONTRACEMALLOC", "QT_LOGGING_RULES", "QT_DEBUG_PLUGINS")
 
 
-def start_engine(folder: Path) -> subprocess.Popen[bytes]:
-    """Start the calculation server in a folder of its own; it dies with the process that called this."""
+def _environment(more: dict[str, str]) -> dict[str, str]:
+    return {**{key: value for key, value in os.environ.items() if key not in _TALKATIVE}, **more}
+
+
+def start_engine(folder: Path, legislation_days: int = LEGISLATION_DAYS) -> subprocess.Popen[bytes]:
+    """Start the calculation server in a folder of its own; it dies with the process that called this.
+
+    Its standard output carries the words of engine/protocol.py; a server that nobody hears ends.
+    """
     path = folder / SOCKET_NAME
     path.unlink(missing_ok=True)
     return subprocess.Popen(  # noqa: S603 - our own module
-        [sys.executable, "-m", "engine.worker", str(path)],
-        env={**os.environ, **_ENGINE_ENVIRONMENT},
+        [sys.executable, "-m", "engine.worker", str(path), str(os.getpid()), str(legislation_days)],
+        env=_environment(_ENGINE_ENVIRONMENT),
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         process_group=0,
     )
 
 
-def start_visit(engine: Path, settings: Path | None, *, window: bool) -> tuple[subprocess.Popen[bytes], socket.socket]:
-    """Start one visitor's process, hidden until told to show; return it with the supervisor's end of the line."""
-    ours, theirs = socket.socketpair()
+def start_visit(
+    engine: Path, settings: Path | None, owner: str, *, window: bool
+) -> tuple[subprocess.Popen[bytes], socket.socket]:
+    """Start one visitor's process, hidden until told to show; return it with the supervisor's end of the line.
+
+    `owner`: the name its print jobs will bear.
+    """
+    ours, theirs = messages.channel()
     command = [sys.executable, "-m", "kiosk.visit_process", "--line", str(theirs.fileno()), "--engine", str(engine)]
+    command += ["--owner", owner, "--parent", str(os.getpid())]
     if settings is not None:
         command += ["--settings", str(settings)]
     if window:
         command.append("--window")
     process = subprocess.Popen(  # noqa: S603 - our own module
-        command, pass_fds=(theirs.fileno(),), stdin=subprocess.DEVNULL, process_group=0
+        command,
+        env=_environment(_VISIT_ENVIRONMENT),
+        pass_fds=(theirs.fileno(),),
+        stdin=subprocess.DEVNULL,
+        process_group=0,
     )
     theirs.close()
+    ours.setblocking(False)
     return process, ours
+
+
+def children(pid: int) -> Iterator[int]:
+    """Yield the children of a process, whichever thread made them."""
+    for task in Path(f"/proc/{pid}/task").glob("*/children"):
+        try:
+            yield from (int(child) for child in task.read_text(encoding="ascii").split())
+        except OSError:
+            continue  # the process, or the thread, just ended
+
+
+def remains(pid: int) -> bool:
+    """Tell whether a process still has memory: a dead one that is not buried yet has none."""
+    try:
+        state = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8", errors="replace").rpartition(")")[2].split()[0]
+    except (OSError, IndexError):
+        return False
+    return state not in ("Z", "X")

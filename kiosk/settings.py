@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal, get_args
 
+from engine.limits import SILENCE_SECONDS
 from kiosk.idle import IdleLimits
 
+LEAVE_VOLUME = -1.0
 Profile = Literal["lobby", "desk", "outreach"]
 
 
@@ -19,29 +21,38 @@ class SettingsError(ValueError):
 @dataclass(frozen=True)
 class Settings:
     """`commune`: INSEE code offered first; `place`: name of the counter, on the paper; `printer`: ipp:// address or
-    empty; `screen_width_mm`: real width of the lit surface, 0 when the screen tells it; `idle`: see IdleLimits;
-    `engine_deadline`: seconds before a calculation is given up.
+    empty; `counts`: file of the anonymous counters, or empty for none; `screen_width_mm`: real width of the lit
+    surface, 0 when the screen tells it; `idle`: see IdleLimits; `engine_deadline`: seconds before a calculation is
+    given up; `freeze`: seconds without a sign of life after which a screen is replaced; `volume`: percent, put back
+    after each visit, -1 to leave it alone; `legislation_days`: days a scale may be late before the terminal closes.
     """
 
     profile: Profile = "lobby"
     place: str = ""
     commune: str = ""
     printer: str = ""
+    counts: str = ""
     screen_width_mm: float = 0.0
     idle: IdleLimits = field(default_factory=IdleLimits)
     engine_deadline: float = 40.0
+    freeze: float = SILENCE_SECONDS
+    volume: float = LEAVE_VOLUME
+    legislation_days: float = 120.0
 
 
 # Key in the file: (least, most).
 _BOUNDS = {
     "screen_width_mm": (0.0, 2_000.0),
     "engine_deadline": (2.0, 120.0),
+    "freeze": (3.0, 60.0),
+    "volume": (LEAVE_VOLUME, 100.0),
+    "legislation_days": (30.0, 366.0),
     "idle.questions": (60.0, 300.0),
     "idle.results": (60.0, 600.0),
     "idle.countdown": (20.0, 60.0),
     "idle.visit": (600.0, 7_200.0),
 }
-_WORDS = ("profile", "place", "commune", "printer")
+_WORDS = ("profile", "place", "commune", "printer", "counts")
 
 
 def load(path: Path | None) -> Settings:
@@ -63,9 +74,7 @@ def parse(data: dict[str, Any]) -> Settings:
         _check(key, value)
     idle = {key.removeprefix("idle."): float(value) for key, value in flat.items() if key.startswith("idle.")}
     plain = {key: value for key, value in flat.items() if not key.startswith("idle.")}
-    for key in ("screen_width_mm", "engine_deadline"):
-        if key in plain:
-            plain[key] = float(plain[key])
+    plain = {key: float(value) if key in _BOUNDS else value for key, value in plain.items()}
     return Settings(**plain, idle=IdleLimits(**idle))
 
 

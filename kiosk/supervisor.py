@@ -1,7 +1,6 @@
 """Owns the processes: the active visit, a loaded standby behind it, the engine. The only file that kills.
 
-It holds no Qt and no answer. However a visit ends (finished, erased, idle, crash), the same thing happens: the
-standby is shown, the old process group is killed and waited for, and a new standby is loaded.
+It holds no Qt and no answer. What to do and in which order is decided by kiosk/lifecycle.py; here it is done.
 """
 
 from __future__ import annotations
@@ -13,163 +12,340 @@ import shutil
 import signal
 import socket
 import subprocess
+import sys
 import tempfile
 import time
-from dataclasses import dataclass
+from collections import Counter, deque
+from dataclasses import dataclass, field
+from datetime import date, datetime
 from pathlib import Path
 from types import FrameType
 
-from kiosk import messages
-from kiosk.processes import SOCKET_NAME, start_engine, start_visit
+from engine import protocol
+from engine.limits import DEADLINE_SECONDS, SILENCE_SECONDS, adopt_orphans, keep_memory_private
+from engine.paths import PLACES
+from kiosk import messages, settings
+from kiosk.health import Checkup, gravest
+from kiosk.lifecycle import Machine, Order, Role, Step
+from kiosk.processes import SOCKET_NAME, children, remains, start_engine, start_visit
+from kiosk.sound import set_volume
+from kiosk.sweeper import Sweep, new_owner, terminal_prefix
+from kiosk.usage import Tally, Usage
 
 CHECK_SECONDS = 0.5  # how soon a process that died in silence is seen
-READY_SECONDS = 30.0  # a visit that is not loaded by then never will be
-RESTART_PAUSE_SECONDS = 1.0  # between two starts of the same kind, so that a broken install does not burn the machine
+HURRY_SECONDS = 0.005  # between two looks at a process that is being killed
+HEALTH_SECONDS = 5.0
+FOLDER_PREFIX = "borne-"
+LOST = 5  # exit code: what is wrong needs the machine started again
 
 
 @dataclass
-class Child:
-    """A visit process and its line."""
+class Process:
+    """A child as the system sees it; a visit has a line, a name for its print jobs, and what it did so far."""
 
-    process: subprocess.Popen[bytes]
-    line: socket.socket
-    started: float
-    ready: bool = False
-
-
-def kill(process: subprocess.Popen[bytes]) -> None:
-    """End a process group, and wait until the process is gone."""
-    with contextlib.suppress(ProcessLookupError):
-        os.killpg(process.pid, signal.SIGKILL)
-    process.wait()
-    if process.stdout is not None:
-        process.stdout.close()
+    number: int
+    role: Role
+    popen: subprocess.Popen[bytes]
+    line: socket.socket | None = None
+    owner: str = ""
+    printed: bool = False
+    expired: bool = False
+    sweep: Sweep | None = None
+    tally: Tally = field(default_factory=Tally)
+    doomed: set[int] = field(default_factory=set)  # calculations that go with it
 
 
 class Supervisor:
-    """Runs until stopped. `visits` counts the visits that ended, by reason ('crash' included)."""
+    """Runs until stopped. `ends` counts the visits that ended, by reason ('crash' included); `switches` holds the
+    seconds from the end of a visit to the next first screen painted.
+    """
 
-    def __init__(self, settings: Path | None, *, window: bool = False) -> None:
-        self._settings, self._window = settings, window
-        self._folder = Path(tempfile.mkdtemp(prefix="borne-"))
+    def __init__(self, path: Path | None, *, window: bool = False) -> None:
+        self._path, self._window = path, window
+        self.settings = settings.load(path)
+        self._folder = Path(tempfile.mkdtemp(prefix=f"{FOLDER_PREFIX}{os.getpid()}-"))
+        now = time.monotonic()
+        self._machine = Machine(now, silence=self.settings.freeze, visit=self.settings.idle.visit)
         self._selector = selectors.DefaultSelector()
-        self._engine: subprocess.Popen[bytes] | None = None
-        self._engine_started = 0.0
-        self._active: Child | None = None
-        self._standby: Child | None = None
-        self._next_start = 0.0
-        self._stop = False
-        self.visits: dict[str, int] = {}
+        self._wake, waker = socket.socketpair()
+        self._waker = waker
+        self._processes: dict[int, Process] = {}
+        self._leaving: dict[int, Process] = {}
+        self._forks: dict[int, float] = {}
+        self._sweeps: list[Sweep] = []
+        self._checkup, self._expired = Checkup(PLACES), False
+        self._usage = Usage(Path(self.settings.counts) if self.settings.counts else None)
+        self._health_at, self._day = 0.0, date.today()
+        self._ended_at: float | None = None
+        self._stop, self._operator, self._code = False, False, 0
+        self.ends: Counter[str] = Counter()
+        self.switches: deque[float] = deque(maxlen=1000)
+
+    # --- the loop ---
 
     def run(self) -> int:
-        """Serve visitors until SIGTERM or SIGINT."""
-        signal.signal(signal.SIGTERM, self._on_signal)
-        signal.signal(signal.SIGINT, self._on_signal)
+        """Serve visitors until SIGTERM or SIGINT; SIGUSR1 ends the visit under way. Return the exit code."""
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, self._on_stop)
+        signal.signal(signal.SIGUSR1, self._on_operator)
+        signal.signal(signal.SIGCHLD, lambda *_: None)
+        self._waker.setblocking(False)
+        signal.set_wakeup_fd(self._waker.fileno(), warn_on_full_buffer=False)
+        self._selector.register(self._wake, selectors.EVENT_READ)
+        keep_memory_private()
+        adopt_orphans()
+        remove_stale_folders()
+        if self.settings.printer:
+            # Whatever a terminal that was cut off left in the printer.
+            self._sweep(terminal_prefix()).killed()
         try:
             while not self._stop:
                 self.step()
         finally:
-            self._close()
-        return 0
+            self.close()
+        return self._code
 
-    def _on_signal(self, _: int, __: FrameType | None) -> None:
+    def _on_stop(self, _: int, __: FrameType | None) -> None:
         self._stop = True
+
+    def _on_operator(self, _: int, __: FrameType | None) -> None:
+        self._operator = True
 
     def step(self) -> None:
         """Look after every process once, waiting a moment for their messages."""
-        self._keep_engine()
-        self._keep_standby()
-        for key, _ in self._selector.select(CHECK_SECONDS):
-            self._read(key.data)
-        for child in (self._active, self._standby):
-            if child is not None and self._dead(child):
-                self._ended(child, "crash")
-        if self._active is None and self._standby is not None and self._standby.ready:
-            self._promote()
+        self._do(self._machine.tick(time.monotonic()))
+        for key, _ in self._selector.select(HURRY_SECONDS if self._leaving else CHECK_SECONDS):
+            if isinstance(key.data, Process):
+                self._read(key.data)
+            else:
+                self._wake.recv(64)
+        now = time.monotonic()
+        for process in list(self._processes.values()):
+            if process.popen.poll() is not None:
+                self._do(self._machine.ended(process.number, "crash", now))
+        if self._operator and self._machine.active is not None:
+            self._do(self._machine.ended(self._machine.active.number, "operator", now))
+        self._operator = False
+        for process in list(self._leaving.values()):
+            if self._is_gone(process):
+                self._do(self._machine.gone(process.number, time.monotonic()))
+                self._leaving.pop(process.number, None)
+        if now >= self._health_at:
+            self._health_at = now + HEALTH_SECONDS
+            self._look_after_health(now)
 
-    def _keep_engine(self) -> None:
-        if self._engine is not None and self._engine.poll() is None:
+    def _look_after_health(self, now: float) -> None:
+        today = date.today()
+        if today != self._day:
+            self._day = today
+            self._machine.renew()
+        codes = self._checkup.codes(today) | ({messages.LEGISLATION} if self._expired else set())
+        self._do(self._machine.fit(gravest(codes)))
+        self._usage.look(datetime.now())
+        self._sweeps = [sweep for sweep in self._sweeps if not sweep.clean()]
+        self._end_late_calculations(now)
+
+    def _end_late_calculations(self, now: float) -> None:
+        """End the calculations that outlived their deadline: one that is stopped does not hear its own alarm."""
+        self._forks = {pid: self._forks.get(pid, now) for pid in self._calculations()}
+        for pid, since in self._forks.items():
+            if now - since > DEADLINE_SECONDS + SILENCE_SECONDS:
+                _kill(pid)
+
+    def _calculations(self) -> list[int]:
+        engines = (process for process in self._processes.values() if process.role is Role.ENGINE)
+        return [pid for process in engines for pid in children(process.popen.pid)]
+
+    # --- what the children say ---
+
+    def _read(self, process: Process) -> None:
+        if process.number not in self._processes:
             return
-        if time.monotonic() - self._engine_started >= RESTART_PAUSE_SECONDS:
-            if self._engine is not None:
-                kill(self._engine)  # its forks are in its group
-            self._engine_started = time.monotonic()
-            self._engine = start_engine(self._folder)
-
-    def _keep_standby(self) -> None:
-        if self._standby is None and time.monotonic() >= self._next_start:
-            self._next_start = time.monotonic() + RESTART_PAUSE_SECONDS
-            process, line = start_visit(self._folder / SOCKET_NAME, self._settings, window=self._window)
-            self._standby = Child(process, line, time.monotonic())
-            self._selector.register(line, selectors.EVENT_READ, self._standby)
-
-    def _dead(self, child: Child) -> bool:
-        late = not child.ready and time.monotonic() - child.started > READY_SECONDS
-        return late or child.process.poll() is not None
-
-    def _read(self, child: Child) -> None:
-        if child not in (self._active, self._standby):
+        if process.role is Role.ENGINE:
+            self._read_engine(process)
             return
-        try:
-            data = child.line.recv(4096)
-        except OSError:
-            data = b""
-        self._read_lines(child, data)
+        for _ in range(256):  # what is there; the rest at the next turn
+            try:
+                message = messages.read(process.line) if process.line is not None else None
+            except BlockingIOError:
+                return
+            except messages.MessageError:
+                message = None
+            if message is None:  # silence for ever, or a word outside the vocabulary
+                self._do(self._machine.ended(process.number, "crash", time.monotonic()))
+                return
+            self._hear(process, message, time.monotonic())
+            if process.number not in self._processes:
+                return
 
-    def _read_lines(self, child: Child, data: bytes) -> None:
-        """Take what a visit said. Silence for ever, or a word outside the vocabulary, is a crash."""
-        try:
-            heard = [messages.unpack(line) for line in data.splitlines()]
-        except messages.MessageError:
-            heard = []
-        if not heard:
-            self._ended(child, "crash")
-        for message in heard:
-            if message.kind == messages.READY:
-                child.ready = True
-            elif message.kind == messages.ENDED:
-                self._ended(child, message.reason)
+    def _hear(self, process: Process, message: messages.Message, now: float) -> None:
+        process.tally.note(message, now)
+        self._do(self._machine.alive(process.number, now))
+        match message.kind:
+            case messages.READY:
+                self._do(self._machine.ready(process.number, now))
+            case messages.STARTED:
+                self._do(self._machine.taken(process.number, now))
+            case messages.PRINTING:
+                process.printed = True
+            case messages.PAINTED if self._ended_at is not None:
+                self.switches.append(now - self._ended_at)
+                self._ended_at = None
+            case messages.FAULT:
+                _report(f"exception dans une visite, {message.detail}")
+            case messages.ENDED:
+                self._do(self._machine.ended(process.number, message.detail, now))
 
-    def _promote(self) -> None:
-        """Show the standby: it becomes the active visit."""
-        child, self._standby = self._standby, None
-        if child is None:
-            return
-        self._active = child
-        with contextlib.suppress(OSError):
-            child.line.sendall(messages.pack(messages.Message(messages.SHOW)))
+    def _read_engine(self, process: Process) -> None:
+        out = process.popen.stdout
+        words = os.read(out.fileno(), 4096).split() if out is not None else []
+        now = time.monotonic()
+        if not words:
+            self._do(self._machine.ended(process.number, "crash", now))
+        for word in words:
+            if word == protocol.EXPIRED:
+                process.expired = True
+            elif word == protocol.READY:
+                self._expired = process.expired
+                self._do(self._machine.ready(process.number, now))
+            elif word == protocol.ALIVE:
+                self._do(self._machine.alive(process.number, now))
 
-    def _ended(self, child: Child, reason: str) -> None:
-        """Show the next screen first, then end the old process: nobody sees an empty terminal."""
-        if child is self._active:
-            self._active = None
-            self.visits[reason] = self.visits.get(reason, 0) + 1
-            if self._standby is not None and self._standby.ready:
-                self._promote()
-        elif child is self._standby:
-            self._standby = None
+    # --- what is done ---
+
+    def _do(self, orders: list[Order]) -> None:
+        for order in orders:
+            self._obey(order)
+
+    def _obey(self, order: Order) -> None:
+        process = self._processes.get(order.child) or self._leaving.get(order.child)
+        if order.step is Step.LOAD:
+            self._load(order)
+        elif order.step is Step.GIVE_UP:
+            _report("un processus ne part pas, ou l’écran ne vient pas : la machine doit redémarrer")
+            self._stop, self._code = True, LOST
+        elif process is not None:
+            match order.step:
+                case Step.SWEEP:
+                    self._ended_at = time.monotonic()
+                    process.sweep = self._sweep(process.owner) if process.printed else None
+                case Step.SHOW:
+                    self._say(process, messages.Message(messages.SHOW, order.word))
+                case Step.KILL:
+                    self._end(process)
+                case Step.WAIT:
+                    self._leaving[process.number] = self._processes.pop(process.number)
+                case Step.RESET:
+                    self._reset(process)
+                case Step.COUNT:
+                    self.ends[order.word] += 1
+                    self._usage.add(process.tally.closed(order.word, time.monotonic()), datetime.now())
+                    if order.word in ("crash", "frozen"):
+                        _report(f"visite remplacée ({order.word})")
+
+    def _load(self, order: Order) -> None:
+        if order.role is Role.ENGINE:
+            popen = start_engine(self._folder, int(self.settings.legislation_days))
+            process = Process(order.child, order.role, popen)
+            if popen.stdout is not None:
+                self._selector.register(popen.stdout, selectors.EVENT_READ, process)
         else:
-            return
-        self._selector.unregister(child.line)
-        child.line.close()
-        kill(child.process)
+            owner = new_owner()
+            popen, line = start_visit(self._folder / SOCKET_NAME, self._path, owner, window=self._window)
+            process = Process(order.child, order.role, popen, line, owner)
+            self._selector.register(line, selectors.EVENT_READ, process)
+        self._processes[order.child] = process
+
+    def _say(self, process: Process, message: messages.Message) -> None:
+        if process.line is not None:
+            with contextlib.suppress(OSError):  # it died: seen at the next look
+                process.line.send(messages.pack(message))
+
+    def _sweep(self, prefix: str) -> Sweep:
+        sweep = Sweep(self.settings.printer, prefix)
+        self._sweeps.append(sweep)
+        return sweep
+
+    def _end(self, process: Process) -> None:
+        """Kill a process group; with a visit goes whatever is being calculated, which can only be for it."""
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.popen.pid, signal.SIGKILL)
+        if self._machine_showed(process):
+            process.doomed = set(self._calculations())
+            for pid in process.doomed:
+                _kill(pid)
+        for end in (process.line, process.popen.stdout):
+            if end is not None:
+                self._selector.unregister(end)
+                end.close()
+        process.line = None
+
+    def _machine_showed(self, process: Process) -> bool:
+        return any(child.number == process.number and child.shown for child in self._machine.leaving)
+
+    def _is_gone(self, process: Process) -> bool:
+        """Tell whether the kernel has nothing left of a killed child: leader, group, calculations."""
+        if process.popen.poll() is None:
+            return False
+        try:
+            while os.waitpid(-process.popen.pid, os.WNOHANG)[0]:
+                pass
+            return False  # somebody of the group still lives
+        except ChildProcessError:
+            return not any(remains(pid) for pid in process.doomed)
+
+    def _reset(self, process: Process) -> None:
+        """Put back what a visitor may have changed; language, text size and contrast died with their process."""
+        if process.sweep is not None:
+            process.sweep.killed()
+        if self.settings.volume >= 0:
+            set_volume(int(self.settings.volume))
 
     def pids(self) -> dict[str, int]:
-        """Return the process numbers by role, for tests and for the operator."""
-        found = {"engine": self._engine.pid} if self._engine else {}
-        if self._active:
-            found["active"] = self._active.process.pid
-        if self._standby and self._standby.ready:
-            found["standby"] = self._standby.process.pid
-        return found
+        """Return the process numbers by role, those that are ready."""
+        roles = {"engine": self._machine.engine, "active": self._machine.active, "standby": self._machine.standby}
+        return {
+            role: self._processes[child.number].popen.pid
+            for role, child in roles.items()
+            if child is not None and child.ready and child.number in self._processes
+        }
 
-    def _close(self) -> None:
-        for child in (self._active, self._standby):
-            if child is not None:
-                kill(child.process)
-                child.line.close()
-        self._active = self._standby = None
-        if self._engine is not None:
-            kill(self._engine)
+    def close(self) -> None:
+        """End everything, and wait for it."""
+        signal.set_wakeup_fd(-1)
+        for process in [*self._processes.values(), *self._leaving.values()]:
+            with contextlib.suppress(ProcessLookupError, PermissionError):
+                os.killpg(process.popen.pid, signal.SIGKILL)
+            process.popen.wait()
+            for end in (process.line, process.popen.stdout):
+                if end is not None:
+                    end.close()
+        for sweep in self._sweeps:
+            sweep.stop()
+        self._processes.clear()
+        self._leaving.clear()
+        self._usage.flush()
         self._selector.close()
+        self._wake.close()
+        self._waker.close()
         shutil.rmtree(self._folder, ignore_errors=True)
+
+
+def _kill(pid: int) -> None:
+    with contextlib.suppress(ProcessLookupError):
+        os.kill(pid, signal.SIGKILL)
+
+
+def _report(words: str) -> None:
+    """Tell the operator's journal; never anything of a visitor."""
+    with contextlib.suppress(OSError):
+        sys.stderr.write(f"borne : {words}\n")
+        sys.stderr.flush()
+
+
+def remove_stale_folders() -> None:
+    """Remove what a supervisor that was killed left behind: a folder with a socket."""
+    for folder in Path(tempfile.gettempdir()).glob(f"{FOLDER_PREFIX}*-*"):
+        pid = folder.name.removeprefix(FOLDER_PREFIX).partition("-")[0]
+        if pid.isdigit() and not remains(int(pid)):
+            shutil.rmtree(folder, ignore_errors=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -14,14 +14,17 @@ from PySide6.QtWidgets import QApplication, QLabel, QLayout, QVBoxLayout, QWidge
 
 from engine.answers import Value
 from engine.places import communes
-from engine.questionnaire.model import Screen
+from engine.questionnaire.model import Chapter, Screen
 from engine.report import Report
+from kiosk import messages
 from kiosk.engine_client import EngineClient
 from kiosk.idle import IdleClock, Presence
 from kiosk.journey import Journey, Stage
+from kiosk.messages import Message
 from kiosk.printing import WORKING, Printing
 from kiosk.screens.aid import aid_screen
 from kiosk.screens.attract import attract_screen
+from kiosk.screens.closed import closed_screen
 from kiosk.screens.closing import countdown_words, end_screen, erase_screen, idle_screen, urgent_screen
 from kiosk.screens.commune_field import Gazetteer
 from kiosk.screens.computing import computing_screen, failed_screen
@@ -34,11 +37,15 @@ from kiosk.screens.review import review_screen
 from kiosk.settings import Settings
 from kiosk.ui.page import Activity, Page
 from kiosk.ui.theme import Theme
+from printouts.ipp import USER
 
 TITLE = "Borne aides"
 TICK_MS = 500
 GOODBYE_MS = 6_000
-TAKE_BACK_MS = 6_000  # one time-out of the printer, and a little
+LANGUAGE = messages.LANGUAGES[0]
+_STEPS = {
+    stage: stage.name.lower() for stage in (Stage.NOTICE, Stage.COMPUTING, Stage.FAILED, Stage.RESULTS, Stage.PRINT)
+} | {Stage.REVIEW: Chapter.VERIFICATION.name.lower()}
 
 
 def gazetteer(home: str) -> Gazetteer:
@@ -56,13 +63,17 @@ def gazetteer(home: str) -> Gazetteer:
 
 @dataclass(frozen=True)
 class Surroundings:
-    """What a visit is given: settings, the engine's socket, what day and time it is, and whom to tell the end."""
+    """What a visit is given: settings, the engine's socket, what day and time it is, whom to tell what happens, the
+    name its print jobs bear, and a sound.
+    """
 
     settings: Settings
     engine: Path
     today: Callable[[], date]
-    ended: Callable[[str], None]
+    tell: Callable[[Message], None]
     now: Callable[[], float] = time.monotonic
+    owner: str = USER
+    chime: Callable[[], None] = lambda: None
 
 
 class Visit(QWidget):
@@ -77,10 +88,13 @@ class Visit(QWidget):
         self.journey = Journey(around.today())
         self.page: Page | None = None
         self.print_state = ""
-        self._leaving = ""
+        self.code = ""  # why the terminal cannot serve, empty when it can
+        self._step = ""
+        self._engine_is_slow = False
         self._places = gazetteer(around.settings.commune)
         self._engine = EngineClient(around.engine, around.settings.engine_deadline, self)
         self._engine.done.connect(self._computed)
+        self._engine.slow.connect(self._slow)
         self._engine.failed.connect(self._failed)
         self._printing = Printing(self)
         self._printing.state.connect(self._printed)
@@ -102,6 +116,15 @@ class Visit(QWidget):
         application.installEventFilter(self._activity)
         self._timer.start(TICK_MS)
 
+    def open(self, code: str) -> None:
+        """Serve, or say with a code that the terminal cannot; a visit that began is left alone."""
+        self.code = code
+        if self.journey.stage is Stage.ATTRACT:
+            self.render_stage()
+
+    def _tell(self, kind: str, detail: str = "") -> None:
+        self._around.tell(Message(kind, detail))
+
     def _touched(self) -> None:
         if self._idle is not None:
             self._idle.touched(self._around.now())
@@ -116,12 +139,20 @@ class Visit(QWidget):
         """Return the name of what is shown: a stage, or 'question:ID'."""
         if self._warning:
             return "idle"
+        if self.code and self.journey.stage is Stage.ATTRACT:
+            return "closed"
         screen = self.journey.screen
         return f"question:{screen.id}" if screen else self.journey.stage.name.lower()
 
     def render_stage(self) -> None:
-        """Show the screen of the present stage."""
-        self._put(self._page())
+        """Show the screen of the present stage; not over the question whether anybody is there."""
+        if not self._warning:
+            self._put(self._page())
+        screen = self.journey.screen
+        step = screen.chapter.name.lower() if screen else _STEPS.get(self.journey.stage, self._step)
+        if step != self._step:
+            self._step = step
+            self._tell(messages.AT, step)
 
     def _put(self, page: Page) -> None:
         page.action.connect(self._act)
@@ -139,6 +170,8 @@ class Visit(QWidget):
         theme, journey, settings = self.theme, self.journey, self._around.settings
         report, aid = journey.report, journey.aid
         match journey.stage:
+            case Stage.ATTRACT if self.code:
+                return closed_screen(theme, self.code, datetime.now())
             case Stage.ATTRACT:
                 return attract_screen(theme, settings.place, paper=bool(settings.printer))
             case Stage.NOTICE:
@@ -148,7 +181,7 @@ class Visit(QWidget):
             case Stage.REVIEW:
                 return review_screen(theme, journey.context, communes.commune_label)
             case Stage.COMPUTING:
-                return computing_screen(theme)
+                return computing_screen(theme, again=self._engine_is_slow)
             case Stage.RESULTS if report is not None:
                 return results_screen(theme, report)
             case Stage.AID if aid is not None:
@@ -195,11 +228,11 @@ class Visit(QWidget):
         if name == "confirm-erase":
             self._end("erased")
             return
-        if name == "stay":
-            self._stay()
+        if name in ("stay", "stay-again"):
+            self._stay(again=name == "stay-again")
             return
         actions: dict[str, Callable[[], None]] = {
-            "begin": lambda: journey.begin(self._around.today()),
+            "begin": self._begin,
             "accept": journey.accept,
             "next": journey.forward,
             "back": self._back,
@@ -218,26 +251,36 @@ class Visit(QWidget):
         if before != after or name == "print":
             self.render_stage()
 
+    def _begin(self) -> None:
+        self.journey.begin(self._around.today())
+        self._tell(messages.STARTED, LANGUAGE)
+
     def _back(self) -> None:
         if self.journey.stage is Stage.COMPUTING:
             self._engine.cancel()
+        notice = self.journey.stage is Stage.NOTICE
         self.journey.back()
-        if self.journey.stage is Stage.ATTRACT:
-            self._leave_to_attract()
-
-    def _leave_to_attract(self) -> None:
-        """A visitor who goes back to the first screen is gone: the next one must not find the answers."""
-        self._idle = None
-        if len(self.journey.answers):
+        if notice:
+            # A visitor who goes back to the first screen is gone: the next one begins in another process.
             self._end("erased")
+        elif self.journey.stage is Stage.ATTRACT:
+            self._idle = None
 
     def _compute(self) -> None:
         self.journey.compute()
         if self.journey.stage is Stage.COMPUTING:
+            self._engine_is_slow = False
             self._engine.ask(self.journey.answers, self.journey.on)
+
+    def _slow(self) -> None:
+        self._engine_is_slow = True
+        if self.journey.stage is Stage.COMPUTING:
+            self.render_stage()
 
     def _computed(self, report: Report) -> None:
         self.journey.computed(report)
+        for aid in sorted({entitlement.aid for entitlement in report.claimable()}):
+            self._tell(messages.ELIGIBLE, aid)
         self.render_stage()
 
     def _failed(self) -> None:
@@ -247,6 +290,7 @@ class Visit(QWidget):
     def _open_aid(self, rank: int) -> None:
         if self.journey.report is not None:
             self.journey.open_aid(self.journey.report.entitlements[rank])
+            self._tell(messages.VIEWED, self.journey.report.entitlements[rank].aid)
 
     # --- paper ---
 
@@ -259,41 +303,32 @@ class Visit(QWidget):
             return
         self.print_state = "sending" if settings.printer else "none"
         if settings.printer:
-            self._printing.start(settings.printer, report, settings.place, figures=settings.profile == "desk")
+            self._tell(messages.PRINTING)  # first: a job that leaves is one that can be taken back
+            figures = settings.profile == "desk"
+            self._printing.start(settings.printer, report, settings.place, self._around.owner, figures=figures)
 
     def _printed(self, state: str) -> None:
         self.print_state = state
+        if state == "done":
+            self._tell(messages.PRINTED)
         if self.journey.stage is Stage.PRINT:
             self.render_stage()
-        if self._leaving and state not in WORKING:
-            self._tell_end()
 
     # --- the end ---
 
     def _finish(self) -> None:
         self.journey.end()
         self._idle = None
-        QTimer.singleShot(GOODBYE_MS, self, lambda: self._around.ended("finished"))
+        QTimer.singleShot(GOODBYE_MS, self, lambda: self._tell(messages.ENDED, "finished"))
 
     def _end(self, reason: str) -> None:
-        """Nothing is wiped here: the supervisor ends this process, and its memory with it."""
+        """Nothing is wiped here: the supervisor takes the print jobs back and ends this process, with its memory."""
         self._idle = None
         self._warning = False
         self._engine.cancel()
         self.journey.end()
         self.render_stage()
-        self._leaving = reason
-        if self.print_state in WORKING:
-            # The supervisor kills at once: the job is taken back first, or given up when the printer is silent.
-            self._printing.stop()
-            QTimer.singleShot(TAKE_BACK_MS, self, self._tell_end)
-        else:
-            self._tell_end()
-
-    def _tell_end(self) -> None:
-        reason, self._leaving = self._leaving, ""
-        if reason:
-            self._around.ended(reason)
+        self._tell(messages.ENDED, reason)
 
     def tick(self) -> None:
         """Look at the clock: warn, count down, or end the visit."""
@@ -318,9 +353,16 @@ class Visit(QWidget):
     def _warn(self, seconds: int) -> None:
         self._warning = True
         self._put(idle_screen(self.theme, seconds))
+        self._around.chime()
 
-    def _stay(self) -> None:
-        if self._idle is not None:
-            self._idle.stay(self._around.now())
+    def _stay(self, *, again: bool) -> None:
+        """Take the first of two touches, then the second, elsewhere on the glass."""
+        if self._idle is None:
+            return
+        now = self._around.now()
+        if not again:
+            self._put(idle_screen(self.theme, self._idle.seconds_left(now), again=True))
+            return
+        self._idle.stay(now)
         self._warning = False
         self.render_stage()

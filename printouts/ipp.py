@@ -20,10 +20,10 @@ POLL_SECONDS = 0.5
 JOB_LIMIT_SECONDS = 120.0
 WARNING_GRACE_SECONDS = 20.0  # three pages are out by then; a job that is not, beside a warning, is stopped by it
 DEFAULT_PORT = 631
-USER: Final = "borne"  # who asks; never anything of the visitor
+USER: Final = "borne"  # who asks, where it is not a visit's own job; never anything of the visitor
 TITLE: Final = "Document"  # shown on the printer's panel and in its log
 
-PRINT_JOB, CANCEL_JOB, GET_JOB, GET_PRINTER = 0x0002, 0x0008, 0x0009, 0x000B
+PRINT_JOB, CANCEL_JOB, GET_JOB, GET_JOBS, GET_PRINTER = 0x0002, 0x0008, 0x0009, 0x000A, 0x000B
 _OPERATION, _JOB, _END = b"\x01", b"\x02", b"\x03"
 _TAGS = {"charset": 0x47, "language": 0x48, "uri": 0x45, "keyword": 0x44, "name": 0x42, "mime": 0x49, "integer": 0x21}
 BOTH_SIDES = "two-sided-long-edge"
@@ -67,13 +67,14 @@ class Response:
         return next(iter(self.attributes.get(name, ())), None)
 
 
-def encode(operation: int, uri: str, attributes: Iterable[Attribute] = (), job: Iterable[Attribute] = ()) -> bytes:
+def encode(operation: int, uri: str, attributes: Iterable[Attribute] = (), job: Iterable[Attribute] = (),
+           user: str = USER) -> bytes:  # fmt: skip
     """Return the bytes of a request, before the document."""
     head: list[Attribute] = [
         ("charset", "attributes-charset", "utf-8"),
         ("language", "attributes-natural-language", "fr"),
         ("uri", "printer-uri", uri),
-        ("name", "requesting-user-name", USER),
+        ("name", "requesting-user-name", user),
     ]
     body = struct.pack(">BBHI", 2, 0, operation, 1) + _OPERATION + _group([*head, *attributes])
     job_group = _group(job)
@@ -124,14 +125,14 @@ def _decode(raw: bytes) -> Response:
 
 
 def request(uri: str, operation: int, *, attributes: Iterable[Attribute] = (), job: Iterable[Attribute] = (),
-            document: bytes = b"") -> Response:  # fmt: skip
+            document: bytes = b"", user: str = USER) -> Response:  # fmt: skip
     """Send one request. Raises OSError when the printer does not answer, IppError when it refuses."""
     parts = urlsplit(uri)
     host, port = parts.hostname or "", parts.port or DEFAULT_PORT
     kind = http.client.HTTPSConnection if parts.scheme == "ipps" else http.client.HTTPConnection
     connection = kind(host, port, timeout=TIMEOUT_SECONDS)
     try:
-        body = encode(operation, uri, attributes, job) + document
+        body = encode(operation, uri, attributes, job, user) + document
         connection.request("POST", parts.path or "/", body, {"Content-Type": "application/ipp"})
         answer = connection.getresponse()
         raw = answer.read()
@@ -164,7 +165,7 @@ def printer_fault(uri: str, *, warnings: bool = False) -> str:
     return ""
 
 
-def send(uri: str, document: bytes) -> int:
+def send(uri: str, document: bytes, owner: str = USER) -> int:
     """Send a PDF, on both sides of the sheet where the printer can; return the job's number."""
     wanted: list[Attribute] = [("keyword", "requested-attributes", "sides-supported")]
     can = request(uri, GET_PRINTER, attributes=wanted).attributes.get("sides-supported", [])
@@ -175,6 +176,7 @@ def send(uri: str, document: bytes) -> int:
         attributes=[("name", "job-name", TITLE), ("mime", "document-format", "application/pdf")],
         job=[("keyword", "media", "iso_a4_210x297mm"), ("keyword", "sides", sides)],
         document=document,
+        user=owner,
     )
     number = response.first("job-id")
     if not isinstance(number, int):
@@ -188,50 +190,63 @@ def job_state(uri: str, number: int) -> str:
     return _STATES_FINAL.get(state, "")
 
 
-def cancel(uri: str, number: int) -> None:
+def cancel(uri: str, number: int, owner: str = USER) -> None:
     """Take a job back, so that it never comes out in front of the next visitor."""
-    request(uri, CANCEL_JOB, attributes=[("integer", "job-id", number)])
+    request(uri, CANCEL_JOB, attributes=[("integer", "job-id", number)], user=owner)
+
+
+def waiting(uri: str) -> list[tuple[int, str]]:
+    """Return the number and the owner of every job that is not over, of whoever prints there."""
+    wanted: list[Attribute] = [
+        ("keyword", "which-jobs", "not-completed"),
+        ("keyword", "requested-attributes", "job-id"),
+        ("keyword", "requested-attributes", "job-originating-user-name"),
+    ]
+    found = request(uri, GET_JOBS, attributes=wanted).attributes
+    # Each job is a group of its own, with both attributes: they come in the same order.
+    pairs = zip(found.get("job-id", ()), found.get("job-originating-user-name", ()), strict=False)
+    return [(number, str(owner)) for number, owner in pairs if isinstance(number, int)]
 
 
 def print_to_end(
     uri: str,
     document: bytes,
     accepted: Callable[[], None],
-    stopped: Callable[[], bool] = lambda: False,
+    owner: str = USER,
     *,
     limit: float = JOB_LIMIT_SECONDS,
 ) -> str:
     """Print and follow; return 'done', 'paper', 'jam', 'cover', 'busy' or 'fault'.
 
-    A job that does not end well, or that `stopped` takes back, is cancelled before this returns, as far as the
-    printer answers. Raises OSError when the printer is not there.
+    A job that does not end well is cancelled before this returns, as far as the printer answers. Raises OSError when
+    the printer is not there.
     """
     try:
-        number = send(uri, document)
+        number = send(uri, document, owner)
     except IppError as error:
         return "busy" if error.status == _SERVER_BUSY else printer_fault(uri) or "fault"
     outcome = ""
     try:
         accepted()
-        outcome = _follow(uri, number, stopped, time.monotonic() + limit)
+        outcome = _follow(uri, number, time.monotonic() + limit)
     finally:
         if outcome != "done":
-            _take_back(uri, number)
+            _take_back(uri, number, owner)
     return outcome
 
 
-def _take_back(uri: str, number: int) -> None:
+def _take_back(uri: str, number: int, owner: str) -> None:
     """Cancel a job, twice: one cancelled before the printer began it was seen to begin all the same."""
     with contextlib.suppress(OSError):
         for pause in (0.0, SECOND_LOOK_SECONDS):
             time.sleep(pause)
             with contextlib.suppress(IppError):
-                cancel(uri, number)
+                cancel(uri, number, owner)
 
 
-def _follow(uri: str, number: int, stopped: Callable[[], bool], deadline: float) -> str:
+def _follow(uri: str, number: int, deadline: float) -> str:
     patient_until = time.monotonic() + WARNING_GRACE_SECONDS
-    while time.monotonic() < deadline and not stopped():
+    while time.monotonic() < deadline:
         state = job_state(uri, number)
         if state:
             return "done" if state == "completed" else "fault"

@@ -73,7 +73,8 @@ def engine_socket(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     folder = tmp_path_factory.mktemp("engine")
     process: subprocess.Popen[bytes] = start_engine(folder)
     assert process.stdout is not None
-    assert process.stdout.readline() == b"ready\n"
+    while process.stdout.readline() != b"ready\n":
+        assert process.poll() is None
     yield folder / SOCKET_NAME
     process.kill()
     process.wait()

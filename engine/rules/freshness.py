@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from engine.aids.catalogue import Aid
+from engine.aids.catalogue import Aid, catalogue
 from engine.rules.corrections import parameter
 from engine.rules.system import tax_benefit_system
 
@@ -34,3 +34,13 @@ def last_revision(month_day: str, on: date) -> date | None:
     month, day = (int(part) for part in month_day.split("-"))
     due = date(on.year, month, day)
     return due if due <= on else date(on.year - 1, month, day)
+
+
+def days_overdue(on: date) -> int:
+    """Return for how many days at `on` the latest of all dated scales has been older than the law; 0 for none."""
+    late = [
+        (on - due).days
+        for aid in catalogue().values()
+        if aid.scale and scale_age(aid, on).stale and (due := last_revision(aid.revision, on)) is not None
+    ]
+    return max(late, default=0)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout
 
 from engine.text import tr
 from kiosk.screens.frame import framed
@@ -59,17 +59,30 @@ def urgent_screen(theme: Theme) -> Page:
     return page
 
 
-def idle_screen(theme: Theme, seconds: int) -> Page:
-    """Return the warning; the countdown is the label named 'countdown'."""
-    page = framed(theme, tr("Êtes-vous toujours là ?"))
+def idle_screen(theme: Theme, seconds: int, *, again: bool = False) -> Page:
+    """Return the warning; the countdown is the label named 'countdown'.
+
+    Staying takes two touches, in two places: a bag that lies on the glass is nobody. `again`: the first was made.
+    """
+    page = framed(theme, tr("Touchez encore une fois") if again else tr("Êtes-vous toujours là ?"))
     page.content.addStretch(1)
     line = label(theme, countdown_words(seconds), look.TITLE_MM)
     line.setObjectName("countdown")
     line.setAlignment(Qt.AlignmentFlag.AlignHCenter)
     page.content.addWidget(line)
-    page.content.addStretch(2)
+    page.content.addStretch(1)
+    if again:
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(page.make_action("stay-again", tr("Oui, je continue"), primary=True))
+        row.addStretch(1)
+        page.content.addLayout(row)
+    page.content.addStretch(1)
     page.add_action("confirm-erase", tr("Effacer et terminer"))
-    page.add_action("stay", tr("Oui, je continue"), primary=True)
+    if again:
+        page.finish_actions()
+    else:
+        page.add_action("stay", tr("Oui, je suis là"), primary=True)
     return page
 
 

@@ -46,12 +46,17 @@ class Progress(QWidget):
         painter.end()
 
 
-def computing_screen(theme: Theme) -> Page:
-    """Return the waiting screen; 'back' cancels."""
+def computing_screen(theme: Theme, *, again: bool = False) -> Page:
+    """Return the waiting screen; 'back' cancels. `again`: a first try did not succeed."""
     page = framed(theme, tr("Nous cherchons vos aides…"), chapter=len(Chapter) - 1)
     page.content.addStretch(1)
     page.content.addWidget(Progress(theme))
-    line = label(theme, tr("Quelques secondes. Vous pouvez attendre ici."), look.LEAD_MM)
+    words = (
+        tr("C’est plus long que prévu. Vos réponses sont gardées.")
+        if again
+        else tr("Quelques secondes. Vous pouvez attendre ici.")
+    )
+    line = label(theme, words, look.LEAD_MM)
     line.setAlignment(Qt.AlignmentFlag.AlignHCenter)
     page.content.addWidget(line)
     page.content.addStretch(2)

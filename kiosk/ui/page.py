@@ -175,6 +175,14 @@ class Page(QWidget):
 
     def add_action(self, name: str, words: str, *, primary: bool = False) -> Tile:
         """Add a button to the footer: quiet ones from the left, the main one at the far right."""
+        tile = self.make_action(name, words, primary=primary)
+        if primary:
+            self._footer.addStretch(1)
+        self._footer.addWidget(tile)
+        return tile
+
+    def make_action(self, name: str, words: str, *, primary: bool = False) -> Tile:
+        """Return a button that tells its name by `action`, for the screen to place."""
         tile = Tile(self.theme, words, "primary" if primary else "quiet")
         tile.setObjectName(f"action-{name}")
         tile.setSizePolicy(
@@ -182,9 +190,7 @@ class Page(QWidget):
         )
         tile.clicked.connect(lambda _=False: self.action.emit(name))
         if primary:
-            self._footer.addStretch(1)
             tile.setMinimumWidth(self.theme.px(55))
-        self._footer.addWidget(tile)
         self.buttons[name] = tile
         return tile
 

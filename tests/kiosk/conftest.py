@@ -10,7 +10,9 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from kiosk import messages
 from kiosk.demo import SIZES
+from kiosk.messages import Message
 from kiosk.settings import Settings
 from kiosk.ui.theme import Theme, apply
 from kiosk.visit import Surroundings, Visit
@@ -28,8 +30,12 @@ class Stage:
     """A visit, what it told its supervisor, and its clock."""
 
     visit: Visit
-    ended: list[str] = field(default_factory=list)
+    told: list[Message] = field(default_factory=list)
     clock: list[float] = field(default_factory=lambda: [0.0])
+
+    @property
+    def ended(self) -> list[str]:
+        return [message.detail for message in self.told if message.kind == messages.ENDED]
 
     def walker(self, source: str, seen: Callable[[str], None] = lambda _: None) -> Walker:
         return Walker(self.visit, answers_of(source), seen)
@@ -43,20 +49,30 @@ def stage(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[MakeStag
     """Make a visit on screen; without an engine socket there is nobody to calculate."""
     made: list[Visit] = []
 
-    def make(engine: Path | None = None, size: str = "1366x768", settings: Settings | None = None) -> Stage:
+    def make(
+        engine: Path | None = None,
+        size: str = "1366x768",
+        settings: Settings | None = None,
+        chime: Callable[[], None] = lambda: None,
+    ) -> Stage:
         theme = theme_of(size)
         apply(qapp, theme)
-        ended: list[str] = []
+        told: list[Message] = []
         clock = [0.0]
         around = Surroundings(
-            settings or Settings(), engine or tmp_path / "none.sock", lambda: ON, ended.append, lambda: clock[0]
+            settings or Settings(),
+            engine or tmp_path / "none.sock",
+            lambda: ON,
+            told.append,
+            lambda: clock[0],
+            chime=chime,
         )
         visit = Visit(theme, around)
         visit.resize(theme.width, theme.height)
         visit.show()
         qtbot.waitExposed(visit)
         made.append(visit)
-        return Stage(visit, ended, clock)
+        return Stage(visit, told, clock)
 
     yield make
     for visit in made:

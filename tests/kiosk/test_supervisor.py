@@ -2,25 +2,54 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import selectors
+import shutil
 import signal
+import socket
+import subprocess
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+import kiosk.supervisor as supervisor_module
+from engine.paths import PLACES
+from kiosk import messages
+from kiosk.health import Checkup
+from kiosk.lifecycle import Role
+from kiosk.messages import Message
 from kiosk.supervisor import Supervisor
 
 WAIT_SECONDS = 30.0
 
 
 @pytest.fixture
-def supervisor(monkeypatch: pytest.MonkeyPatch) -> Iterator[Supervisor]:
+def supervisor(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Supervisor]:
     monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
-    made = Supervisor(None, window=True)
+    path = tmp_path / "kiosk.toml"
+    path.write_text("freeze = 3\n")
+    made = Supervisor(path, window=True)
     yield made
-    made._close()
+    made.close()
+
+
+@contextlib.contextmanager
+def speaking_as_active(supervisor: Supervisor) -> Iterator[socket.socket]:
+    """Take the place of the active visit on its line."""
+    child = supervisor._machine.active
+    assert child is not None
+    process = supervisor._processes[child.number]
+    assert process.line is not None
+    supervisor._selector.unregister(process.line)
+    ours, theirs = messages.channel()
+    ours.setblocking(False)
+    with process.line, theirs:
+        process.line = ours
+        supervisor._selector.register(ours, selectors.EVENT_READ, process)
+        yield theirs
 
 
 def until(supervisor: Supervisor, condition: Callable[[], bool]) -> None:
@@ -52,7 +81,7 @@ def test_a_crash_brings_the_standby_forward_and_another_behind(supervisor: Super
     until(supervisor, lambda: full(supervisor) and supervisor.pids()["active"] == before["standby"])
     assert gone(before["active"])
     assert supervisor.pids()["standby"] not in before.values()
-    assert supervisor.visits == {"crash": 1}
+    assert supervisor.ends == {"crash": 1}
 
 
 def test_the_engine_is_started_again(supervisor: Supervisor) -> None:
@@ -69,27 +98,88 @@ def test_a_dead_standby_is_replaced(supervisor: Supervisor) -> None:
     os.kill(before["standby"], signal.SIGKILL)
     until(supervisor, lambda: full(supervisor) and supervisor.pids()["standby"] != before["standby"])
     assert supervisor.pids()["active"] == before["active"]
-    assert supervisor.visits == {}
+    assert supervisor.ends == {}
 
 
 def test_words_outside_the_vocabulary_end_the_visit(supervisor: Supervisor) -> None:
     until(supervisor, lambda: full(supervisor))
     before = supervisor.pids()
-    active = supervisor._active
-    assert active is not None
-    supervisor._read_lines(active, b'["ended", "salaire 13131"]\n')
-    until(supervisor, lambda: full(supervisor) and supervisor.pids()["active"] == before["standby"])
-    assert supervisor.visits == {"crash": 1}
+    with speaking_as_active(supervisor) as line:
+        line.send(b'["ended", "salaire 13131"]')
+        until(supervisor, lambda: full(supervisor) and supervisor.pids()["active"] == before["standby"])
+    assert supervisor.ends == {"crash": 1}
 
 
 def test_the_end_that_a_visitor_chose_is_counted(supervisor: Supervisor) -> None:
     until(supervisor, lambda: full(supervisor))
-    active = supervisor._active
-    assert active is not None
-    old = active.process.pid
-    supervisor._read_lines(active, b'["ended", "erased"]\n')
+    old = supervisor.pids()["active"]
+    with speaking_as_active(supervisor) as line:
+        for message in (Message("started", "fr"), Message("at", "results"), Message("ended", "erased")):
+            line.send(messages.pack(message))
+        until(supervisor, lambda: supervisor.ends == {"erased": 1})
     assert gone(old)
-    assert supervisor.visits == {"erased": 1}
+    until(supervisor, lambda: bool(supervisor.switches))
+    assert supervisor._usage._waiting[("started", "")] == 1
+    assert supervisor._usage._waiting[("results", "")] == 1
+
+
+def test_the_operator_ends_the_visit(supervisor: Supervisor) -> None:
+    until(supervisor, lambda: full(supervisor))
+    before = supervisor.pids()
+    supervisor._on_operator(0, None)
+    until(supervisor, lambda: full(supervisor) and supervisor.pids()["active"] == before["standby"])
+    assert supervisor.ends == {"operator": 1}
+
+
+def test_a_frozen_screen_is_replaced(supervisor: Supervisor) -> None:
+    until(supervisor, lambda: full(supervisor))
+    before = supervisor.pids()
+    os.kill(before["active"], signal.SIGSTOP)
+    until(supervisor, lambda: full(supervisor) and supervisor.pids()["active"] == before["standby"])
+    assert gone(before["active"])
+    assert supervisor.ends == {"frozen": 1}
+
+
+def test_a_terminal_that_cannot_serve_says_so_and_comes_back(
+    supervisor: Supervisor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(supervisor_module, "HEALTH_SECONDS", 0.1)
+    places = tmp_path / "places.sqlite"
+    supervisor._checkup = Checkup(places)
+    until(supervisor, lambda: supervisor._machine.code == "E3")
+    until(supervisor, lambda: full(supervisor))
+    shutil.copy(PLACES, places)
+    until(supervisor, lambda: supervisor._machine.code == "")
+    places.write_bytes(b"x" * 4096)
+    until(supervisor, lambda: supervisor._machine.code == "E3")
+
+
+def test_an_engine_too_late_for_the_law_closes_the_terminal(
+    supervisor: Supervisor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(supervisor_module, "HEALTH_SECONDS", 0.1)
+    until(supervisor, lambda: full(supervisor))
+    (engine,) = (p for p in supervisor._processes.values() if p.role is Role.ENGINE)
+    assert engine.popen.stdout is not None
+    read, write = os.pipe()
+    os.write(write, b"expired\nready\n")
+    with os.fdopen(read, "rb") as stream, os.fdopen(write, "wb"):
+        monkeypatch.setattr(engine.popen, "stdout", stream)
+        supervisor._read_engine(engine)
+        monkeypatch.undo()
+    until(supervisor, lambda: supervisor._machine.code == "E2")
+
+
+def test_the_folder_of_a_killed_terminal_is_removed_and_that_of_a_live_one_is_not(
+    supervisor: Supervisor, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(supervisor_module.tempfile, "gettempdir", lambda: str(tmp_path / "tmp"))
+    dead = subprocess.Popen(["true"])
+    dead.wait()
+    for name in (f"borne-{dead.pid}-x", f"borne-{os.getpid()}-x", "borne-notes"):
+        (tmp_path / "tmp" / name).mkdir(parents=True)
+    supervisor_module.remove_stale_folders()
+    assert {path.name for path in (tmp_path / "tmp").iterdir()} == {f"borne-{os.getpid()}-x", "borne-notes"}
 
 
 def test_nothing_of_the_terminal_outlives_it(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -97,7 +187,7 @@ def test_nothing_of_the_terminal_outlives_it(monkeypatch: pytest.MonkeyPatch) ->
     supervisor = Supervisor(None, window=True)
     until(supervisor, lambda: full(supervisor))
     pids = supervisor.pids()
-    supervisor._close()
+    supervisor.close()
     assert all(gone(pid) for pid in pids.values())
     assert not supervisor._folder.exists()
 
@@ -105,4 +195,5 @@ def test_nothing_of_the_terminal_outlives_it(monkeypatch: pytest.MonkeyPatch) ->
 def test_no_answer_can_be_an_argument(supervisor: Supervisor) -> None:
     until(supervisor, lambda: full(supervisor))
     command = Path(f"/proc/{supervisor.pids()['active']}/cmdline").read_bytes().split(b"\0")
-    assert [c for c in command if c.startswith(b"--")] == [b"--line", b"--engine", b"--window"]
+    said = [c for c in command if c.startswith(b"--")]
+    assert said == [b"--line", b"--engine", b"--owner", b"--parent", b"--settings", b"--window"]

@@ -6,12 +6,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QClipboard
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
 from engine.answers import DONT_KNOW, Benefits, Income, SelfEmployed
 from engine.months import Month
 from engine.paths import CASES
+from kiosk import engine_client
 from kiosk.demo import SIZES
 from kiosk.settings import Settings
 from kiosk.ui import theme as look
@@ -185,12 +187,20 @@ def test_cancelling_a_calculation_comes_back_to_the_answers(engine_socket: Path,
     assert shown.visit.screen_id() == "review"
 
 
-def test_without_an_engine_one_sentence_and_the_answers_are_kept(stage: MakeStage) -> None:
+def test_without_an_engine_one_sentence_and_the_answers_are_kept(
+    stage: MakeStage, monkeypatch: pytest.MonkeyPatch
+) -> None:
     shown = stage()
     walker = shown.walker(ALONE)
+    monkeypatch.setattr(engine_client, "PATIENCE_SECONDS", 2.0)
     walker.to_review()
     walker.tap("action-compute")
-    walker.wait_for("failed")
+    waiting = []
+    while shown.visit.screen_id() == "computing":
+        waiting = [line.text() for line in shown.visit.findChildren(QLabel) if line.isVisible()]
+        QTest.qWait(50)
+    assert any("Vos réponses sont gardées." in line for line in waiting)
+    assert shown.visit.screen_id() == "failed"
     assert len(shown.visit.journey.answers) > 10
     walker.tap("action-back")
     assert shown.visit.screen_id() == "review"
@@ -199,9 +209,8 @@ def test_without_an_engine_one_sentence_and_the_answers_are_kept(stage: MakeStag
 def test_going_back_to_the_first_screen_ends_the_visit(stage: MakeStage) -> None:
     shown = stage()
     walker = shown.walker(ALONE)
-    for name in ("begin", "back", "begin", "accept"):
+    for name in ("begin", "accept"):
         walker.tap(f"action-{name}")
-    assert shown.ended == []  # nothing had been said yet
     walker.type_digits("display-commune", "93200")
     walker.tap("93066")
     walker.wait_for("question:naissance")
@@ -211,19 +220,36 @@ def test_going_back_to_the_first_screen_ends_the_visit(stage: MakeStage) -> None
     assert len(shown.visit.journey.answers) == 0
 
 
-def test_idle_warns_counts_down_and_ends(stage: MakeStage) -> None:
+def test_who_leaves_the_notice_is_followed_by_another_process(stage: MakeStage) -> None:
     shown = stage()
+    walker = shown.walker(ALONE)
+    walker.tap("action-begin")
+    walker.tap("action-back")
+    assert shown.ended == ["erased"]
+
+
+def test_idle_warns_counts_down_and_ends(stage: MakeStage) -> None:
+    chimes: list[int] = []
+    shown = stage(chime=lambda: chimes.append(1))
     walker = shown.walker(ALONE)
     walker.tap("action-begin")
     shown.clock[0] = 121
     shown.visit.tick()
     assert shown.visit.screen_id() == "idle"
+    assert chimes == [1]
     shown.clock[0] = 131
     shown.visit.tick()
     countdown = shown.visit.findChild(QLabel, "countdown")
     assert countdown is not None
     assert "20 secondes" in countdown.text()
+    first = walker.find("action-stay")
+    place = first.mapTo(shown.visit, first.rect().center())
     walker.tap("action-stay")
+    assert shown.visit.screen_id() == "idle"
+    second = walker.find("action-stay-again")
+    # A bag on the glass touches one place for ever.
+    assert not second.rect().contains(second.mapFrom(shown.visit, place))
+    walker.tap("action-stay-again")
     assert shown.visit.screen_id() == "notice"
     shown.clock[0] = 300
     shown.visit.tick()
@@ -261,6 +287,77 @@ def test_a_visit_that_never_ends_is_ended(stage: MakeStage) -> None:
     shown.clock[0] = 46 * 60
     shown.visit.tick()
     assert shown.ended == ["limit"]
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_what_waits_and_what_is_closed_fits_too(size: str, stage: MakeStage) -> None:
+    shown = stage(size=size)
+    shown.visit.open("E3")
+    assert shown.visit.screen_id() == "closed"
+    check_page(shown.visit.page, shown.visit.theme, "closed")
+    words = " ".join(line.text() for line in shown.visit.findChildren(QLabel))
+    assert "E3" in words
+    shown.visit.open("")
+    assert shown.visit.screen_id() == "attract"
+    walker = shown.walker(ALONE)
+    walker.tap("action-begin")
+    shown.clock[0] = 121
+    shown.visit.tick()
+    check_page(shown.visit.page, shown.visit.theme, "idle")
+    walker.tap("action-stay")
+    check_page(shown.visit.page, shown.visit.theme, "idle again")
+
+
+def test_closing_never_interrupts_a_visit(stage: MakeStage) -> None:
+    shown = stage()
+    shown.walker(ALONE).tap("action-begin")
+    shown.visit.open("E2")
+    assert shown.visit.screen_id() == "notice"
+
+
+def test_a_terminal_that_is_closed_still_has_the_emergency_numbers(stage: MakeStage) -> None:
+    shown = stage()
+    shown.visit.open("E4")
+    walker = shown.walker(ALONE)
+    walker.tap("action-urgent")
+    assert shown.visit.screen_id() == "urgent"
+    walker.tap("action-back")
+    assert shown.visit.screen_id() == "closed"
+
+
+def test_what_the_supervisor_is_told_of_a_visit(engine_socket: Path, stage: MakeStage) -> None:
+    shown = stage(engine_socket)
+    walker = shown.walker(ALONE)
+    walker.to_review()
+    walker.to_results()
+    walker.look_around()
+    told = [(message.kind, message.detail) for message in shown.told]
+    assert told[0] == ("started", "fr")
+    steps = [detail for kind, detail in told if kind == "at"]
+    assert steps[:3] == ["notice", "vous", "famille"]
+    assert steps[-3:] == ["verification", "computing", "results"]
+    assert ("eligible", "rsa") in told
+    assert [detail for kind, detail in told if kind == "viewed"] == ["rsa"]
+
+
+SELECTABLE = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+
+
+def test_no_widget_remembers_what_was_typed(stage: MakeStage) -> None:
+    """No input method, no undo, no selection, nothing on the clipboard, nothing to drag."""
+    shown = stage()
+
+    def look_for_memory(name: str) -> None:
+        for widget in shown.visit.findChildren(QWidget):
+            assert not widget.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled), name
+            assert not widget.acceptDrops(), name
+            if isinstance(widget, QLabel):
+                assert not widget.textInteractionFlags() & SELECTABLE, name
+
+    shown.walker(EVERYTHING, look_for_memory).to_review()
+    clipboard = QApplication.clipboard()
+    assert clipboard.text() == ""
+    assert clipboard.text(QClipboard.Mode.Selection) == ""
 
 
 def test_the_window_refuses_to_close_and_has_no_menu(stage: MakeStage) -> None:
