@@ -55,9 +55,13 @@ class Walker:
                 break
             QTest.qWait(SETTLE_MS)  # a layout just changed settles in the event loop
             if not button.visibleRegion().contains(button.rect().center()):
-                QTest.mouseClick(self.find("more-below"), Qt.MouseButton.LeftButton)
+                self.touch(self.find("more-below"))
         if not button.isEnabled():
             raise WalkError(f"{self.visit.screen_id()} : {button.objectName()} est éteint")
+        self.touch(button)
+
+    def touch(self, button: QAbstractButton) -> None:
+        """Press and release in the middle of a button in sight: every touch of a walk goes through here."""
         QTest.mouseClick(button, Qt.MouseButton.LeftButton, pos=QPoint(button.rect().center()))
         QApplication.processEvents()
 
@@ -93,7 +97,7 @@ class Walker:
                 break
             self.fill()
             self._note()
-            self._leave()
+            self.leave()
         self._note()
 
     def to_results(self) -> None:
@@ -148,7 +152,8 @@ class Walker:
                 raise WalkError(f"{self.visit.screen_id()} : pas de réponse prévue pour {field.key}")
             self._answer(field, value)
 
-    def _leave(self) -> None:
+    def leave(self) -> None:
+        """Go on to the next question."""
         before = self.visit.screen_id()
         # A single choice goes on by itself after its pause; a tap that comes first is as good.
         for _ in range(3):

@@ -1,0 +1,83 @@
+"""A visitor's values in every form in which Qt, Python, numpy, JSON and the paper may hold them."""
+
+from __future__ import annotations
+
+import json
+import struct
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from engine import text
+
+PAPER_WINDOW = 40  # bytes of the printed document, taken here and there: it is compressed, its words are not in it
+PAPER_WINDOWS = 12
+_DIGIT_BITS = 30
+
+
+@dataclass(frozen=True)
+class Value:
+    """One thing a visitor said, or was told; `forms` are the bytes it may be."""
+
+    name: str
+    forms: frozenset[bytes]
+
+
+def written(words: str) -> set[bytes]:
+    """Return a text as UTF-8, as Qt and CPython keep it (1, 2 or 4 bytes a letter), and escaped as JSON does."""
+    found = {words.encode(), words.encode("utf-16-le"), words.encode("utf-32-le"), json.dumps(words)[1:-1].encode()}
+    if all(ord(letter) < 256 for letter in words):
+        found.add(words.encode("latin-1"))
+    return found
+
+
+def _python_int(number: int) -> bytes:
+    """Return the size and the digits of CPython's integer object (Objects/longobject.c, 3.11)."""
+    digits = []
+    rest = number
+    while rest:
+        digits.append(rest & (2**_DIGIT_BITS - 1))
+        rest >>= _DIGIT_BITS
+    return struct.pack(f"<q{len(digits)}I", len(digits), *digits)
+
+
+def number(name: str, amount: int) -> Value:
+    """Return an amount typed: as text, as an integer, as a float of C or numpy."""
+    forms = written(str(amount)) | written(text.euros(amount))
+    forms |= {struct.pack("<d", amount), struct.pack("<f", amount), struct.pack("<q", amount), _python_int(amount)}
+    return Value(name, frozenset(forms))
+
+
+def figure(name: str, amount: float) -> Value:
+    """Return an amount computed: its shortest text, its double, what is shown of it."""
+    forms = written(repr(amount)) | {struct.pack("<d", amount), struct.pack("<f", amount)}
+    return Value(name, frozenset(forms))
+
+
+def day(name: str, when: date) -> Value:
+    """Return a date: as typed, as ISO, in words, as Python's and numpy's objects."""
+    forms: set[bytes] = set()
+    for words in (f"{when:%d%m%Y}", when.isoformat(), f"{when:%d/%m/%Y}", text.day(when)):
+        forms |= written(words)
+    forms.add(b"\0" + struct.pack(">HBB", when.year, when.month, when.day))
+    forms.add(struct.pack("<q", (when - date(1970, 1, 1)).days))
+    return Value(name, frozenset(forms))
+
+
+def words(name: str, *texts: str) -> Value:
+    """Return a choice that is a text of its own."""
+    return Value(name, frozenset(form for each in texts for form in written(each)))
+
+
+def paper(document: bytes) -> Value:
+    """Return the printed document by pieces of its compressed pages."""
+    start = document.find(b"stream") + 10
+    step = max(1, (len(document) - start - PAPER_WINDOW) // PAPER_WINDOWS)
+    pieces = (document[at : at + PAPER_WINDOW] for at in range(start, len(document) - PAPER_WINDOW, step))
+    return Value("la feuille", frozenset(pieces))
+
+
+def without(values: Iterable[Value], noise: Iterable[bytes]) -> list[Value]:
+    """Return the values without the forms that were there before the visitor came."""
+    there = frozenset(noise)
+    return [Value(value.name, value.forms - there) for value in values]

@@ -1,0 +1,117 @@
+"""The scanner sees: what is planted in another process, in every form, is found there, and only there."""
+
+from __future__ import annotations
+
+import struct
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tests.canary import needles
+from tests.canary.scan import Scanner, files_changed_since
+
+AMOUNT, WHEN, PLACE = 96_431, date(1983, 3, 17), "Largentière"
+VALUES = [needles.number("salaire", AMOUNT), needles.day("naissance", WHEN), needles.words("commune", PLACE)]
+
+# What a process may do with a value, and the form in which it is then in its memory.
+DAYS = (WHEN - date(1970, 1, 1)).days
+PLANTS = {
+    "text": ("kept = str(n)", b"96431"),
+    "wide text": ("kept = str(n) + chr(0x202f)", "96431".encode("utf-16-le")),
+    "widest text": ("kept = str(n) + chr(0x1f600)", "96431".encode("utf-32-le")),
+    "integer": ("kept = [n]", struct.pack("<qI", 1, AMOUNT)),
+    "double": ("kept = [float(n)]", struct.pack("<d", AMOUNT)),
+    "numpy float": ("import numpy; kept = numpy.array([n], numpy.float32)", struct.pack("<f", AMOUNT)),
+    "numpy integer": ("import numpy; kept = numpy.array([n], numpy.int64)", struct.pack("<q", AMOUNT)),
+    "date": ("import datetime; kept = datetime.date(y, m, d)", b"\0\x07\xbf\x03\x11"),
+    "days": ("import numpy; kept = numpy.array([n - 91608], numpy.int64)", struct.pack("<q", DAYS)),
+    "date as typed": ("kept = '%02d%02d%04d' % (d, m, y)", b"17031983"),
+    "Qt": (
+        "from PySide6.QtCore import QCoreApplication; kept = QCoreApplication([]); kept.setObjectName(str(n))",
+        "96431".encode("utf-16-le"),
+    ),
+    "JSON": ("import json; kept = json.dumps({'a': place})", b"Largenti\\u00e8re"),
+}
+CODE = """
+import sys
+n, y, m, d, place = (int(x) + 1 if x.isdigit() else "".join(chr(ord(c) - 1) for c in x) for x in sys.argv[1:])
+{plant}
+print(flush=True); sys.stdin.readline()
+"""
+
+
+@contextmanager
+def planted(plant: str) -> Iterator[int]:
+    """Run it in a process that is told the values in disguise: its arguments must not be what is found."""
+    numbers = [str(number - 1) for number in (AMOUNT, WHEN.year, WHEN.month, WHEN.day)]
+    command = [sys.executable, "-c", CODE.format(plant=plant), *numbers, "".join(chr(ord(c) + 1) for c in PLACE)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        process.stdout.readline()
+        yield process.pid
+        process.communicate(b"\n")
+
+
+@pytest.mark.parametrize("plant", PLANTS)
+def test_what_is_planted_is_found(plant: str) -> None:
+    code, form = PLANTS[plant]
+    assert any(form in value.forms for value in VALUES)
+    scanner = Scanner(form for value in VALUES for form in value.forms)
+    with planted(code) as pid:
+        assert scanner.memory(pid)[form] >= 1
+        assert not scanner.kernel_view(pid)
+
+
+def test_what_was_never_told_is_not_found() -> None:
+    scanner = Scanner(form for value in VALUES for form in value.forms)
+    with subprocess.Popen([sys.executable, "-c", "import sys; sys.stdin.readline()"], stdin=subprocess.PIPE) as process:
+        time.sleep(0.3)
+        assert not scanner.memory(process.pid)
+        process.communicate(b"\n")
+
+
+def test_a_number_inside_another_is_not_that_number() -> None:
+    scanner = Scanner([b"96431"])
+    assert scanner.count(b"196431 964310 0.96431 96431")[b"96431"] == 2
+
+
+def test_a_value_across_two_reads_is_found_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tests.canary.scan.CHUNK_BYTES", 4096)
+    scanner = Scanner(needles.number("salaire", AMOUNT).forms)
+    with planted(PLANTS["text"][0]) as pid:
+        small = scanner.memory(pid)
+    assert small[str(AMOUNT).encode()] >= 1
+
+
+def test_arguments_and_environment_are_seen() -> None:
+    scanner = Scanner([b"96431"])
+    with subprocess.Popen(["sleep", "96431"], env={"SALAIRE": "96431"}) as process:
+        time.sleep(0.2)
+        assert scanner.kernel_view(process.pid)[b"96431"] == 2
+        process.kill()
+
+
+def test_a_file_written_meanwhile_is_found_and_an_old_one_is_not(tmp_path: Path) -> None:
+    (tmp_path / "old").write_text("96431")
+    (tmp_path / "skipped").mkdir()
+    time.sleep(0.05)
+    moment = time.time()
+    (tmp_path / "deep").mkdir()
+    (tmp_path / "deep" / "new").write_text("96431")
+    (tmp_path / "skipped" / "new").write_text("96431")
+    found = list(files_changed_since(moment - 0.01, [tmp_path], [tmp_path / "skipped"]))
+    assert found == [tmp_path / "deep" / "new"]
+    assert Scanner([b"96431"]).file(found[0])[b"96431"] == 1
+
+
+def test_paper_is_known_by_its_pieces() -> None:
+    document = bytes(range(256)) * 40
+    value = needles.paper(b"%PDF stream\r\n" + document)
+    assert len(value.forms) >= 6
+    assert needles.without([value], value.forms)[0].forms == frozenset()

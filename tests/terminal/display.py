@@ -1,0 +1,73 @@
+"""A real X server on a virtual screen, and hands: what it shows can be looked at, what is on it can be touched."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import struct
+import subprocess
+import time
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+WIDTH, HEIGHT = 1366, 768
+PROGRAMS = {"Xvfb": "xvfb", "xdotool": "xdotool"}
+SPARSE = 3  # one pixel in so many, each way, is enough to tell one screen from another
+
+Picture = npt.NDArray[np.int16]
+
+
+def missing(more: dict[str, str] | None = None) -> str:
+    """Return the programs that are not installed, with their Debian package; empty when all are there."""
+    wanted = {**PROGRAMS, **(more or {})}
+    return ", ".join(f"{name} ({package})" for name, package in wanted.items() if shutil.which(name) is None)
+
+
+def differs(one: Picture, other: Picture) -> float:
+    """Return the share of points that are not alike."""
+    return float((np.abs(one - other) > 60).any(axis=2).mean())
+
+
+class Display:
+    """Starts at once; `stop` when done. `folder` receives the screen's memory as a file."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        read, write = os.pipe()
+        self.process = subprocess.Popen(
+            ["Xvfb", "-displayfd", str(write), "-screen", "0", f"{WIDTH}x{HEIGHT}x24", "-nolisten", "tcp",
+             "-fbdir", str(folder)],
+            pass_fds=(write,), stderr=subprocess.DEVNULL,
+        )  # fmt: skip
+        os.close(write)
+        with os.fdopen(read) as told:
+            self.name = f":{told.readline().strip()}"
+        self.environment = {**os.environ, "DISPLAY": self.name, "QT_QPA_PLATFORM": "xcb"}
+
+    def picture(self) -> Picture:
+        """Return what is on the screen, sparsely: rows, columns, red-green-blue."""
+        raw = (self._folder / "Xvfb_screen0").read_bytes()
+        (header,) = struct.unpack(">I", raw[:4])
+        (colours,) = struct.unpack(">I", raw[76:80])
+        start = header + colours * 12
+        points = np.frombuffer(raw, np.uint8, WIDTH * HEIGHT * 4, start).reshape(HEIGHT, WIDTH, 4)
+        return points[::SPARSE, ::SPARSE, 2::-1].astype(np.int16)
+
+    def touch(self, x: int, y: int) -> None:
+        """Press and release there."""
+        command = ["xdotool", "mousemove", str(x), str(y), "click", "1"]
+        subprocess.run(command, env=self.environment, check=True)
+
+    def wait_for(self, picture: Picture, seconds: float, tolerance: float = 0.004) -> float:
+        """Wait until the screen shows this; return how much differs, at worst `tolerance` unless time is over."""
+        deadline = time.monotonic() + seconds
+        while (found := differs(self.picture(), picture)) > tolerance and time.monotonic() < deadline:
+            time.sleep(0.01)
+        return found
+
+    def stop(self) -> None:
+        """End the server."""
+        self.process.kill()
+        self.process.wait()
