@@ -6,6 +6,8 @@ screen looked like before it.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -80,32 +82,49 @@ class _Recorder(Walker):
         super().leave()
 
 
-def record(source: str, settings: Settings, engine: Path) -> Recording:
-    """Walk a case to the printed sheet and the end. Raises WalkError."""
+@contextmanager
+def _twin(settings: Settings, engine: Path) -> Iterator[Visit]:
     app: QApplication = application()
-    look = theme.for_screen(app.primaryScreen(), WIDTH, HEIGHT)
     look = theme.Theme(WIDTH / settings.screen_width_mm, WIDTH, HEIGHT)
     theme.apply(app, look)
     visit = Visit(look, Surroundings(settings, engine, date.today, lambda _: None))
     visit.resize(WIDTH, HEIGHT)
     visit.show()
     QTest.qWait(100)
-    attract = picture_of(visit.grab().toImage())
-    walker = _Recorder(visit, source)
-    walker.to_review()
-    walker.to_results()
-    report = visit.journey.report
-    if report is None:
-        raise RuntimeError("no report")
-    ending = "erase"
-    if settings.printer:
-        walker.look_around()
-        if walker.print() == "done":
-            ending = "finish"
-    before_end = len(walker.touches)
-    walker.tap(f"action-{ending}")
-    if ending == "erase":
-        walker.tap("action-confirm-erase")
+    yield visit
     visit.hide()
     visit.deleteLater()
-    return Recording(walker.touches, attract, report, before_end)
+
+
+def record(source: str, settings: Settings, engine: Path) -> Recording:
+    """Walk a case to the end, by the printed sheet when there is a printer. Raises WalkError."""
+    with _twin(settings, engine) as visit:
+        attract = picture_of(visit.grab().toImage())
+        walker = _Recorder(visit, source)
+        walker.to_review()
+        walker.to_results()
+        report = visit.journey.report
+        if report is None:
+            raise RuntimeError("no report")
+        printed = False
+        if settings.printer:
+            walker.look_around()
+            printed = walker.print() == "done"
+        before_end = len(walker.touches)
+        for name in ["finish"] if printed else ["erase", "confirm-erase"]:
+            walker.tap(f"action-{name}")
+        return Recording(walker.touches, attract, report, before_end)
+
+
+def record_erased(source: str, settings: Settings, screens: int) -> list[Touch]:
+    """Walk so many questions of a case, then erase. Raises WalkError."""
+    with _twin(settings, Path("nowhere")) as visit:
+        walker = _Recorder(visit, source)
+        for name in ("begin", "accept"):
+            walker.tap(f"action-{name}")
+        for _ in range(screens):
+            walker.fill()
+            walker.leave()
+        for name in ("erase", "confirm-erase"):
+            walker.tap(f"action-{name}")
+        return walker.touches
