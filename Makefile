@@ -7,10 +7,10 @@ DAY := 2026-11-20
 APT_PACKAGES := $(shell sed -e 's/\#.*//' packaging/apt.txt)
 
 .DEFAULT_GOAL := setup
-.PHONY: help setup system run demo test lint types check properties corpus places docs clean
+.PHONY: help setup system run demo test lint types check bench wipe-proof faults soak properties corpus places docs clean
 
 help: ## this list
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -e 's/:.*## /\t/' | expand -t 12
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -e 's/:.*## /\t/' | expand -t 12
 
 setup: $(STAMP) ## system libraries and .venv with the command .venv/bin/borne
 
@@ -40,6 +40,19 @@ types: setup
 	$(BIN)/mypy
 
 check: lint types test ## what CI runs
+
+bench: setup ## how fast this machine goes from one visitor to the next
+	$(BIN)/borne bench
+
+wipe-proof: setup ## the proof that nothing is left of a visitor (root, about four minutes)
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python -W ignore -m tests.canary.proof
+
+N := 500
+faults: setup ## N faults drawn at random on the real program: make faults N=200 (root, 14 s each)
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python -W ignore -m tests.faults.suite --runs $(N)
+
+soak: setup ## N visits in a row on the real program: make soak N=500 (4 s each)
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python -W ignore -m tests.soak.soak --visits $(N)
 
 properties: setup ## the properties over three thousand drawn households (about an hour)
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest tests/engine/test_properties.py --hypothesis-profile=thousands

@@ -50,6 +50,10 @@ def _parser() -> argparse.ArgumentParser:
     check = commands.add_parser("check", help="échoue quand un barème est plus vieux que sa révision légale")
     check.add_argument("--on", type=date.fromisoformat, metavar="AAAA-MM-JJ", help="date de référence")
     check.set_defaults(run=_check)
+    bench = commands.add_parser("bench", help="mesurer la borne sur cette machine")
+    bench.add_argument("--times", type=int, default=20, metavar="N", help="combien de fois")
+    bench.add_argument("--json", action="store_true")
+    bench.set_defaults(run=_bench)
     usage = commands.add_parser("usage", help="les comptes anonymes d’un mois")
     usage.add_argument("--month", type=_month, required=True, metavar="AAAA-MM")
     source = usage.add_mutually_exclusive_group(required=True)
@@ -140,6 +144,25 @@ def _check(options: argparse.Namespace) -> int:
     if swap_is_on():
         _complain("à savoir : la mémoire d’échange (swap) est active, coupez-la ; docs/exploitation.md")
     return STALE if found else OK
+
+
+def _bench(options: argparse.Namespace) -> int:
+    import json
+    from dataclasses import asdict
+
+    from kiosk import bench
+
+    try:
+        measures = [bench.switches(options.times)]
+    except TimeoutError as error:
+        _complain(str(error))
+        return FAILED
+    if options.json:
+        _say(json.dumps([asdict(measure) for measure in measures], ensure_ascii=False, indent=1))
+    else:
+        for line in bench.table(measures):
+            _say(line)
+    return OK
 
 
 def _usage(options: argparse.Namespace) -> int:

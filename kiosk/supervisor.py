@@ -109,6 +109,10 @@ class Supervisor:
         self._stop = True
 
     def _on_operator(self, _: int, __: FrameType | None) -> None:
+        self.end_visit()
+
+    def end_visit(self) -> None:
+        """End the visit under way at the next step, as the operator may."""
         self._operator = True
 
     def step(self) -> None:

@@ -17,10 +17,18 @@ _DIGIT_BITS = 30
 
 @dataclass(frozen=True)
 class Value:
-    """One thing a visitor said, or was told; `forms` are the bytes it may be."""
+    """One thing a visitor said, or was told: the bytes it may be as a text, anywhere, and as an object of a program,
+    which lies on a multiple of its size: eight bytes, four for the small floats of numpy.
+    """
 
     name: str
-    forms: frozenset[bytes]
+    texts: frozenset[bytes]
+    objects: frozenset[bytes] = frozenset()
+
+    @property
+    def forms(self) -> frozenset[bytes]:
+        """Return all of them."""
+        return self.texts | self.objects
 
 
 def written(words: str) -> set[bytes]:
@@ -43,25 +51,27 @@ def _python_int(number: int) -> bytes:
 
 def number(name: str, amount: int) -> Value:
     """Return an amount typed: as text, as an integer, as a float of C or numpy."""
-    forms = written(str(amount)) | written(text.euros(amount))
-    forms |= {struct.pack("<d", amount), struct.pack("<f", amount), struct.pack("<q", amount), _python_int(amount)}
-    return Value(name, frozenset(forms))
+    texts = written(str(amount)) | written(text.euros(amount))
+    packed = {struct.pack("<d", amount), struct.pack("<f", amount), struct.pack("<q", amount), _python_int(amount)}
+    return Value(name, frozenset(texts), frozenset(packed))
 
 
 def figure(name: str, amount: float) -> Value:
     """Return an amount computed: its shortest text, its double, what is shown of it."""
-    forms = written(repr(amount)) | {struct.pack("<d", amount), struct.pack("<f", amount)}
-    return Value(name, frozenset(forms))
+    packed = {struct.pack("<d", amount), struct.pack("<f", amount)}
+    return Value(name, frozenset(written(repr(amount))), frozenset(packed))
 
 
 def day(name: str, when: date) -> Value:
-    """Return a date: as typed, as ISO, in words, as Python's and numpy's objects."""
-    forms: set[bytes] = set()
+    """Return a date: as typed, as ISO, in words, as Python's object.
+
+    Not as numpy's count of days: a number of four digits is in every program.
+    """
+    texts: set[bytes] = set()
     for words in (f"{when:%d%m%Y}", when.isoformat(), f"{when:%d/%m/%Y}", text.day(when)):
-        forms |= written(words)
-    forms.add(b"\0" + struct.pack(">HBB", when.year, when.month, when.day))
-    forms.add(struct.pack("<q", (when - date(1970, 1, 1)).days))
-    return Value(name, frozenset(forms))
+        texts |= written(words)
+    # hastzinfo, then year, month, day (Include/datetime.h)
+    return Value(name, frozenset(texts), frozenset([b"\0" + struct.pack(">HBB", when.year, when.month, when.day)]))
 
 
 def words(name: str, *texts: str) -> Value:
@@ -80,4 +90,4 @@ def paper(document: bytes) -> Value:
 def without(values: Iterable[Value], noise: Iterable[bytes]) -> list[Value]:
     """Return the values without the forms that were there before the visitor came."""
     there = frozenset(noise)
-    return [Value(value.name, value.forms - there) for value in values]
+    return [Value(value.name, value.texts - there, value.objects - there) for value in values]

@@ -199,19 +199,19 @@ def _visit(stand: Stand, visitor: Visitor, recording: Recording, printer: Printe
     terminal.wait_whole()
     time.sleep(8)  # the engine is loaded and warmed
     wanted = visitor.values + figures(recording)
-    noise = stand.look(Scanner(form for value in wanted for form in value.forms))
+    noise = stand.look(Scanner(wanted))
     there = {form for found in noise.places.values() for form in found}
     values = [value for value in needles.without(wanted, there) if len(value.forms) >= LEAST_FORMS]
     # The postal code is needed no more once the commune is known: it is looked for while it is on the screen.
     code = max(rank for rank, touch in enumerate(recording.touches) if touch.screen == "question:commune")
     terminal.play(recording.touches[:code], 90)
     terminal.wait_for(recording.touches[code].picture)
-    early = stand.look(Scanner(form for value in values for form in value.forms))
+    early = stand.look(Scanner(values))
     terminal.play(recording.touches[code : recording.before_end], 90)
     (document,) = printer.printed(1)
     terminal.wait_for(recording.touches[recording.before_end].picture)
     values.append(needles.paper(document))
-    scanner = Scanner(form for value in values for form in value.forms)
+    scanner = Scanner(values)
     control = stand.look(scanner)
     control.add("mémoire visit", early.places["mémoire visit"])
     terminal.play(recording.touches[recording.before_end :])

@@ -9,6 +9,8 @@ from pathlib import Path
 
 from ahocorasick_rs import BytesAhoCorasick
 
+from tests.canary.needles import Value
+
 CHUNK_BYTES = 64 * 1024 * 1024
 NOT_MEMORY = ("[vvar", "[vsyscall", "[vdso")
 _DIGITS = frozenset(b"0123456789")
@@ -19,18 +21,25 @@ class UnseenError(RuntimeError):
 
 
 class Scanner:
-    """Searches many forms at once; a form made of digits counts only where it is a whole number."""
+    """Searches all the forms of values at once. A text of digits counts only where it is a whole number, an object
+    only where a program would put it.
+    """
 
-    def __init__(self, forms: Iterable[bytes]) -> None:
-        self._forms = sorted(forms)
+    def __init__(self, values: Iterable[Value]) -> None:
+        known = list(values)
+        self._forms = sorted({form for value in known for form in value.forms})
+        texts = {form for value in known for form in value.texts}
         self._search = BytesAhoCorasick(self._forms)
         self._longest = max(len(form) for form in self._forms)
         self._numbers = [frozenset(form) <= _DIGITS for form in self._forms]
+        self._multiples = [1 if form in texts else min(len(form) // 4 * 4, 8) for form in self._forms]
 
-    def count(self, data: bytes) -> Counter[bytes]:
-        """Return how often each form is there."""
+    def count(self, data: bytes, address: int | None = None) -> Counter[bytes]:
+        """Return how often each form is there. `address`: of the data in memory; None when it is not memory."""
         found: Counter[bytes] = Counter()
         for rank, start, end in self._search.find_matches_as_indexes(data, overlapping=True):
+            if address is not None and (address + start) % self._multiples[rank]:
+                continue
             if self._numbers[rank] and (data[start - 1 : start] or b" ")[0] in _DIGITS:
                 continue
             if self._numbers[rank] and (data[end : end + 1] or b" ")[0] in _DIGITS:
@@ -60,9 +69,9 @@ class Scanner:
                 return found  # a page of a device, or one that was just given back
             if not data:
                 return found
-            found += self.count(kept + data)
+            found += self.count(kept + data, start - len(kept))
             if kept:
-                found -= self.count(kept)
+                found -= self.count(kept, start - len(kept))
             kept = data[-self._longest :]
             start += len(data)
         return found

@@ -14,13 +14,13 @@ from pathlib import Path
 import pytest
 
 from tests.canary import needles
+from tests.canary.needles import Value
 from tests.canary.scan import Scanner, files_changed_since
 
 AMOUNT, WHEN, PLACE = 96_431, date(1983, 3, 17), "Largentière"
 VALUES = [needles.number("salaire", AMOUNT), needles.day("naissance", WHEN), needles.words("commune", PLACE)]
 
 # What a process may do with a value, and the form in which it is then in its memory.
-DAYS = (WHEN - date(1970, 1, 1)).days
 PLANTS = {
     "text": ("kept = str(n)", b"96431"),
     "wide text": ("kept = str(n) + chr(0x202f)", "96431".encode("utf-16-le")),
@@ -30,7 +30,6 @@ PLANTS = {
     "numpy float": ("import numpy; kept = numpy.array([n], numpy.float32)", struct.pack("<f", AMOUNT)),
     "numpy integer": ("import numpy; kept = numpy.array([n], numpy.int64)", struct.pack("<q", AMOUNT)),
     "date": ("import datetime; kept = datetime.date(y, m, d)", b"\0\x07\xbf\x03\x11"),
-    "days": ("import numpy; kept = numpy.array([n - 91608], numpy.int64)", struct.pack("<q", DAYS)),
     "date as typed": ("kept = '%02d%02d%04d' % (d, m, y)", b"17031983"),
     "Qt": (
         "from PySide6.QtCore import QCoreApplication; kept = QCoreApplication([]); kept.setObjectName(str(n))",
@@ -62,14 +61,14 @@ def planted(plant: str) -> Iterator[int]:
 def test_what_is_planted_is_found(plant: str) -> None:
     code, form = PLANTS[plant]
     assert any(form in value.forms for value in VALUES)
-    scanner = Scanner(form for value in VALUES for form in value.forms)
+    scanner = Scanner(VALUES)
     with planted(code) as pid:
         assert scanner.memory(pid)[form] >= 1
         assert not scanner.kernel_view(pid)
 
 
 def test_what_was_never_told_is_not_found() -> None:
-    scanner = Scanner(form for value in VALUES for form in value.forms)
+    scanner = Scanner(VALUES)
     with subprocess.Popen([sys.executable, "-c", "import sys; sys.stdin.readline()"], stdin=subprocess.PIPE) as process:
         time.sleep(0.3)
         assert not scanner.memory(process.pid)
@@ -77,20 +76,28 @@ def test_what_was_never_told_is_not_found() -> None:
 
 
 def test_a_number_inside_another_is_not_that_number() -> None:
-    scanner = Scanner([b"96431"])
+    scanner = Scanner([Value("x", frozenset([b"96431"]))])
     assert scanner.count(b"196431 964310 0.96431 96431")[b"96431"] == 2
+
+
+def test_an_object_counts_only_where_a_program_would_put_it() -> None:
+    scanner = Scanner([needles.number("salaire", AMOUNT)])
+    packed = struct.pack("<d", AMOUNT)
+    assert scanner.count(b"\1" * 8 + packed, 4096)[packed] == 1
+    assert scanner.count(b"\1" * 7 + packed, 4096)[packed] == 0
+    assert scanner.count(b"\1" * 7 + packed)[packed] == 1  # in a file nothing is aligned
 
 
 def test_a_value_across_two_reads_is_found_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tests.canary.scan.CHUNK_BYTES", 4096)
-    scanner = Scanner(needles.number("salaire", AMOUNT).forms)
+    scanner = Scanner([needles.number("salaire", AMOUNT)])
     with planted(PLANTS["text"][0]) as pid:
         small = scanner.memory(pid)
     assert small[str(AMOUNT).encode()] >= 1
 
 
 def test_arguments_and_environment_are_seen() -> None:
-    scanner = Scanner([b"96431"])
+    scanner = Scanner([Value("x", frozenset([b"96431"]))])
     with subprocess.Popen(["sleep", "96431"], env={"SALAIRE": "96431"}) as process:
         time.sleep(0.2)
         assert scanner.kernel_view(process.pid)[b"96431"] == 2
@@ -107,7 +114,7 @@ def test_a_file_written_meanwhile_is_found_and_an_old_one_is_not(tmp_path: Path)
     (tmp_path / "skipped" / "new").write_text("96431")
     found = list(files_changed_since(moment - 0.01, [tmp_path], [tmp_path / "skipped"]))
     assert found == [tmp_path / "deep" / "new"]
-    assert Scanner([b"96431"]).file(found[0])[b"96431"] == 1
+    assert Scanner([Value("x", frozenset([b"96431"]))]).file(found[0])[b"96431"] == 1
 
 
 def test_paper_is_known_by_its_pieces() -> None:

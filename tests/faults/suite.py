@@ -66,9 +66,9 @@ class Stand:
             self.recording: Recording = record(CASE, settings.load(self._toml), engine)
         self.compute = 1 + max(n for n, touch in enumerate(self.recording.touches) if touch.screen == "review")
         self.terminal = self._start()
-        scanner = Scanner(form for value in VALUES for form in value.forms)
+        scanner = Scanner(VALUES)
         there = {form for pid in self.terminal.tree() for form in scanner.memory(pid)}
-        self._scanner = Scanner(form for value in needles.without(VALUES, there) for form in value.forms)
+        self._scanner = Scanner(needles.without(VALUES, there))
 
     def _start(self) -> Terminal:
         terminal = Terminal(self.display, self._toml)
@@ -142,7 +142,7 @@ class Stand:
         tree = self.terminal.tree()
         for pid, role in tree.items():
             found = self._scanner.memory(pid)
-            assert not found, f"{role}: {sum(found.values())} traces"
+            assert not found, f"{role} {pid}: {dict(found)}"
         strays = [pid for pid in _ours_anywhere() if pid not in tree]
         assert not strays, "orphans"
 

@@ -126,7 +126,7 @@ def test_the_end_that_a_visitor_chose_is_counted(supervisor: Supervisor) -> None
 def test_the_operator_ends_the_visit(supervisor: Supervisor) -> None:
     until(supervisor, lambda: full(supervisor))
     before = supervisor.pids()
-    supervisor._on_operator(0, None)
+    supervisor.end_visit()
     until(supervisor, lambda: full(supervisor) and supervisor.pids()["active"] == before["standby"])
     assert supervisor.ends == {"operator": 1}
 

@@ -111,7 +111,7 @@ def test_the_end_of_a_visit_ends_its_calculation(frozen: bool, terminal: Supervi
     line, fork = calculation(terminal, before["engine"])
     if frozen:
         os.kill(fork, signal.SIGSTOP)
-    terminal._on_operator(0, None)
+    terminal.end_visit()
     until(terminal, lambda: terminal.ends == {"operator": 1})
     # Counted only once it is gone: the line here stays open, only the supervisor can have ended it.
     assert not remains(fork)

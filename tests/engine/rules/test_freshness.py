@@ -3,7 +3,8 @@ from datetime import date
 import pytest
 
 from engine.aids.catalogue import catalogue
-from engine.rules.freshness import last_revision, scale_age
+from engine.rules.freshness import days_overdue, last_revision, scale_age
+from tests.conftest import ON
 
 
 @pytest.mark.parametrize(
@@ -24,3 +25,9 @@ def test_a_scale_ages_with_the_reference_date() -> None:
     assert not scale_age(rsa, date(2026, 11, 20)).stale
     assert scale_age(rsa, date(2027, 4, 2)).stale
     assert scale_age(rsa, date(2025, 5, 1)).since == date(2025, 4, 1)
+
+
+def test_days_overdue_count_from_the_first_revision_missed() -> None:
+    assert days_overdue(ON) == 0
+    assert days_overdue(date(2027, 1, 10)) == 9  # the Aspa of 1 January 2027 is not known yet
+    assert days_overdue(date(2027, 4, 10)) == 99

@@ -1,0 +1,272 @@
+"""Any tap, any time, any failure, in any order: never a dead end, never an exception, and erasing always works.
+
+The engine's process and the printer are stood in for here, so that their failures can be drawn too; the reports are
+real ones. The real processes meet their own faults in tests/faults and tests/kiosk/test_termination.py.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import ClassVar
+
+import pytest
+from hypothesis import settings as drawing
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication
+
+from engine.answers import Answers
+from engine.report import Report
+from kiosk import messages
+from kiosk.demo import SIZES
+from kiosk.journey import Stage
+from kiosk.messages import Message
+from kiosk.screens.printing import STATES
+from kiosk.settings import Settings
+from kiosk.ui import theme as look
+from kiosk.visit import Surroundings, Visit
+from tests.conftest import ALONE, ON, answers_of
+from tests.kiosk.test_visit import EVERYTHING, OWNER, SENIORS
+
+LEAST_TAPS = 20_000
+EXAMPLES, STEPS = 108, 50
+TAPS_AT_ONCE = 30, 60
+SOURCES = {"alone": ALONE, "everything": EVERYTHING, "seniors": SENIORS, "owner": OWNER}
+
+
+class StandInEngine:
+    """Stands for the engine's process: it remembers that it was asked, and answers when the fuzz says so."""
+
+    asked = False
+
+    def ask(self, answers: Answers, on: date) -> None:
+        """Note the question."""
+        self.asked = True
+
+    def cancel(self) -> None:
+        """Forget it."""
+        self.asked = False
+
+
+class StandInPrinter:
+    """Stands for the printer: its states are drawn."""
+
+    printing = False
+
+    def start(self, *_: object, **__: object) -> None:
+        """Note the job."""
+        self.printing = True
+
+
+class Fuzz(RuleBasedStateMachine):
+    """One visit after the other, as the supervisor would make them."""
+
+    app: QApplication
+    reports: list[Report]
+    taps = 0
+    seen: ClassVar[set[str]] = set()
+    faults: ClassVar[list[BaseException]] = []
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.clock = [0.0]
+        self.told: list[Message] = []
+        self.visits: list[Visit] = []
+
+    # --- a visit ---
+
+    @initialize(source=st.sampled_from([None, *SOURCES]), with_report=st.booleans())
+    def begin(self, source: str | None, with_report: bool) -> None:
+        self.new_visit()
+        if source is not None:
+            self.visit.journey.begin(ON)
+            self.visit._act("accept")
+            self.visit.journey.answers = answers_of(SOURCES[source])
+            self.visit.journey.stage = Stage.REVIEW
+            if with_report:
+                self.visit.journey.report = self.reports[0]
+            self.visit.render_stage()
+            self.settle()
+
+    def new_visit(self) -> None:
+        theme = look.Theme(SIZES["1366x768"], 1366, 768)
+        around = Surroundings(
+            Settings(printer="ipp://localhost/ipp/print"),
+            Path("nowhere"),
+            lambda: ON,
+            self.told.append,
+            lambda: self.clock[0],
+        )
+        self.told.clear()
+        self.visit = Visit(theme, around)
+        self.visits.append(self.visit)
+        self.engine, self.printer = StandInEngine(), StandInPrinter()
+        self.visit._engine, self.visit._printing = self.engine, self.printer  # type: ignore[assignment]
+        self.visit.resize(1366, 768)
+        self.visit.show()
+        self.settle()
+
+    def settle(self) -> None:
+        for _ in range(3):
+            QApplication.processEvents()
+        if any(message.kind == messages.ENDED for message in self.told):
+            assert len(self.visit.journey.answers) == 0
+            assert self.visit.journey.report is None
+            self.drop()
+            self.new_visit()
+
+    def drop(self) -> None:
+        self.visit.hide()
+        self.visit.deleteLater()
+
+    def buttons(self) -> list[QAbstractButton]:
+        return [b for b in self.visit.findChildren(QAbstractButton) if b.isVisible() and b.isEnabled()]
+
+    def touch(self, button: QAbstractButton, *, twice: bool = False) -> None:
+        type(self).taps += 1
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+        if twice and not self.gone(button):
+            type(self).taps += 1
+            QTest.mouseDClick(button, Qt.MouseButton.LeftButton)
+        self.settle()
+
+    @staticmethod
+    def gone(widget: QObject) -> bool:
+        try:
+            return not widget.isVisible()  # type: ignore[attr-defined]
+        except RuntimeError:
+            return True
+
+    # --- what may happen ---
+
+    @rule(choices=st.lists(st.integers(0, 999), min_size=TAPS_AT_ONCE[0], max_size=TAPS_AT_ONCE[1]))
+    def tap_anything(self, choices: list[int]) -> None:
+        for choice in choices:
+            there = self.buttons()
+            if there:
+                self.touch(there[choice % len(there)])
+
+    @rule(choices=st.lists(st.integers(0, 999), min_size=TAPS_AT_ONCE[0], max_size=TAPS_AT_ONCE[1]))
+    def answer_and_go_on(self, choices: list[int]) -> None:
+        """Touch what is in the page, then the way on: this goes further than chance alone."""
+        for choice in choices:
+            inside = [b for b in self.buttons() if not b.objectName().startswith("action-")]
+            if inside:
+                self.touch(inside[choice % len(inside)])
+            on = [b for b in self.buttons() if b.objectName() in ("action-next", "action-begin", "action-accept")]
+            if on and choice % 3 == 0:
+                self.touch(on[0])
+
+    @rule(choice=st.integers(0, 999))
+    def tap_twice(self, choice: int) -> None:
+        there = self.buttons()
+        if there:
+            self.touch(there[choice % len(there)], twice=True)
+
+    @rule(name=st.sampled_from(["back", "compute", "print", "urgent", "finish", "stay", "stay-again", "figures"]))
+    def tap_action(self, name: str) -> None:
+        found = [b for b in self.buttons() if b.objectName() == f"action-{name}"]
+        if found:
+            self.touch(found[0])
+
+    @rule(key=st.sampled_from([Qt.Key.Key_Tab, Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_Space, Qt.Key.Key_A]))
+    def press_a_key(self, key: Qt.Key) -> None:
+        QTest.keyClick(self.visit, key)
+        self.settle()
+
+    @rule(seconds=st.sampled_from([0.5, 29.0, 31.0, 121.0, 181.0, 2_700.0, 86_400.0]))
+    def time_jumps(self, seconds: float) -> None:
+        self.clock[0] += seconds
+        self.visit.tick()
+        self.settle()
+
+    @rule(what=st.sampled_from(["answers", "answers", "slow", "fails"]), rank=st.integers(0, 99))
+    def the_engine(self, what: str, rank: int) -> None:
+        if self.engine.asked:
+            self.engine.asked = what == "slow"
+            {"answers": lambda: self.visit._computed(self.reports[rank % len(self.reports)]),
+             "slow": self.visit._slow, "fails": self.visit._failed}[what]()  # fmt: skip
+            self.settle()
+
+    @rule(state=st.sampled_from(sorted(STATES)))
+    def the_printer(self, state: str) -> None:
+        if self.printer.printing and state != "none":
+            self.printer.printing = state in ("sending", "printing")
+            self.visit._printed(state)
+            self.settle()
+
+    @rule(code=st.sampled_from(["", *messages.CODES]))
+    def the_terminal_closes_or_opens(self, code: str) -> None:
+        self.visit.open(code)
+        self.settle()
+
+    @precondition(lambda self: self.visit.journey.stage not in (Stage.ATTRACT, Stage.END))
+    @rule()
+    def erase_and_finish(self) -> None:
+        self.erase()
+
+    # --- what must hold ---
+
+    def erase(self) -> None:
+        """End the visit by the way that every screen offers."""
+        before = self.visit
+        for name in ("confirm-erase", "erase", "confirm-erase"):
+            found = [b for b in self.buttons() if b.objectName() == f"action-{name}"]
+            if found:
+                self.touch(found[0])
+            if self.visit is not before:
+                return
+        raise AssertionError(f"{self.visit.screen_id()}: no way to erase")
+
+    @invariant()
+    def there_is_always_somewhere_to_go(self) -> None:
+        if not self.visits:
+            return
+        type(self).seen.add(self.visit.screen_id())
+        assert not self.faults, self.faults
+        assert self.visit.page is not None
+        assert self.visit.journey.stage is Stage.END or self.buttons(), self.visit.screen_id()
+
+    def teardown(self) -> None:
+        if self.visits:
+            if self.visit.journey.stage not in (Stage.ATTRACT, Stage.END):
+                self.erase()
+            self.drop()
+        self.app.sendPostedEvents(None, 0)
+        self.app.processEvents()
+
+
+@pytest.fixture
+def hook(monkeypatch: pytest.MonkeyPatch) -> list[BaseException]:
+    """Collect the exceptions that nobody caught: in a slot they would pass unseen."""
+    found: list[BaseException] = []
+    monkeypatch.setattr(sys, "excepthook", lambda _, error, __: found.append(error))
+    monkeypatch.setattr(look, "PAUSE_MS", 0)
+    return found
+
+
+def test_any_tap_any_time_any_failure(
+    qapp: QApplication, hook: list[BaseException], report_of: Callable[[str], Report]
+) -> None:
+    look.apply(qapp, look.Theme(SIZES["1366x768"], 1366, 768))
+    Fuzz.app, Fuzz.faults, Fuzz.taps, Fuzz.seen = qapp, hook, 0, set()
+    Fuzz.reports = [report_of(source) for source in SOURCES.values()]
+    run_state_machine_as_test(  # type: ignore[no-untyped-call]
+        Fuzz, settings=drawing(max_examples=EXAMPLES, stateful_step_count=STEPS, deadline=None)
+    )
+    assert Fuzz.taps >= LEAST_TAPS, Fuzz.taps
+    stages = {name.partition(":")[0] for name in Fuzz.seen}
+    assert stages >= {"attract", "closed", "notice", "question", "review", "computing", "failed", "results", "aid",
+                      "figures", "print", "urgent", "erase", "idle"}, stages  # fmt: skip
