@@ -17,18 +17,22 @@ _DIGIT_BITS = 30
 
 @dataclass(frozen=True)
 class Value:
-    """One thing a visitor said, or was told: the bytes it may be as a text, anywhere, and as an object of a program,
-    which lies on a multiple of its size: eight bytes, four for the small floats of numpy.
+    """One thing a visitor said, or was told: the bytes it may be.
+
+    `texts` are found anywhere. `objects` (a C double) lie on a multiple of eight bytes. `small` (an integer, a date, a
+    float of four bytes) too, or of four; and any program holds so many small numbers that one of them is evidence only
+    beside another value.
     """
 
     name: str
     texts: frozenset[bytes]
     objects: frozenset[bytes] = frozenset()
+    small: frozenset[bytes] = frozenset()
 
     @property
     def forms(self) -> frozenset[bytes]:
         """Return all of them."""
-        return self.texts | self.objects
+        return self.texts | self.objects | self.small
 
 
 def written(words: str) -> set[bytes]:
@@ -52,14 +56,14 @@ def _python_int(number: int) -> bytes:
 def number(name: str, amount: int) -> Value:
     """Return an amount typed: as text, as an integer, as a float of C or numpy."""
     texts = written(str(amount)) | written(text.euros(amount))
-    packed = {struct.pack("<d", amount), struct.pack("<f", amount), struct.pack("<q", amount), _python_int(amount)}
-    return Value(name, frozenset(texts), frozenset(packed))
+    small = {struct.pack("<f", amount), struct.pack("<q", amount), _python_int(amount)}
+    return Value(name, frozenset(texts), frozenset([struct.pack("<d", amount)]), frozenset(small))
 
 
 def figure(name: str, amount: float) -> Value:
     """Return an amount computed: its shortest text, its double, what is shown of it."""
-    packed = {struct.pack("<d", amount), struct.pack("<f", amount)}
-    return Value(name, frozenset(written(repr(amount))), frozenset(packed))
+    doubles, floats = frozenset([struct.pack("<d", amount)]), frozenset([struct.pack("<f", amount)])
+    return Value(name, frozenset(written(repr(amount))), doubles, floats)
 
 
 def day(name: str, when: date) -> Value:
@@ -71,7 +75,8 @@ def day(name: str, when: date) -> Value:
     for words in (f"{when:%d%m%Y}", when.isoformat(), f"{when:%d/%m/%Y}", text.day(when)):
         texts |= written(words)
     # hastzinfo, then year, month, day (Include/datetime.h)
-    return Value(name, frozenset(texts), frozenset([b"\0" + struct.pack(">HBB", when.year, when.month, when.day)]))
+    packed = b"\0" + struct.pack(">HBB", when.year, when.month, when.day)
+    return Value(name, frozenset(texts), small=frozenset([packed]))
 
 
 def words(name: str, *texts: str) -> Value:
@@ -90,4 +95,4 @@ def paper(document: bytes) -> Value:
 def without(values: Iterable[Value], noise: Iterable[bytes]) -> list[Value]:
     """Return the values without the forms that were there before the visitor came."""
     there = frozenset(noise)
-    return [Value(value.name, value.texts - there, value.objects - there) for value in values]
+    return [Value(v.name, v.texts - there, v.objects - there, v.small - there) for v in values]

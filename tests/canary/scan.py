@@ -13,6 +13,7 @@ from tests.canary.needles import Value
 
 CHUNK_BYTES = 64 * 1024 * 1024
 NOT_MEMORY = ("[vvar", "[vsyscall", "[vdso")
+NEAR_BYTES = 4096  # Python keeps its small objects by sizes, in pools of this order
 _DIGITS = frozenset(b"0123456789")
 
 
@@ -21,31 +22,44 @@ class UnseenError(RuntimeError):
 
 
 class Scanner:
-    """Searches all the forms of values at once. A text of digits counts only where it is a whole number, an object
-    only where a program would put it.
-    """
+    """Searches all the forms of values at once, with the conditions of each (tests/canary/needles.py)."""
 
     def __init__(self, values: Iterable[Value]) -> None:
-        known = list(values)
-        self._forms = sorted({form for value in known for form in value.forms})
-        texts = {form for value in known for form in value.texts}
-        self._search = BytesAhoCorasick(self._forms)
-        self._longest = max(len(form) for form in self._forms)
+        owners: dict[bytes, str] = {}
+        multiples: dict[bytes, int] = {}
+        self._small: set[bytes] = set()
+        for value in values:
+            owners |= dict.fromkeys(value.forms, value.name)
+            multiples |= dict.fromkeys(value.texts, 1) | dict.fromkeys(value.objects, 8)
+            multiples |= {form: 4 if len(form) == 4 else 8 for form in value.small}
+            self._small |= value.small
+        self._forms = sorted(owners)
+        self._owners = [owners[form] for form in self._forms]
+        self._multiples = [multiples[form] for form in self._forms]
         self._numbers = [frozenset(form) <= _DIGITS for form in self._forms]
-        self._multiples = [1 if form in texts else min(len(form) // 4 * 4, 8) for form in self._forms]
+        self._longest = max(len(form) for form in self._forms)
+        self._search = BytesAhoCorasick(self._forms)
 
     def count(self, data: bytes, address: int | None = None) -> Counter[bytes]:
         """Return how often each form is there. `address`: of the data in memory; None when it is not memory."""
-        found: Counter[bytes] = Counter()
-        for rank, start, end in self._search.find_matches_as_indexes(data, overlapping=True):
-            if address is not None and (address + start) % self._multiples[rank]:
-                continue
-            if self._numbers[rank] and (data[start - 1 : start] or b" ")[0] in _DIGITS:
-                continue
-            if self._numbers[rank] and (data[end : end + 1] or b" ")[0] in _DIGITS:
-                continue
-            found[self._forms[rank]] += 1
-        return found
+        found = self._search.find_matches_as_indexes(data, overlapping=True)
+        hits = [hit for hit in found if self._fits(data, address, hit)]
+        return Counter(self._forms[hit[0]] for hit in hits if self._is_evidence(hit, hits))
+
+    def _fits(self, data: bytes, address: int | None, hit: tuple[int, int, int]) -> bool:
+        """Tell whether a number is whole, and an object where a program would put it."""
+        rank, start, end = hit
+        if address is not None and (address + start) % self._multiples[rank]:
+            return False
+        around = (data[start - 1 : start] or b" ") + data[end : end + 1]
+        return not (self._numbers[rank] and any(letter in _DIGITS for letter in around))
+
+    def _is_evidence(self, hit: tuple[int, int, int], hits: list[tuple[int, int, int]]) -> bool:
+        """Tell whether a small number stands beside another value."""
+        rank, start, _ = hit
+        return self._forms[rank] not in self._small or any(
+            self._owners[other] != self._owners[rank] and abs(place - start) <= NEAR_BYTES for other, place, _ in hits
+        )
 
     def memory(self, pid: int) -> Counter[bytes]:
         """Return what is in every readable page of a process. Raises UnseenError."""

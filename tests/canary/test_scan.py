@@ -17,19 +17,24 @@ from tests.canary import needles
 from tests.canary.needles import Value
 from tests.canary.scan import Scanner, files_changed_since
 
-AMOUNT, WHEN, PLACE = 96_431, date(1983, 3, 17), "Largentière"
-VALUES = [needles.number("salaire", AMOUNT), needles.day("naissance", WHEN), needles.words("commune", PLACE)]
+AMOUNT, OTHER, WHEN, PLACE = 96_431, 96_577, date(1983, 3, 17), "Largentière"
+VALUES = [
+    needles.number("salaire", AMOUNT),
+    needles.number("loyer", OTHER),
+    needles.day("naissance", WHEN),
+    needles.words("commune", PLACE),
+]
 
 # What a process may do with a value, and the form in which it is then in its memory.
 PLANTS = {
     "text": ("kept = str(n)", b"96431"),
     "wide text": ("kept = str(n) + chr(0x202f)", "96431".encode("utf-16-le")),
     "widest text": ("kept = str(n) + chr(0x1f600)", "96431".encode("utf-32-le")),
-    "integer": ("kept = [n]", struct.pack("<qI", 1, AMOUNT)),
+    "integer": ("kept = [n, n + 146]", struct.pack("<qI", 1, AMOUNT)),
     "double": ("kept = [float(n)]", struct.pack("<d", AMOUNT)),
-    "numpy float": ("import numpy; kept = numpy.array([n], numpy.float32)", struct.pack("<f", AMOUNT)),
-    "numpy integer": ("import numpy; kept = numpy.array([n], numpy.int64)", struct.pack("<q", AMOUNT)),
-    "date": ("import datetime; kept = datetime.date(y, m, d)", b"\0\x07\xbf\x03\x11"),
+    "numpy float": ("import numpy; kept = numpy.array([n, n + 146], numpy.float32)", struct.pack("<f", AMOUNT)),
+    "numpy integer": ("import numpy; kept = numpy.array([n, n + 146], numpy.int64)", struct.pack("<q", AMOUNT)),
+    "date": ("import datetime; kept = [(datetime.date(y, m, d), str(n)) for _ in range(200)]", b"\0\x07\xbf\x03\x11"),
     "date as typed": ("kept = '%02d%02d%04d' % (d, m, y)", b"17031983"),
     "Qt": (
         "from PySide6.QtCore import QCoreApplication; kept = QCoreApplication([]); kept.setObjectName(str(n))",
@@ -86,6 +91,14 @@ def test_an_object_counts_only_where_a_program_would_put_it() -> None:
     assert scanner.count(b"\1" * 8 + packed, 4096)[packed] == 1
     assert scanner.count(b"\1" * 7 + packed, 4096)[packed] == 0
     assert scanner.count(b"\1" * 7 + packed)[packed] == 1  # in a file nothing is aligned
+
+
+def test_a_small_number_counts_only_beside_another_value() -> None:
+    scanner = Scanner(VALUES)
+    one, other = struct.pack("<q", AMOUNT), struct.pack("<q", OTHER)
+    assert not scanner.count(one + bytes(8192) + other, 4096)
+    assert set(scanner.count(one + bytes(64) + other, 4096)) == {one, other}
+    assert scanner.count(b"96431", 4096)
 
 
 def test_a_value_across_two_reads_is_found_once(monkeypatch: pytest.MonkeyPatch) -> None:
