@@ -11,6 +11,7 @@ import os
 import resource
 import signal
 import sys
+import time
 
 # Loading takes 0.5 s for a visit and 6 s for the engine here; a terminal is two to four times slower, or busy.
 READY_SECONDS = 60.0  # not ready by then: it never will be
@@ -24,6 +25,11 @@ _PR_SET_DUMPABLE = 4
 _PR_SET_CHILD_SUBREAPER = 36
 _MCL_CURRENT, _MCL_FUTURE, _MCL_ONFAULT = 1, 2, 4
 _FIRST_VICTIM = 800  # of 1000: when memory is short, the kernel takes this process before the terminal itself
+
+
+def clock() -> float:
+    """Return seconds that only go forward, the sleep of the machine included: a lid that was closed is time passed."""
+    return time.clock_gettime(time.CLOCK_BOOTTIME) if sys.platform == "linux" else time.monotonic()
 
 
 def _libc() -> ctypes.CDLL:
@@ -68,7 +74,11 @@ def keep_out_of_swap() -> bool:
 
 
 def first_victim() -> None:
-    """Let the kernel choose this process first when memory is short."""
+    """Let the kernel choose this process first when memory is short; before its memory is made private.
+
+    A process whose memory is private does not own its files in /proc: it is made public for the time of the writing.
+    """
+    _prctl(_PR_SET_DUMPABLE, 1)
     with contextlib.suppress(OSError), open("/proc/self/oom_score_adj", "w", encoding="ascii") as file:
         file.write(str(_FIRST_VICTIM))
 

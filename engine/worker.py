@@ -108,15 +108,17 @@ def _child(connection: socket.socket, parent: int) -> None:
     """Answer one request, then end; nothing of it is left but the bytes sent."""
     try:
         die_with_parent(parent)
+        first_victim()
         keep_memory_private()
         keep_out_of_swap()
-        first_victim()
         bound_memory(MORE_MEMORY_BYTES)
         be_silent()
         # The kernel's own alarm: it holds even when the calculation never comes back to Python.
         signal.signal(signal.SIGALRM, signal.SIG_DFL)
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)
         signal.setitimer(signal.ITIMER_REAL, DEADLINE_SECONDS)
+        # The answers are sent once somebody reads them: they never wait in the queue of an engine that is loading.
+        connection.sendall(protocol.SIGN_OF_LIFE)
         request = protocol.receive(connection)
         if request is not None:
             sending = threading.Lock()

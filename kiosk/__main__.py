@@ -30,6 +30,8 @@ def _parser() -> argparse.ArgumentParser:
     run.add_argument("--settings", type=Path, metavar="FICHIER", help="kiosk.toml")
     run.add_argument("--window", action="store_true", help="dans une fenêtre, pas en plein écran")
     run.set_defaults(run=_run)
+    end = commands.add_parser("end", help="terminer la visite en cours de la borne qui tourne ici")
+    end.set_defaults(run=_end)
     demo = commands.add_parser("demo", help="une visite jouée : images de chaque écran et feuille PDF")
     demo.add_argument("--case", type=Path, metavar="FICHIER", help="un cas ; sans lui, trois personnes types")
     demo.add_argument("--out", type=Path, required=True, metavar="DOSSIER")
@@ -97,6 +99,15 @@ def _run(options: argparse.Namespace) -> int:
     return Supervisor(options.settings, window=options.window).run()
 
 
+def _end(_: argparse.Namespace) -> int:
+    from kiosk.supervisor import end_running_visit
+
+    if end_running_visit():
+        return OK
+    _complain("aucune borne ne tourne ici")
+    return FAILED
+
+
 def _calculate(options: argparse.Namespace) -> int:
     from engine import cases
     from engine.estimate import estimate
@@ -135,10 +146,13 @@ def _check(options: argparse.Namespace) -> int:
     from engine.paths import PLACES
     from engine.rules.listing import faults
     from kiosk.health import HEALTH_WORDS, Checkup, swap_is_on
+    from kiosk.messages import CLOCK
 
     today = options.on or date.today()
-    found = [line.words for line in faults(today)]
-    found += [HEALTH_WORDS[code] for code in sorted(Checkup(PLACES).codes(today))]
+    codes = Checkup(PLACES).codes(today)
+    # With a wrong clock the age of a scale means nothing.
+    found = [] if CLOCK in codes else [line.words for line in faults(today)]
+    found += [HEALTH_WORDS[code] for code in sorted(codes)]
     for words in found:
         _complain(words)
     if swap_is_on():

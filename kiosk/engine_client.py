@@ -74,7 +74,6 @@ class EngineClient(QObject):
         connection.setblocking(False)  # a queue that is full is a failure, not a wait
         try:
             connection.connect(str(self._path))
-            connection.sendall(self._request)
         except OSError:
             connection.close()
             # Reported from the event loop, as every other failure.
@@ -101,6 +100,9 @@ class EngineClient(QObject):
             return
         try:
             data = self._socket.recv(65536)
+            if data and not self._heard:
+                # Somebody reads: until now the answers would have waited in a queue that outlives this process.
+                self._socket.sendall(self._request)
             self._heard = True
             message = self._inbox.feed(data) if data else None
             if message is None and data:

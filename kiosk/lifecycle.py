@@ -17,6 +17,7 @@ from kiosk.messages import ENGINE
 RESTART_PAUSE_SECONDS: Final = 1.0  # between two starts of the same kind: a broken install must not burn the machine
 ENGINE_TRIES: Final = 3  # an engine that failed to load that often will not load without a hand
 VISIT_TRIES: Final = 10  # so many screens in a row that never came: only a restart of the machine may help
+PROVED_SECONDS: Final = 5.0  # a child that lived so long once loaded is a good one; what ends it is not the install
 VISIT_BACKSTOP_SECONDS: Final = 120.0  # past the visit's own hard limit, the supervisor ends it
 
 
@@ -59,7 +60,10 @@ class Child:
     started: float
     heard: float
     ready: bool = False
+    loaded: float = 0.0
     shown: bool = False
+    painted: bool = False
+    shown_at: float = 0.0
     taken: float | None = None
     killed: float = 0.0
     ending: str = ""
@@ -68,7 +72,8 @@ class Child:
         """Tell whether it never became ready, or stopped giving signs of life."""
         if not self.ready:
             return now - self.started > READY_SECONDS
-        return now - self.heard > silence
+        unseen = self.shown and not self.painted and now - self.shown_at > silence
+        return unseen or now - self.heard > silence
 
 
 class Machine:
@@ -100,23 +105,22 @@ class Machine:
         """Look at the clock: who is late, who is frozen, who is missing."""
         asleep = now - self._looked
         self._looked = now
-        if asleep > self._silence / 2:
+        if asleep > min(self._silence, GONE_SECONDS) / 2:
             # It is the supervisor, or the whole machine, that was stopped: nobody is blamed for that time.
             for child in (*self._children(), *self.leaving):
-                child.heard, child.started, child.killed = (
-                    child.heard + asleep,
-                    child.started + asleep,
-                    child.killed + asleep,
-                )
+                for what in ("heard", "started", "killed", "shown_at", "loaded"):
+                    setattr(child, what, getattr(child, what) + asleep)
         orders = []
         for child in self._children():
             if child.late(now, self._silence):
                 orders += self.ended(child.number, "frozen", now)
             elif child.taken is not None and now - child.taken > self._visit + VISIT_BACKSTOP_SECONDS:
                 orders += self.ended(child.number, "limit", now)
-        if any(now - child.killed > GONE_SECONDS for child in self.leaving):
+        used = self.active is not None and self.active.taken is not None
+        hopeless = self._failures[Role.VISIT] >= VISIT_TRIES and not used
+        if hopeless or any(now - child.killed > GONE_SECONDS for child in self.leaving):
             return [*orders, Order(Step.GIVE_UP)]
-        if self._renew and (self.active is None or self.active.taken is None):
+        if self._renew and not used:
             self._renew = False
             orders += self.ended(self.engine.number, "renewed", now) if self.engine is not None else []
         return orders + self._load_missing(now)
@@ -145,16 +149,23 @@ class Machine:
         child = self._find(number)
         if child is None:
             return []
-        child.ready, child.heard = True, now
-        self._failures[child.role] = 0
-        return self._promote() or self._refresh()
+        child.ready, child.heard, child.loaded = True, now, now
+        return self._promote(now) or self._refresh()
 
     def alive(self, number: int, now: float) -> list[Order]:
         """Take note of a sign of life."""
         child = self._find(number)
         if child is not None:
             child.heard = now
+            if child.ready and now - child.loaded > PROVED_SECONDS and self._failures[child.role]:
+                self._failures[child.role] = 0
+                return self._refresh()
         return []
+
+    def painted(self, number: int) -> None:
+        """Take note that a visit is really on the screen."""
+        if self.active is not None and self.active.number == number:
+            self.active.painted = True
 
     def taken(self, number: int, now: float) -> list[Order]:
         """Take note that a visitor began."""
@@ -176,7 +187,7 @@ class Machine:
         child = self._find(number)
         if child is None:
             return []
-        if not child.ready:
+        if reason in ("crash", "frozen") and (not child.ready or now - child.loaded < PROVED_SECONDS):
             self._failures[child.role] += 1
         child.ending, child.killed = reason, now
         self.leaving.append(child)
@@ -184,14 +195,12 @@ class Machine:
         if child is self.active:
             # Its jobs first, since paper cannot be called back; then the next screen: nobody sees an empty terminal.
             self.active = None
-            orders += [Order(Step.SWEEP, number), *self._promote()]
+            orders += [Order(Step.SWEEP, number), *self._promote(now)]
         elif child is self.standby:
             self.standby = None
         else:
             self.engine = None
         orders += [Order(Step.KILL, number), Order(Step.WAIT, number), *self._refresh()]
-        if self._failures[Role.VISIT] >= VISIT_TRIES:
-            orders.append(Order(Step.GIVE_UP))
         return orders
 
     def gone(self, number: int, now: float) -> list[Order]:
@@ -207,11 +216,11 @@ class Machine:
 
     # --- what follows ---
 
-    def _promote(self) -> list[Order]:
+    def _promote(self, now: float) -> list[Order]:
         child = self.standby
         if child is None or not child.ready or self.active is not None:
             return []
-        self.standby, self.active, child.shown = None, child, True
+        self.standby, self.active, child.shown, child.shown_at = None, child, True, now
         self.code = self._fault()
         return [Order(Step.SHOW, child.number, self.code)]
 

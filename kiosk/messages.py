@@ -25,8 +25,7 @@ STARTED: Final = "started"  # a visitor began, in this language
 AT: Final = "at"  # the visitor reached this step
 ELIGIBLE: Final = "eligible"  # the results hold this aid
 VIEWED: Final = "viewed"  # the visitor opened this aid
-PRINTING: Final = "printing"  # a job is about to leave for the printer
-PRINTED: Final = "printed"  # it came out
+PRINTED: Final = "printed"  # the sheet came out
 FAULT: Final = "fault"  # an exception, with the file and line of ours it came from, never its text
 ENDED: Final = "ended"  # the visit is over, with one of REASONS
 # From the supervisor to the visit.
@@ -78,7 +77,7 @@ class Message:
 
 def _allowed(kind: str, detail: str) -> bool:
     match kind:
-        case "ready" | "alive" | "painted" | "printing" | "printed":
+        case "ready" | "alive" | "painted" | "printed":
             return not detail
         case "started":
             return detail in LANGUAGES

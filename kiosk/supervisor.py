@@ -14,7 +14,6 @@ import socket
 import subprocess
 import sys
 import tempfile
-import time
 from collections import Counter, deque
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -22,20 +21,22 @@ from pathlib import Path
 from types import FrameType
 
 from engine import protocol
-from engine.limits import DEADLINE_SECONDS, SILENCE_SECONDS, adopt_orphans, keep_memory_private
+from engine.limits import DEADLINE_SECONDS, SILENCE_SECONDS, adopt_orphans, clock, keep_memory_private
 from engine.paths import PLACES
 from kiosk import messages, settings
 from kiosk.health import Checkup, gravest
 from kiosk.lifecycle import Machine, Order, Role, Step
 from kiosk.processes import SOCKET_NAME, children, remains, start_engine, start_visit
 from kiosk.sound import set_volume
-from kiosk.sweeper import Sweep, new_owner, terminal_prefix
+from kiosk.sweeper import Sweeper
 from kiosk.usage import Tally, Usage
+from printouts.ipp import USER
 
 CHECK_SECONDS = 0.5  # how soon a process that died in silence is seen
 HURRY_SECONDS = 0.005  # between two looks at a process that is being killed
 HEALTH_SECONDS = 5.0
 FOLDER_PREFIX = "borne-"
+LEAVE_SECONDS = 3.0  # the most that stopping waits for a process that does not go, or for the printer
 LOST = 5  # exit code: what is wrong needs the machine started again
 
 
@@ -48,9 +49,7 @@ class Process:
     popen: subprocess.Popen[bytes]
     line: socket.socket | None = None
     owner: str = ""
-    printed: bool = False
     expired: bool = False
-    sweep: Sweep | None = None
     tally: Tally = field(default_factory=Tally)
     doomed: set[int] = field(default_factory=set)  # calculations that go with it
 
@@ -61,10 +60,12 @@ class Supervisor:
     """
 
     def __init__(self, path: Path | None, *, window: bool = False) -> None:
-        self._path, self._window = path, window
+        self._window = window
         self.settings = settings.load(path)
         self._folder = Path(tempfile.mkdtemp(prefix=f"{FOLDER_PREFIX}{os.getpid()}-"))
-        now = time.monotonic()
+        # Visits read the file as it was when it was found right: one that is being changed concerns the next start.
+        self._path = Path(shutil.copy(path, self._folder / "kiosk.toml")) if path is not None else None
+        now = clock()
         self._machine = Machine(now, silence=self.settings.freeze, visit=self.settings.idle.visit)
         self._selector = selectors.DefaultSelector()
         self._wake, waker = socket.socketpair()
@@ -72,7 +73,7 @@ class Supervisor:
         self._processes: dict[int, Process] = {}
         self._leaving: dict[int, Process] = {}
         self._forks: dict[int, float] = {}
-        self._sweeps: list[Sweep] = []
+        self._sweeper = Sweeper(self.settings.printer) if self.settings.printer else None
         self._checkup, self._expired = Checkup(PLACES), False
         self._usage = Usage(Path(self.settings.counts) if self.settings.counts else None)
         self._health_at, self._day = 0.0, date.today()
@@ -95,9 +96,8 @@ class Supervisor:
         keep_memory_private()
         adopt_orphans()
         remove_stale_folders()
-        if self.settings.printer:
-            # Whatever a terminal that was cut off left in the printer.
-            self._sweep(terminal_prefix()).killed()
+        if self._sweeper is not None:
+            self._sweeper.sweep_old()
         try:
             while not self._stop:
                 self.step()
@@ -117,23 +117,23 @@ class Supervisor:
 
     def step(self) -> None:
         """Look after every process once, waiting a moment for their messages."""
-        self._do(self._machine.tick(time.monotonic()))
+        for process in list(self._leaving.values()):
+            if self._is_gone(process):
+                self._do(self._machine.gone(process.number, clock()))
+                self._leaving.pop(process.number, None)
+        self._do(self._machine.tick(clock()))
         for key, _ in self._selector.select(HURRY_SECONDS if self._leaving else CHECK_SECONDS):
             if isinstance(key.data, Process):
                 self._read(key.data)
             else:
                 self._wake.recv(64)
-        now = time.monotonic()
+        now = clock()
         for process in list(self._processes.values()):
             if process.popen.poll() is not None:
                 self._do(self._machine.ended(process.number, "crash", now))
         if self._operator and self._machine.active is not None:
             self._do(self._machine.ended(self._machine.active.number, "operator", now))
         self._operator = False
-        for process in list(self._leaving.values()):
-            if self._is_gone(process):
-                self._do(self._machine.gone(process.number, time.monotonic()))
-                self._leaving.pop(process.number, None)
         if now >= self._health_at:
             self._health_at = now + HEALTH_SECONDS
             self._look_after_health(now)
@@ -146,7 +146,6 @@ class Supervisor:
         codes = self._checkup.codes(today) | ({messages.LEGISLATION} if self._expired else set())
         self._do(self._machine.fit(gravest(codes)))
         self._usage.look(datetime.now())
-        self._sweeps = [sweep for sweep in self._sweeps if not sweep.clean()]
         self._end_late_calculations(now)
 
     def _end_late_calculations(self, now: float) -> None:
@@ -176,9 +175,9 @@ class Supervisor:
             except messages.MessageError:
                 message = None
             if message is None:  # silence for ever, or a word outside the vocabulary
-                self._do(self._machine.ended(process.number, "crash", time.monotonic()))
+                self._do(self._machine.ended(process.number, "crash", clock()))
                 return
-            self._hear(process, message, time.monotonic())
+            self._hear(process, message, clock())
             if process.number not in self._processes:
                 return
 
@@ -190,11 +189,11 @@ class Supervisor:
                 self._do(self._machine.ready(process.number, now))
             case messages.STARTED:
                 self._do(self._machine.taken(process.number, now))
-            case messages.PRINTING:
-                process.printed = True
-            case messages.PAINTED if self._ended_at is not None:
-                self.switches.append(now - self._ended_at)
-                self._ended_at = None
+            case messages.PAINTED:
+                self._machine.painted(process.number)
+                if self._ended_at is not None:
+                    self.switches.append(now - self._ended_at)
+                    self._ended_at = None
             case messages.FAULT:
                 _report(f"exception dans une visite, {message.detail}")
             case messages.ENDED:
@@ -203,7 +202,7 @@ class Supervisor:
     def _read_engine(self, process: Process) -> None:
         out = process.popen.stdout
         words = os.read(out.fileno(), 4096).split() if out is not None else []
-        now = time.monotonic()
+        now = clock()
         if not words:
             self._do(self._machine.ended(process.number, "crash", now))
         for word in words:
@@ -231,8 +230,9 @@ class Supervisor:
         elif process is not None:
             match order.step:
                 case Step.SWEEP:
-                    self._ended_at = time.monotonic()
-                    process.sweep = self._sweep(process.owner) if process.printed else None
+                    self._ended_at = clock()
+                    if self._sweeper is not None:
+                        self._sweeper.sweep(process.owner)
                 case Step.SHOW:
                     self._say(process, messages.Message(messages.SHOW, order.word))
                 case Step.KILL:
@@ -243,18 +243,27 @@ class Supervisor:
                     self._reset(process)
                 case Step.COUNT:
                     self.ends[order.word] += 1
-                    self._usage.add(process.tally.closed(order.word, time.monotonic()), datetime.now())
+                    self._usage.add(process.tally.closed(order.word, clock()), datetime.now())
                     if order.word in ("crash", "frozen"):
                         _report(f"visite remplacée ({order.word})")
 
     def _load(self, order: Order) -> None:
+        try:
+            self._start(order)
+        except OSError as error:  # no memory, no descriptor left: tried again, and given up after a while
+            _report(f"un processus ne démarre pas ({error.strerror})")
+            now = clock()
+            self._machine.ended(order.child, "crash", now)
+            self._do(self._machine.gone(order.child, now))
+
+    def _start(self, order: Order) -> None:
         if order.role is Role.ENGINE:
             popen = start_engine(self._folder, int(self.settings.legislation_days))
             process = Process(order.child, order.role, popen)
             if popen.stdout is not None:
                 self._selector.register(popen.stdout, selectors.EVENT_READ, process)
         else:
-            owner = new_owner()
+            owner = self._sweeper.new_owner() if self._sweeper is not None else USER
             popen, line = start_visit(self._folder / SOCKET_NAME, self._path, owner, window=self._window)
             process = Process(order.child, order.role, popen, line, owner)
             self._selector.register(line, selectors.EVENT_READ, process)
@@ -264,11 +273,6 @@ class Supervisor:
         if process.line is not None:
             with contextlib.suppress(OSError):  # it died: seen at the next look
                 process.line.send(messages.pack(message))
-
-    def _sweep(self, prefix: str) -> Sweep:
-        sweep = Sweep(self.settings.printer, prefix)
-        self._sweeps.append(sweep)
-        return sweep
 
     def _end(self, process: Process) -> None:
         """Kill a process group; with a visit goes whatever is being calculated, which can only be for it."""
@@ -300,8 +304,8 @@ class Supervisor:
 
     def _reset(self, process: Process) -> None:
         """Put back what a visitor may have changed; language, text size and contrast died with their process."""
-        if process.sweep is not None:
-            process.sweep.killed()
+        if self._sweeper is not None:
+            self._sweeper.sweep(process.owner, killed=True)
         if self.settings.volume >= 0:
             set_volume(int(self.settings.volume))
 
@@ -315,17 +319,25 @@ class Supervisor:
         }
 
     def close(self) -> None:
-        """End everything, and wait for it."""
+        """End everything, and wait for it; not for ever: what does not go needs the machine started again."""
         signal.set_wakeup_fd(-1)
-        for process in [*self._processes.values(), *self._leaving.values()]:
+        deadline = clock() + LEAVE_SECONDS
+        processes = [*self._processes.values(), *self._leaving.values()]
+        for process in processes:
             with contextlib.suppress(ProcessLookupError, PermissionError):
                 os.killpg(process.popen.pid, signal.SIGKILL)
-            process.popen.wait()
+        for process in processes:
+            try:
+                process.popen.wait(max(0.0, deadline - clock()))
+            except subprocess.TimeoutExpired:
+                self._code = LOST
             for end in (process.line, process.popen.stdout):
                 if end is not None:
                     end.close()
-        for sweep in self._sweeps:
-            sweep.stop()
+            if self._sweeper is not None and process.owner:
+                self._sweeper.sweep(process.owner, killed=True)
+        if self._sweeper is not None:
+            self._sweeper.stop(LEAVE_SECONDS)
         self._processes.clear()
         self._leaving.clear()
         self._usage.flush()
@@ -333,6 +345,16 @@ class Supervisor:
         self._wake.close()
         self._waker.close()
         shutil.rmtree(self._folder, ignore_errors=True)
+
+
+def end_running_visit() -> bool:
+    """Tell the supervisor that runs on this machine to end the visit under way; False when none runs."""
+    for folder in Path(tempfile.gettempdir()).glob(f"{FOLDER_PREFIX}*-*"):
+        pid = folder.name.removeprefix(FOLDER_PREFIX).partition("-")[0]
+        if pid.isdigit() and (folder / SOCKET_NAME).exists() and remains(int(pid)):
+            os.kill(int(pid), signal.SIGUSR1)
+            return True
+    return False
 
 
 def _kill(pid: int) -> None:

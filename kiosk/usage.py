@@ -20,8 +20,8 @@ LEAST_CELL = 5  # a smaller number could be somebody: the threshold of official 
 BATCH_VISITS = 5
 MINUTES = ((2, "0-2"), (5, "2-5"), (10, "5-10"), (20, "10-20"))
 LONGEST = "20+"
-# Counters whose details add up to the visits begun: one hidden alone would be found by subtraction.
-_PARTS = ("ended", "language", "minutes")
+# Counters whose details add up to the visits begun: what is hidden would be found by subtraction.
+_PARTS = (("ended",), ("language",), ("minutes",), ("results", "abandoned"))
 
 Cell = tuple[str, str]  # counter, detail
 
@@ -157,16 +157,18 @@ def export(path: Path, month: str) -> list[Row]:
 
 
 def suppressed(cells: Counter[Cell]) -> set[Cell]:
-    """Return the cells to hide: those under five, and beside one that is alone among parts of a whole, the next."""
-    hidden: set[Cell] = set()
-    for counter in {counter for counter, _ in cells}:
-        part = {cell: n for cell, n in cells.items() if cell[0] == counter}
-        hidden |= _small(part) if counter in _PARTS else {cell for cell, n in part.items() if n < LEAST_CELL}
+    """Return the cells to hide: those under five, and what would give them away."""
+    hidden = {cell for cell, visits in cells.items() if visits < LEAST_CELL}
+    for family in _PARTS:
+        hidden |= _small({cell: visits for cell, visits in cells.items() if cell[0] in family})
     return hidden
 
 
 def _small(parts: dict[Cell, int]) -> set[Cell]:
-    hidden = {cell for cell, n in parts.items() if n < LEAST_CELL}
-    if len(hidden) == 1 and len(parts) > 1:
-        hidden.add(min((n, cell) for cell, n in parts.items() if cell not in hidden)[1])
+    """Return the parts of a whole to hide: as long as they are one, or too few together, the next smallest too."""
+    hidden = {cell for cell, visits in parts.items() if visits < LEAST_CELL}
+    for _, cell in sorted((visits, cell) for cell, visits in parts.items() if cell not in hidden):
+        if not hidden or (len(hidden) > 1 and sum(parts[other] for other in hidden) >= LEAST_CELL):
+            break
+        hidden.add(cell)
     return hidden

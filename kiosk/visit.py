@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -13,6 +12,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QLabel, QLayout, QVBoxLayout, QWidget
 
 from engine.answers import Value
+from engine.limits import clock
 from engine.places import communes
 from engine.questionnaire.model import Chapter, Screen
 from engine.report import Report
@@ -42,6 +42,7 @@ from printouts.ipp import USER
 TITLE = "Borne aides"
 TICK_MS = 500
 GOODBYE_MS = 6_000
+MOST_SHEETS = 3  # of one visit: the paper is for those who follow too
 LANGUAGE = messages.LANGUAGES[0]
 _STEPS = {
     stage: stage.name.lower() for stage in (Stage.NOTICE, Stage.COMPUTING, Stage.FAILED, Stage.RESULTS, Stage.PRINT)
@@ -71,7 +72,7 @@ class Surroundings:
     engine: Path
     today: Callable[[], date]
     tell: Callable[[Message], None]
-    now: Callable[[], float] = time.monotonic
+    now: Callable[[], float] = clock
     owner: str = USER
     chime: Callable[[], None] = lambda: None
 
@@ -91,6 +92,7 @@ class Visit(QWidget):
         self.code = ""  # why the terminal cannot serve, empty when it can
         self._step = ""
         self._engine_is_slow = False
+        self._sheets = 0
         self._places = gazetteer(around.settings.commune)
         self._engine = EngineClient(around.engine, around.settings.engine_deadline, self)
         self._engine.done.connect(self._computed)
@@ -299,17 +301,17 @@ class Visit(QWidget):
         if report is None:
             return
         self.journey.open_print()
-        if self.print_state in WORKING:
+        if self.print_state in WORKING or (self.print_state == "done" and self._sheets >= MOST_SHEETS):
             return
         self.print_state = "sending" if settings.printer else "none"
         if settings.printer:
-            self._tell(messages.PRINTING)  # first: a job that leaves is one that can be taken back
             figures = settings.profile == "desk"
             self._printing.start(settings.printer, report, settings.place, self._around.owner, figures=figures)
 
     def _printed(self, state: str) -> None:
         self.print_state = state
         if state == "done":
+            self._sheets += 1
             self._tell(messages.PRINTED)
         if self.journey.stage is Stage.PRINT:
             self.render_stage()

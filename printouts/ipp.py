@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import http.client
+import socket
 import struct
 import time
 from collections.abc import Callable, Iterable
@@ -15,6 +16,7 @@ from typing import Any, Final
 from urllib.parse import urlsplit
 
 TIMEOUT_SECONDS = 5.0  # a frozen printer is known as such after this
+ACCEPT_SECONDS = 30.0  # some answer to a document only once they have drawn its pages
 SECOND_LOOK_SECONDS = 0.5
 POLL_SECONDS = 0.5
 JOB_LIMIT_SECONDS = 120.0
@@ -57,10 +59,11 @@ class IppError(Exception):
 
 @dataclass
 class Response:
-    """Status code and attributes, those of all groups together; each attribute is a list."""
+    """Status code and attributes, those of all groups together, and group by group; each attribute is a list."""
 
     status: int
     attributes: dict[str, list[Any]] = field(default_factory=dict)
+    groups: list[dict[str, list[Any]]] = field(default_factory=list)
 
     def first(self, name: str) -> Any:
         """Return the first value of an attribute, or None."""
@@ -109,6 +112,7 @@ def _decode(raw: bytes) -> Response:
         if tag == _END[0]:
             break
         if tag < 0x10:  # the start of a group
+            response.groups.append({})
             continue
         (length,) = struct.unpack(">H", raw[place : place + 2])
         name = raw[place + 2 : place + 2 + length].decode() or name
@@ -121,6 +125,8 @@ def _decode(raw: bytes) -> Response:
         elif 0x41 <= tag <= 0x49:
             value = value.decode("utf-8", "replace")
         response.attributes.setdefault(name, []).append(value)
+        if response.groups:
+            response.groups[-1].setdefault(name, []).append(value)
     return response
 
 
@@ -132,10 +138,16 @@ def request(uri: str, operation: int, *, attributes: Iterable[Attribute] = (), j
     kind = http.client.HTTPSConnection if parts.scheme == "ipps" else http.client.HTTPConnection
     connection = kind(host, port, timeout=TIMEOUT_SECONDS)
     try:
+        connection.connect()
+        # What this process sent and the printer did not read yet must die with it, not wait in the kernel.
+        _linger(connection.sock, cut=True)
+        if document:
+            connection.sock.settimeout(ACCEPT_SECONDS)
         body = encode(operation, uri, attributes, job, user) + document
         connection.request("POST", parts.path or "/", body, {"Content-Type": "application/ipp"})
         answer = connection.getresponse()
         raw = answer.read()
+        _linger(connection.sock, cut=False)
     except http.client.HTTPException:
         raise IppError(0xFFFF) from None
     finally:
@@ -146,6 +158,11 @@ def request(uri: str, operation: int, *, attributes: Iterable[Attribute] = (), j
     if response.status >= _OK_BELOW:
         raise IppError(response.status)
     return response
+
+
+def _linger(line: socket.socket | None, *, cut: bool) -> None:
+    if line is not None:
+        line.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", int(cut), 0))
 
 
 def printer_fault(uri: str, *, warnings: bool = False) -> str:
@@ -195,17 +212,32 @@ def cancel(uri: str, number: int, owner: str = USER) -> None:
     request(uri, CANCEL_JOB, attributes=[("integer", "job-id", number)], user=owner)
 
 
-def waiting(uri: str) -> list[tuple[int, str]]:
-    """Return the number and the owner of every job that is not over, of whoever prints there."""
+def waiting(uri: str, owner: str = USER) -> list[tuple[int, str]]:
+    """Return the number and the owner of every job that is not over; an owner that the printer hides is empty.
+
+    Asked as `owner`, since many printers show a job's owner to its owner alone.
+    """
     wanted: list[Attribute] = [
         ("keyword", "which-jobs", "not-completed"),
         ("keyword", "requested-attributes", "job-id"),
         ("keyword", "requested-attributes", "job-originating-user-name"),
     ]
-    found = request(uri, GET_JOBS, attributes=wanted).attributes
-    # Each job is a group of its own, with both attributes: they come in the same order.
-    pairs = zip(found.get("job-id", ()), found.get("job-originating-user-name", ()), strict=False)
-    return [(number, str(owner)) for number, owner in pairs if isinstance(number, int)]
+    found = []
+    for job in request(uri, GET_JOBS, attributes=wanted, user=owner).groups:
+        if "job-id" in job:
+            whose = job.get("job-originating-user-name", [""])
+            found.append((int(job["job-id"][0]), str(whose[0])))
+    return found
+
+
+def take_back(uri: str, owner: str) -> bool:
+    """Cancel every job of this owner; tell whether none is left, nor any that may be. Raises OSError, IppError."""
+    jobs = waiting(uri, owner)
+    for number, whose in jobs:
+        if whose == owner:
+            with contextlib.suppress(IppError):  # it ended meanwhile, or is being cancelled already
+                cancel(uri, number, owner)
+    return not any(whose in (owner, "") for _, whose in jobs)
 
 
 def print_to_end(
@@ -225,6 +257,11 @@ def print_to_end(
         number = send(uri, document, owner)
     except IppError as error:
         return "busy" if error.status == _SERVER_BUSY else printer_fault(uri) or "fault"
+    except OSError:
+        # It may have taken the document and not said so.
+        with contextlib.suppress(OSError, IppError):
+            take_back(uri, owner)
+        raise
     outcome = ""
     try:
         accepted()

@@ -13,6 +13,7 @@ from tests.canary.needles import Value
 
 CHUNK_BYTES = 64 * 1024 * 1024
 NOT_MEMORY = ("[vvar", "[vsyscall", "[vdso")
+PAGE_BYTES = 4096
 NEAR_BYTES = 4096  # Python keeps its small objects by sizes, in pools of this order
 _DIGITS = frozenset(b"0123456789")
 
@@ -80,9 +81,10 @@ class Scanner:
             try:
                 data = os.pread(memory, min(CHUNK_BYTES, end - start), start)
             except OSError:
-                return found  # a page of a device, or one that was just given back
-            if not data:
-                return found
+                data = b""
+            if not data:  # a page of a device, or one that was just given back: the next may be read
+                start, kept = start + PAGE_BYTES, b""
+                continue
             found += self.count(kept + data, start - len(kept))
             if kept:
                 found -= self.count(kept, start - len(kept))

@@ -43,6 +43,7 @@ def server(tmp_path: Path) -> Iterator[Callable[..., Path]]:
                 for behave in calls:
                     line, _ = listening.accept()
                     made.append(line)
+                    line.sendall(protocol.SIGN_OF_LIFE)
                     protocol.receive(line)
                     threading.Thread(target=behave, args=(line,), daemon=True).start()
 

@@ -9,6 +9,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from engine.limits import GONE_SECONDS, READY_SECONDS, SILENCE_SECONDS
 from kiosk.lifecycle import (
     ENGINE_TRIES,
+    PROVED_SECONDS,
     RESTART_PAUSE_SECONDS,
     VISIT_BACKSTOP_SECONDS,
     VISIT_TRIES,
@@ -33,6 +34,7 @@ def serving(visit: float = 2700.0) -> tuple[Machine, int, int, int, float]:
     orders = machine.tick(0.0)
     (engine,), (first,) = loads(orders, Role.ENGINE), loads(orders, Role.VISIT)
     assert machine.ready(first, 0.5) == [Order(Step.SHOW, first)]
+    machine.painted(first)
     machine.ready(engine, 0.6)
     (second,) = loads(machine.tick(2.0), Role.VISIT)
     assert machine.ready(second, 2.5) == []
@@ -124,32 +126,43 @@ def test_the_supervisor_ends_a_visit_whose_own_clock_failed() -> None:
 def test_a_process_that_does_not_go_needs_the_machine_restarted() -> None:
     machine, _, first, _, now = serving()
     machine.ended(first, "erased", now)
-    keep_alive(machine, now + 3)
-    machine.tick(now + 3)
-    keep_alive(machine, now + GONE_SECONDS + 0.5)
-    assert [o.step for o in machine.tick(now + GONE_SECONDS + 0.5)] == [Step.GIVE_UP]
-
-
-def test_an_engine_that_does_not_load_closes_the_terminal_and_opens_it_again() -> None:
-    machine, engine, first, _, now = serving()
     said = []
-    orders = machine.ended(engine, "crash", now)
-    for _ in range(ENGINE_TRIES):
-        now += RESTART_PAUSE_SECONDS
-        machine.gone(engine, now)
+    for _ in range(int(GONE_SECONDS) + 1):
+        now += 1
         keep_alive(machine, now)
-        machine.tick(now)
-        assert machine.engine is not None
-        engine = machine.engine.number
-        orders = machine.ended(engine, "crash", now)
-        said += [o.word for o in orders if o.step is Step.SHOW]
-    assert said == ["E4"]
+        said += [o.step for o in machine.tick(now)]
+    assert said == [Step.GIVE_UP]
+
+
+def fail_to_load(machine: Machine, now: float) -> tuple[list[Order], float]:
+    """Have the engine die as soon as it is loaded, once more."""
+    assert machine.engine is not None
+    number = machine.engine.number
+    machine.ready(number, now)
+    orders = machine.ended(number, "crash", now)
     now += RESTART_PAUSE_SECONDS
-    machine.gone(engine, now)
+    machine.gone(number, now)
     keep_alive(machine, now)
     machine.tick(now)
+    return orders, now
+
+
+def test_an_engine_that_does_not_stay_closes_the_terminal_and_opens_it_again() -> None:
+    machine, engine, first, _, now = serving()
+    said = []
+    machine.ended(engine, "crash", now)  # once may happen to anybody
+    machine.gone(engine, now + 2)
+    machine.tick(now + 2)
+    now += 2
+    for _ in range(ENGINE_TRIES):
+        orders, now = fail_to_load(machine, now)
+        said += [o.word for o in orders if o.step is Step.SHOW]
+    assert said == ["E4"]
     assert machine.engine is not None
-    assert machine.ready(machine.engine.number, now) == [Order(Step.SHOW, first, "")]
+    engine = machine.engine.number
+    assert machine.ready(engine, now) == []
+    assert machine.alive(engine, now + PROVED_SECONDS - 1) == []
+    assert machine.alive(engine, now + PROVED_SECONDS + 1) == [Order(Step.SHOW, first, "")]
 
 
 def test_closing_waits_for_the_visitor_and_holds_for_the_next() -> None:
@@ -171,16 +184,50 @@ def test_the_engine_is_renewed_when_nobody_uses_it() -> None:
     assert (Step.KILL, engine) in steps(machine.tick(now + 0.4))
 
 
-def test_screens_that_never_come_are_given_up() -> None:
-    machine, now, orders = Machine(0.0), 0.0, []
-    for _ in range(VISIT_TRIES):
+def standby_crashes(machine: Machine, now: float) -> tuple[list[Step], float]:
+    """Have standbys die as soon as they are loaded, more often than is allowed; return what was done."""
+    done: list[Step] = []
+    for _ in range(VISIT_TRIES + 1):
+        child = machine.standby
+        if child is not None:
+            machine.ready(child.number, now)
+            machine.ended(child.number, "crash", now)
+            machine.gone(child.number, now)
         now += RESTART_PAUSE_SECONDS
-        machine.tick(now)
-        assert machine.standby is not None
-        number = machine.standby.number
-        orders = machine.ended(number, "crash", now)
-        machine.gone(number, now)
-    assert orders[-1].step is Step.GIVE_UP
+        keep_alive(machine, now)
+        done += [o.step for o in machine.tick(now)]
+    return done, now
+
+
+def test_screens_that_never_come_are_given_up_but_never_under_a_visitor() -> None:
+    machine, _, first, _, now = serving()
+    machine.taken(first, now)
+    done, now = standby_crashes(machine, now)
+    assert Step.GIVE_UP not in done
+    machine.ended(first, "finished", now)
+    machine.gone(first, now)
+    done, now = standby_crashes(machine, now)
+    assert Step.GIVE_UP in done
+
+
+def test_a_screen_that_is_never_painted_is_replaced() -> None:
+    machine, _, first, second, now = serving()
+    machine.ended(first, "finished", now)
+    machine.gone(first, now)
+    killed = []
+    end = now + SILENCE_SECONDS + 2
+    while now < end:
+        now += 1
+        keep_alive(machine, now)
+        killed += [o.child for o in machine.tick(now) if o.step is Step.KILL]
+    assert killed == [second]
+
+
+def test_a_stall_of_the_supervisor_just_after_a_kill_is_no_reason_to_give_up() -> None:
+    machine = Machine(0.0, silence=60.0)
+    (number,) = loads(machine.tick(0.0), Role.VISIT)
+    machine.ended(number, "crash", 1.0)
+    assert Step.GIVE_UP not in [o.step for o in machine.tick(GONE_SECONDS + 2)]
 
 
 def test_who_is_not_known_is_not_heard() -> None:

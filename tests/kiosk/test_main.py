@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
+from collections import Counter
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
 from engine.paths import CASES
 from engine.report import Report
+from kiosk import health
 from kiosk.__main__ import FAILED, OK, STALE, USAGE, WRONG_CASE, main
+from kiosk.usage import Usage
 from tests.conftest import ALONE
 
 
@@ -82,3 +88,57 @@ def test_rules_are_listed_and_checked(capsys: pytest.CaptureFixture[str]) -> Non
     assert "css_plafond" in capsys.readouterr().out
     assert main(["check", "--on", "2027-05-01"]) == STALE
     assert "rsa" in capsys.readouterr().err
+
+
+def test_a_wrong_clock_and_swap_are_said(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(health, "swap_is_on", lambda: True)
+    assert main(["check", "--on", "2026-11-20"]) == OK
+    assert "swap" in capsys.readouterr().err
+    assert main(["check", "--on", "2020-01-01"]) == STALE
+    assert "E1" in capsys.readouterr().err
+
+
+@pytest.fixture
+def counts(tmp_path: Path) -> Path:
+    path = tmp_path / "counts.sqlite"
+    usage = Usage(path)
+    for rank in range(12):
+        visit = {("started", ""): 1, ("eligible", "rsa"): rank % 2, ("eligible", "asi"): rank < 3}
+        usage.add(Counter({cell: int(n) for cell, n in visit.items() if n}), datetime(2026, 11, 20, 9))
+    usage.flush()
+    return path
+
+
+def test_counts_come_out_as_csv_without_small_cells(counts: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    settings = counts.with_name("kiosk.toml")
+    settings.write_text(f'counts = "{counts}"\n')
+    assert main(["usage", "--settings", str(settings), "--month", "2026-11", "--csv"]) == OK
+    rows = list(csv.reader(io.StringIO(capsys.readouterr().out)))
+    assert rows[0] == ["period", "counter", "detail", "visits"]
+    assert ["2026-11", "started", "", "12"] in rows
+    assert ["2026-11", "eligible", "rsa", "6"] in rows
+    assert ["2026-11", "eligible", "asi", "<5"] in rows
+    assert ["2026-11-20 am", "started", "", "12"] in rows
+    assert main(["usage", "--db", str(counts), "--month", "2026-11"]) == OK
+    assert "rsa" in capsys.readouterr().out
+
+
+def test_counts_that_cannot_be_read_are_a_clear_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    junk = tmp_path / "junk"
+    junk.write_bytes(b"junk" * 500)
+    for path in (junk, tmp_path / "absent"):
+        assert main(["usage", "--db", str(path), "--month", "2026-11"]) == WRONG_CASE
+        assert capsys.readouterr().err.startswith("borne : ")
+    with pytest.raises(SystemExit) as caught:
+        main(["usage", "--db", str(junk), "--month", "novembre"])
+    assert caught.value.code == USAGE
+
+
+def test_bench_speaks_json(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("DISPLAY", raising=False)
+    assert main(["bench", "--times", "2", "--json"]) == OK
+    (line,) = json.loads(capsys.readouterr().out)
+    assert line["count"] == 2
+    assert 0 < line["minimum"] <= line["median"] <= line["maximum"] < 60

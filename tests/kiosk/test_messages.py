@@ -7,7 +7,7 @@ from kiosk import messages
 from kiosk.messages import Message, MessageError
 
 EVERY = [
-    *(Message(kind) for kind in ("ready", "alive", "painted", "printing", "printed", "show")),
+    *(Message(kind) for kind in ("ready", "alive", "painted", "printed", "show")),
     *(Message("started", language) for language in messages.LANGUAGES),
     *(Message("at", step) for step in messages.STEPS),
     *(Message(kind, aid) for kind in ("eligible", "viewed") for aid in sorted(messages.aids())),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from pytestqt.qtbot import QtBot
 
 from kiosk.settings import Settings
@@ -56,7 +57,6 @@ def test_leaving_while_it_prints_waits_for_nobody(
     walker = shown.walker(ALONE)
     walker.tap("action-print")
     qtbot.waitUntil(lambda: shown.visit.print_state == "printing", timeout=10_000)
-    assert [message.kind for message in shown.told].count("printing") == 1
     walker.tap("action-erase")
     walker.tap("action-confirm-erase")
     assert shown.ended == ["erased"]
@@ -71,6 +71,19 @@ def test_a_printer_that_is_off_loses_nothing(engine_socket: Path, stage: MakeSta
     walker.tap("action-back")
     assert shown.visit.screen_id() == "results"
     assert shown.visit.journey.report is not None
+
+
+def test_the_paper_is_for_those_who_follow_too(
+    engine_socket: Path, stage: MakeStage, printer: Printer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kiosk.visit.MOST_SHEETS", 1)
+    shown = at_results(stage, engine_socket, printer.uri)
+    walker = shown.walker(ALONE)
+    for _ in range(3):
+        assert walker.print() == "done"
+        walker.tap("action-back")
+    assert len(printer.printed(1)) == 1
+    assert [message.kind for message in shown.told].count("printed") == 1
 
 
 def test_tapping_print_twice_prints_once(engine_socket: Path, stage: MakeStage, printer: Printer, qtbot: QtBot) -> None:

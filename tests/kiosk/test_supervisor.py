@@ -197,3 +197,20 @@ def test_no_answer_can_be_an_argument(supervisor: Supervisor) -> None:
     command = Path(f"/proc/{supervisor.pids()['active']}/cmdline").read_bytes().split(b"\0")
     said = [c for c in command if c.startswith(b"--")]
     assert said == [b"--line", b"--engine", b"--owner", b"--parent", b"--settings", b"--window"]
+
+
+def test_a_process_that_cannot_be_started_is_tried_again(
+    supervisor: Supervisor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tries: list[int] = []
+    real = supervisor_module.start_visit
+
+    def start(*arguments: object, **more: object) -> object:
+        tries.append(1)
+        if len(tries) < 3:
+            raise OSError(12, "Cannot allocate memory")
+        return real(*arguments, **more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(supervisor_module, "start_visit", start)
+    until(supervisor, lambda: full(supervisor))
+    assert len(tries) == 4

@@ -142,6 +142,16 @@ def test_small_cells_do_not_leave(tmp_path: Path) -> None:
     assert [row.visits for row in export(path, "2026-11") if row.period == "2026-11-20 am"] == [40]
 
 
+def test_what_is_hidden_cannot_be_found_by_subtraction() -> None:
+    """Two hidden parts that are one visit each would be known from their sum: more is hidden with them."""
+    cells = Counter({("ended", "idle"): 1, ("ended", "crash"): 1, ("ended", "erased"): 9, ("ended", "finished"): 20})
+    assert suppressed(cells) == {("ended", "idle"), ("ended", "crash"), ("ended", "erased")}
+    # Whoever did not reach the results gave up somewhere: both are parts of the visits begun.
+    cells = Counter({("results", ""): 30, ("abandoned", "argent"): 3, ("abandoned", "vous"): 8})
+    assert suppressed(cells) == {("abandoned", "argent"), ("abandoned", "vous")}
+    assert suppressed(Counter({("results", ""): 30, ("abandoned", "vous"): 8})) == set()
+
+
 def test_no_visible_cell_is_small() -> None:
     cells = Counter({("ended", str(n)): n for n in range(1, 12)} | {("eligible", str(n)): n for n in range(1, 12)})
     hidden = suppressed(cells)
