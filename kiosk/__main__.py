@@ -46,6 +46,11 @@ def _parser() -> argparse.ArgumentParser:
     screens = commands.add_parser("screens", help="une image de chaque écran, aux trois tailles")
     screens.add_argument("--out", type=Path, required=True, metavar="DOSSIER")
     screens.set_defaults(run=_screens)
+    _add_for_operators(commands)
+    return parser
+
+
+def _add_for_operators(commands: argparse._SubParsersAction[_Parser]) -> None:
     rules = commands.add_parser("rules", help="les règles : dates des barèmes, corrections")
     rules.add_argument("--on", type=date.fromisoformat, metavar="AAAA-MM-JJ", help="date de référence")
     rules.set_defaults(run=_rules)
@@ -63,7 +68,6 @@ def _parser() -> argparse.ArgumentParser:
     source.add_argument("--db", type=Path, metavar="FICHIER", help="le fichier des comptes")
     usage.add_argument("--csv", action="store_true", help="séparé par des virgules, pour un tableur")
     usage.set_defaults(run=_usage)
-    return parser
 
 
 def _month(written: str) -> str:

@@ -15,8 +15,9 @@ from engine import protocol
 from engine.cases import Case
 from kiosk.processes import SOCKET_NAME, start_engine
 from kiosk.settings import Settings
+from kiosk.surroundings import Surroundings
 from kiosk.ui import theme
-from kiosk.visit import Surroundings, Visit
+from kiosk.visit import Visit
 from kiosk.walker import Walker
 from printouts.summary import build
 

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import os
+import shutil
 import socket
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from kiosk import messages
+from kiosk.lifecycle import Role
+from kiosk.usage import Tally
 
 SOCKET_NAME = "engine.sock"
+FOLDER_PREFIX = "borne-"
 LEGISLATION_DAYS = 120
 # One thread for the arithmetic: a fork of a process with threads is a gamble, and the arrays hold a family.
 _ENGINE_ENVIRONMENT = {
@@ -24,6 +30,40 @@ _ENGINE_ENVIRONMENT = {
 _VISIT_ENVIRONMENT = {"GLIBC_TUNABLES": "glibc.malloc.perturb=165:glibc.malloc.tcache_count=0"}
 # What a developer may have set, and which would write what a process holds.
 _TALKATIVE = ("PYTHONFAULTHANDLER", "PYTHONDEVMODE", "PYTHONTRACEMALLOC", "QT_LOGGING_RULES", "QT_DEBUG_PLUGINS")
+
+
+@dataclass
+class Process:
+    """A child as the system sees it; a visit has a line, a name for its print jobs, and what it did so far."""
+
+    number: int
+    role: Role
+    popen: subprocess.Popen[bytes]
+    line: socket.socket | None = None
+    owner: str = ""
+    expired: bool = False
+    tally: Tally = field(default_factory=Tally)
+    doomed: set[int] = field(default_factory=set)  # calculations that go with it
+
+
+def make_folder() -> Path:
+    """Return a new folder for this supervisor alone; its name says whose it is."""
+    return Path(tempfile.mkdtemp(prefix=f"{FOLDER_PREFIX}{os.getpid()}-"))
+
+
+def folders() -> Iterator[tuple[Path, int]]:
+    """Yield the folders of supervisors, with the process each belongs to."""
+    for folder in Path(tempfile.gettempdir()).glob(f"{FOLDER_PREFIX}*-*"):
+        pid = folder.name.removeprefix(FOLDER_PREFIX).partition("-")[0]
+        if pid.isdigit():
+            yield folder, int(pid)
+
+
+def remove_stale_folders() -> None:
+    """Remove what a supervisor that was killed left behind: a folder with a socket."""
+    for folder, pid in folders():
+        if not remains(pid):
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def _environment(more: dict[str, str]) -> dict[str, str]:

@@ -13,9 +13,7 @@ import signal
 import socket
 import subprocess
 import sys
-import tempfile
 from collections import Counter, deque
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 from types import FrameType
@@ -26,32 +24,27 @@ from engine.paths import PLACES
 from kiosk import messages, settings
 from kiosk.health import Checkup, gravest
 from kiosk.lifecycle import Machine, Order, Role, Step
-from kiosk.processes import SOCKET_NAME, children, remains, start_engine, start_visit
+from kiosk.processes import (
+    SOCKET_NAME,
+    Process,
+    children,
+    folders,
+    make_folder,
+    remains,
+    remove_stale_folders,
+    start_engine,
+    start_visit,
+)
 from kiosk.sound import set_volume
 from kiosk.sweeper import Sweeper
-from kiosk.usage import Tally, Usage
+from kiosk.usage import Usage
 from printouts.ipp import USER
 
 CHECK_SECONDS = 0.5  # how soon a process that died in silence is seen
 HURRY_SECONDS = 0.005  # between two looks at a process that is being killed
 HEALTH_SECONDS = 5.0
-FOLDER_PREFIX = "borne-"
 LEAVE_SECONDS = 3.0  # the most that stopping waits for a process that does not go, or for the printer
 LOST = 5  # exit code: what is wrong needs the machine started again
-
-
-@dataclass
-class Process:
-    """A child as the system sees it; a visit has a line, a name for its print jobs, and what it did so far."""
-
-    number: int
-    role: Role
-    popen: subprocess.Popen[bytes]
-    line: socket.socket | None = None
-    owner: str = ""
-    expired: bool = False
-    tally: Tally = field(default_factory=Tally)
-    doomed: set[int] = field(default_factory=set)  # calculations that go with it
 
 
 class Supervisor:
@@ -62,7 +55,7 @@ class Supervisor:
     def __init__(self, path: Path | None, *, window: bool = False) -> None:
         self._window = window
         self.settings = settings.load(path)
-        self._folder = Path(tempfile.mkdtemp(prefix=f"{FOLDER_PREFIX}{os.getpid()}-"))
+        self._folder = make_folder()
         # Visits read the file as it was when it was found right: one that is being changed concerns the next start.
         self._path = Path(shutil.copy(path, self._folder / "kiosk.toml")) if path is not None else None
         now = clock()
@@ -349,12 +342,10 @@ class Supervisor:
 
 def end_running_visit() -> bool:
     """Tell the supervisor that runs on this machine to end the visit under way; False when none runs."""
-    for folder in Path(tempfile.gettempdir()).glob(f"{FOLDER_PREFIX}*-*"):
-        pid = folder.name.removeprefix(FOLDER_PREFIX).partition("-")[0]
-        if pid.isdigit() and (folder / SOCKET_NAME).exists() and remains(int(pid)):
-            os.kill(int(pid), signal.SIGUSR1)
-            return True
-    return False
+    running = [pid for folder, pid in folders() if (folder / SOCKET_NAME).exists() and remains(pid)]
+    for pid in running:
+        os.kill(pid, signal.SIGUSR1)
+    return bool(running)
 
 
 def _kill(pid: int) -> None:
@@ -367,11 +358,3 @@ def _report(words: str) -> None:
     with contextlib.suppress(OSError):
         sys.stderr.write(f"borne : {words}\n")
         sys.stderr.flush()
-
-
-def remove_stale_folders() -> None:
-    """Remove what a supervisor that was killed left behind: a folder with a socket."""
-    for folder in Path(tempfile.gettempdir()).glob(f"{FOLDER_PREFIX}*-*"):
-        pid = folder.name.removeprefix(FOLDER_PREFIX).partition("-")[0]
-        if pid.isdigit() and not remains(int(pid)):
-            shutil.rmtree(folder, ignore_errors=True)

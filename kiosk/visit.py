@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date, datetime
-from pathlib import Path
+from datetime import datetime
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QLabel, QLayout, QVBoxLayout, QWidget
 
 from engine.answers import Value
-from engine.limits import clock
 from engine.places import communes
 from engine.questionnaire.model import Chapter, Screen
 from engine.report import Report
@@ -26,7 +23,6 @@ from kiosk.screens.aid import aid_screen
 from kiosk.screens.attract import attract_screen
 from kiosk.screens.closed import closed_screen
 from kiosk.screens.closing import countdown_words, end_screen, erase_screen, idle_screen, urgent_screen
-from kiosk.screens.commune_field import Gazetteer
 from kiosk.screens.computing import computing_screen, failed_screen
 from kiosk.screens.figures import figures_screen
 from kiosk.screens.notice import notice_screen
@@ -34,10 +30,9 @@ from kiosk.screens.printing import print_screen
 from kiosk.screens.question import QuestionScreen
 from kiosk.screens.results import results_screen
 from kiosk.screens.review import review_screen
-from kiosk.settings import Settings
+from kiosk.surroundings import Surroundings, gazetteer
 from kiosk.ui.page import Activity, Page
 from kiosk.ui.theme import Theme
-from printouts.ipp import USER
 
 TITLE = "Borne aides"
 TICK_MS = 500
@@ -47,34 +42,6 @@ LANGUAGE = messages.LANGUAGES[0]
 _STEPS = {
     stage: stage.name.lower() for stage in (Stage.NOTICE, Stage.COMPUTING, Stage.FAILED, Stage.RESULTS, Stage.PRINT)
 } | {Stage.REVIEW: Chapter.VERIFICATION.name.lower()}
-
-
-def gazetteer(home: str) -> Gazetteer:
-    """Return the questions a commune control may ask of the territory."""
-    return Gazetteer(
-        of_code=lambda code: [(c.code, c.label) for c in communes.by_postal_code(code)],
-        initials=lambda code: communes.initials(communes.departement_of(code)),
-        of_initial=lambda code, letter: [
-            (c.code, c.name) for c in communes.by_name(letter, communes.departement_of(code))
-        ],
-        label=communes.commune_label,
-        home=home,
-    )
-
-
-@dataclass(frozen=True)
-class Surroundings:
-    """What a visit is given: settings, the engine's socket, what day and time it is, whom to tell what happens, the
-    name its print jobs bear, and a sound.
-    """
-
-    settings: Settings
-    engine: Path
-    today: Callable[[], date]
-    tell: Callable[[Message], None]
-    now: Callable[[], float] = clock
-    owner: str = USER
-    chime: Callable[[], None] = lambda: None
 
 
 class Visit(QWidget):

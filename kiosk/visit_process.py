@@ -18,8 +18,9 @@ from engine.limits import ALIVE_SECONDS, die_with_parent, keep_memory_private, k
 from kiosk import discretion, messages, settings
 from kiosk.messages import Message
 from kiosk.sound import Chime
+from kiosk.surroundings import Surroundings
 from kiosk.ui import theme
-from kiosk.visit import Surroundings, Visit
+from kiosk.visit import Visit
 
 WINDOW_SIZE = (1366, 768)
 MOST_FAULTS = 3  # exceptions that a visit survives: after these, another process serves better

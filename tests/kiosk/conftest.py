@@ -14,8 +14,9 @@ from kiosk import messages
 from kiosk.demo import SIZES
 from kiosk.messages import Message
 from kiosk.settings import Settings
+from kiosk.surroundings import Surroundings
 from kiosk.ui.theme import Theme, apply
-from kiosk.visit import Surroundings, Visit
+from kiosk.visit import Visit
 from kiosk.walker import Walker
 from tests.conftest import ON, answers_of
 

@@ -35,8 +35,9 @@ from kiosk.journey import Stage
 from kiosk.messages import Message
 from kiosk.screens.printing import STATES
 from kiosk.settings import Settings
+from kiosk.surroundings import Surroundings
 from kiosk.ui import theme as look
-from kiosk.visit import Surroundings, Visit
+from kiosk.visit import Visit
 from tests.conftest import ALONE, ON, answers_of
 from tests.kiosk.test_visit import EVERYTHING, OWNER, SENIORS
 

@@ -22,8 +22,9 @@ from engine.questionnaire.model import Kind
 from engine.report import Report
 from kiosk.demo import application
 from kiosk.settings import Settings
+from kiosk.surroundings import Surroundings
 from kiosk.ui import theme
-from kiosk.visit import Surroundings, Visit
+from kiosk.visit import Visit
 from kiosk.walker import Walker
 from tests.terminal.display import HEIGHT, SPARSE, WIDTH, Picture
 
