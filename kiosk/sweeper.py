@@ -22,6 +22,7 @@ CLEAN_LOOKS: Final = 3  # a job sent as its process was killed may be listed a m
 LOOK_SECONDS: Final = 0.5
 RETRY_SECONDS: Final = 3.0
 MOST_OWNERS: Final = 200  # while the printer is away; beyond, the oldest are given up
+THREAD_NAME: Final = "sweeper"
 _MACHINE_ID = Path("/etc/machine-id")
 
 
@@ -42,7 +43,7 @@ class Sweeper:
         self._drawn: set[str] | None = set()  # names given so far, while old ones are still to be found
         self._lock, self._wake = threading.Lock(), threading.Event()
         self._stopped = False
-        self._thread = threading.Thread(target=self._run, daemon=True)
+        self._thread = threading.Thread(target=self._run, name=THREAD_NAME, daemon=True)
         self._thread.start()
 
     def new_owner(self) -> str:

@@ -94,7 +94,8 @@ class Stand:
         tray, spool = self._printer.tray, self._printer.tray.parent / "spool"
         changed = set(files_changed_since(self._began, map(Path, ROOTS), [*map(Path, NOT_FILES), tray]))
         for path in changed | self.written():
-            sight.add("fichiers", scanner.file(path) if path.is_file() else Counter())
+            found = scanner.file(path) if path.is_file() else Counter()
+            sight.add(f"fichier {path}" if found else "fichiers", found)
         for path in spool.iterdir():
             sight.add("file d’impression", scanner.file(path))
         for number, owner in ipp.waiting(self._printer.uri):
@@ -139,7 +140,7 @@ class Result:
             seen, still = self.control.where(value), self.after.where(value)
             yield f"{value.name:28} {len(value.forms):6} {sum(seen.values()):14} {sum(still.values()):6}"
             yield from (f"    RESTE dans {place} : {count}" for place, count in still.items())
-        where = sorted({place for value in self.values for place in self.control.where(value)})
+        where = sorted({p.partition(" /")[0] for value in self.values for p in self.control.where(value)})
         yield f"vues, visite ouverte, dans : {', '.join(where)}"
         yield f"cherchées après dans : {', '.join(sorted(self.after.places))}"
         yield f"fichiers ouverts en écriture par la borne : {', '.join(sorted(map(str, self.written))) or 'aucun'}"
@@ -202,18 +203,21 @@ def _visit(stand: Stand, visitor: Visitor, recording: Recording, printer: Printe
     noise = stand.look(Scanner(wanted))
     there = {form for found in noise.places.values() for form in found}
     values = [value for value in needles.without(wanted, there) if len(value.forms) >= LEAST_FORMS]
-    # The postal code is needed no more once the commune is known: it is looked for while it is on the screen.
-    code = max(rank for rank, touch in enumerate(recording.touches) if touch.screen == "question:commune")
-    terminal.play(recording.touches[:code], 90)
-    terminal.wait_for(recording.touches[code].picture)
-    early = stand.look(Scanner(values))
-    terminal.play(recording.touches[code : recording.before_end], 90)
+    control = Sight()
+    scanner = Scanner(values)
+    for rank, touch in enumerate(recording.touches[: recording.before_end]):
+        following = recording.touches[rank + 1].screen
+        if touch.screen.startswith("question:") and following != touch.screen:
+            # What was typed is looked for before the screen is left: later some of it is a number among others.
+            terminal.wait_for(touch.picture, 90, touch.screen)
+            control.add("mémoire visit", scanner.memory(terminal.pids("visit")[0]))
+        terminal.play([touch], 90)
     (document,) = printer.printed(1)
     terminal.wait_for(recording.touches[recording.before_end].picture)
     values.append(needles.paper(document))
     scanner = Scanner(values)
-    control = stand.look(scanner)
-    control.add("mémoire visit", early.places["mémoire visit"])
+    for place, found in stand.look(scanner).places.items():
+        control.add(place, found)
     terminal.play(recording.touches[recording.before_end :])
     terminal.wait_for(recording.attract)
     terminal.wait_whole()

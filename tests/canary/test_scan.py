@@ -6,16 +6,19 @@ import struct
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from engine.report import Report
+from printouts.summary import build
 from tests.canary import needles
 from tests.canary.needles import Value
 from tests.canary.scan import Scanner, files_changed_since
+from tests.conftest import ALONE
 
 AMOUNT, OTHER, WHEN, PLACE = 96_431, 96_577, date(1983, 3, 17), "Largentière"
 VALUES = [
@@ -130,8 +133,10 @@ def test_a_file_written_meanwhile_is_found_and_an_old_one_is_not(tmp_path: Path)
     assert Scanner([Value("x", frozenset([b"96431"]))]).file(found[0])[b"96431"] == 1
 
 
-def test_paper_is_known_by_its_pieces() -> None:
-    document = bytes(range(256)) * 40
-    value = needles.paper(b"%PDF stream\r\n" + document)
+def test_paper_is_known_by_its_pieces_and_not_by_what_all_papers_share(report_of: Callable[[str], Report]) -> None:
+    ours, other = (build(report_of(source)) for source in (ALONE, ALONE.replace("620", "480") + "salaire: 700\n"))
+    value = needles.paper(ours)
     assert len(value.forms) >= 6
+    assert all(form in ours for form in value.forms)
+    assert not any(form in other for form in value.forms)
     assert needles.without([value], value.forms)[0].forms == frozenset()

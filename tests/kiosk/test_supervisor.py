@@ -33,7 +33,8 @@ def supervisor(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Supe
     path.write_text("freeze = 3\n")
     made = Supervisor(path, window=True)
     yield made
-    made.close()
+    if made._folder.exists():
+        made.close()
 
 
 @contextlib.contextmanager
@@ -170,18 +171,6 @@ def test_an_engine_too_late_for_the_law_closes_the_terminal(
     until(supervisor, lambda: supervisor._machine.code == "E2")
 
 
-def test_the_folder_of_a_killed_terminal_is_removed_and_that_of_a_live_one_is_not(
-    supervisor: Supervisor, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    monkeypatch.setattr(supervisor_module.tempfile, "gettempdir", lambda: str(tmp_path / "tmp"))
-    dead = subprocess.Popen(["true"])
-    dead.wait()
-    for name in (f"borne-{dead.pid}-x", f"borne-{os.getpid()}-x", "borne-notes"):
-        (tmp_path / "tmp" / name).mkdir(parents=True)
-    supervisor_module.remove_stale_folders()
-    assert {path.name for path in (tmp_path / "tmp").iterdir()} == {f"borne-{os.getpid()}-x", "borne-notes"}
-
-
 def test_nothing_of_the_terminal_outlives_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
     supervisor = Supervisor(None, window=True)
@@ -214,3 +203,32 @@ def test_a_process_that_cannot_be_started_is_tried_again(
     monkeypatch.setattr(supervisor_module, "start_visit", start)
     until(supervisor, lambda: full(supervisor))
     assert len(tries) == 4
+
+
+def test_what_does_not_go_is_not_waited_for_for_ever(supervisor: Supervisor, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A process stuck in a driver: leaving takes some seconds, and the exit code asks for a restart."""
+    monkeypatch.setattr(supervisor_module, "LEAVE_SECONDS", 0.3)
+    until(supervisor, lambda: full(supervisor))
+    process = next(p for p in supervisor._processes.values() if p.role is Role.VISIT)
+    stuck = process.popen
+
+    class Stuck:
+        pid, stdout = stuck.pid, None
+
+        def wait(self, timeout: float) -> int:
+            raise subprocess.TimeoutExpired("visit", timeout)
+
+    monkeypatch.setattr(process, "popen", Stuck())
+    began = time.monotonic()
+    supervisor.close()
+    assert time.monotonic() - began < 5
+    assert supervisor._code == supervisor_module.LOST
+    stuck.wait()
+
+
+def test_settings_changed_meanwhile_concern_the_next_start(supervisor: Supervisor, tmp_path: Path) -> None:
+    (tmp_path / "kiosk.toml").write_text("half a fi")
+    until(supervisor, lambda: full(supervisor))
+    supervisor.end_visit()
+    until(supervisor, lambda: supervisor.ends == {"operator": 1})
+    until(supervisor, lambda: full(supervisor))

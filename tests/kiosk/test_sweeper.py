@@ -15,7 +15,7 @@ from collections.abc import Iterator
 import pytest
 
 from kiosk import sweeper as sweeper_module
-from kiosk.sweeper import Sweeper, terminal_name
+from kiosk.sweeper import THREAD_NAME, Sweeper, terminal_name
 from printouts import ipp
 from tests.printouts.printer import Printer
 
@@ -119,12 +119,13 @@ def test_a_printer_that_is_off_is_asked_again_by_one_thread(monkeypatch: pytest.
         return True
 
     monkeypatch.setattr(ipp, "take_back", answer)
-    threads = threading.active_count()
+    before = set(threading.enumerate())
     sweeper = Sweeper("ipp://localhost:9/ipp/print")
     for rank in range(sweeper_module.MOST_OWNERS + 50):
         sweeper.sweep(f"borne-{rank}", killed=True)
     time.sleep(0.5)
-    assert threading.active_count() == threads + 1
+    started = {thread for thread in threading.enumerate() if thread.name == THREAD_NAME} - before
+    assert len(started) == 1
     assert sweeper.waits_for() == sweeper_module.MOST_OWNERS
     away = False
     wait_until_clean(sweeper)
