@@ -30,7 +30,7 @@ demo: setup ## three scripted visits offscreen: PNG of every screen and the PDF
 	$(BIN)/borne demo --out build/demo
 
 test: setup ## the tests
-	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n 2 --dist loadfile
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 lint: setup
 	$(BIN)/ruff check .

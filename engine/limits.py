@@ -48,9 +48,9 @@ def die_with_parent(parent: int) -> None:
         os._exit(1)
 
 
-def adopt_orphans() -> None:
-    """Become the parent of what a dead child leaves behind, so that it can be waited for."""
-    _prctl(_PR_SET_CHILD_SUBREAPER, 1)
+def adopt_orphans(*, adopt: bool = True) -> None:
+    """Become the parent of what a dead child leaves behind, so that it can be waited for; or leave it to others."""
+    _prctl(_PR_SET_CHILD_SUBREAPER, int(adopt))
 
 
 def keep_memory_private() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import subprocess
 import tempfile
 from collections.abc import Iterator
 from datetime import date
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from engine import protocol
 from engine.cases import Case
+from engine.limits import ALIVE_SECONDS
 from kiosk.processes import SOCKET_NAME, start_engine
 from kiosk.settings import Settings
 from kiosk.surroundings import Surroundings
@@ -81,3 +83,5 @@ def running_engine() -> Iterator[Path]:
             while said is not None and said.readline().strip() not in (protocol.READY, b""):
                 pass
             yield Path(folder) / SOCKET_NAME
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            process.wait(ALIVE_SECONDS * 5)

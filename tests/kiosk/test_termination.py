@@ -42,6 +42,7 @@ def lasting(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Supervisor]:
         made = Supervisor(path, window=True)
         yield made
         made.close()
+    limits.adopt_orphans(adopt=False)
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from pytestqt.qtbot import QtBot
 
 from kiosk import messages, visit_process
 from kiosk.messages import Message
-from kiosk.processes import children, start_visit
+from kiosk.processes import children, remains, start_visit
 from kiosk.visit_process import FAULTY, MOST_FAULTS, Faults, Line
 
 SECONDS = 20.0
@@ -116,7 +116,7 @@ def test_it_dies_with_the_process_that_started_it(tmp_path: Path) -> None:
             assert time.monotonic() < deadline
             time.sleep(0.02)
         parent.kill()
-    while any(Path(f"/proc/{pid}").exists() for pid in ours):
+    while any(remains(pid) for pid in ours):
         assert time.monotonic() < deadline
         time.sleep(0.02)
 
