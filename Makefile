@@ -51,7 +51,7 @@ N := 500
 faults: setup ## N faults drawn at random on the real program: make faults N=200 (root, 14 s each)
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -W ignore -m tests.faults.suite --runs $(N)
 
-soak: setup ## N visits in a row on the real program: make soak N=500 (4 s each)
+soak: setup ## N visits in a row on the real program: make soak N=500 (6 s each)
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -W ignore -m tests.soak.soak --visits $(N)
 
 properties: setup ## the properties over three thousand drawn households (about an hour)

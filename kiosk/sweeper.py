@@ -89,7 +89,9 @@ class Sweeper:
             for owner in owners:
                 try:
                     self._look(owner)
-                except (OSError, ipp.IppError):
+                except ipp.IppError:
+                    pause = RETRY_SECONDS  # refused for this owner: the others have their turn
+                except OSError:
                     pause = RETRY_SECONDS  # away: so it is for the others too
                     break
             if owners and not self._stopped:

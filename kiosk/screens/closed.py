@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import Qt
-
 from engine import text
 from engine.text import tr
-from kiosk.screens.frame import framed
+from kiosk.screens.frame import framed, say_in_the_middle
 from kiosk.ui import theme as look
-from kiosk.ui.page import Page, label
+from kiosk.ui.page import Page
 from kiosk.ui.theme import Theme
 
 
@@ -18,19 +16,12 @@ def closed_screen(theme: Theme, code: str, now: datetime) -> Page:
     """Return the screen; it goes away by itself, and the emergency numbers stay within reach."""
     page = framed(theme, "")
     page.content.addStretch(1)
-    for words, size in (
-        (tr("Cette borne est en pause."), look.HERO_MM),
-        (tr("Adressez-vous à l’accueil. Il peut vous aider."), look.TITLE_MM),
-    ):
-        line = label(theme, words, size, bold=size == look.HERO_MM)
-        line.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        page.content.addWidget(line)
+    say_in_the_middle(page, tr("Cette borne est en pause."), look.HERO_MM, bold=True)
+    say_in_the_middle(page, tr("Adressez-vous à l’accueil. Il peut vous aider."), look.TITLE_MM)
     page.content.addStretch(2)
     # The clock is for the staff: the first thing to look at when dates are wrong.
     staff = tr("Pour l’équipe : code {code}, {day}, {time:%H:%M}").format(code=code, day=text.day(now.date()), time=now)
-    line = label(theme, staff, look.LEAD_MM, role="muted")
-    line.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-    page.content.addWidget(line)
+    say_in_the_middle(page, staff, look.LEAD_MM, role="muted")
     page.add_action("urgent", tr("Aide urgente"))
     page.finish_actions()
     return page

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout
 
 from engine.text import tr
-from kiosk.screens.frame import framed
+from kiosk.screens.frame import framed, say_in_the_middle
 from kiosk.ui import theme as look
 from kiosk.ui.page import Page, label
 from kiosk.ui.theme import Theme
@@ -66,10 +65,7 @@ def idle_screen(theme: Theme, seconds: int, *, again: bool = False) -> Page:
     """
     page = framed(theme, tr("Touchez encore une fois") if again else tr("Êtes-vous toujours là ?"))
     page.content.addStretch(1)
-    line = label(theme, countdown_words(seconds), look.TITLE_MM)
-    line.setObjectName("countdown")
-    line.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-    page.content.addWidget(line)
+    say_in_the_middle(page, countdown_words(seconds), look.TITLE_MM).setObjectName("countdown")
     page.content.addStretch(1)
     if again:
         row = QHBoxLayout()
@@ -95,12 +91,7 @@ def end_screen(theme: Theme) -> Page:
     """Return the goodbye."""
     page = framed(theme, "")
     page.content.addStretch(1)
-    for words, size in (
-        (tr("Merci. Tout est effacé."), look.HERO_MM),
-        (tr("N’oubliez pas votre feuille et vos papiers."), look.TITLE_MM),
-    ):
-        line = label(theme, words, size, bold=size == look.HERO_MM)
-        line.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        page.content.addWidget(line)
+    say_in_the_middle(page, tr("Merci. Tout est effacé."), look.HERO_MM, bold=True)
+    say_in_the_middle(page, tr("N’oubliez pas votre feuille et vos papiers."), look.TITLE_MM)
     page.content.addStretch(2)
     return page

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from engine.questionnaire.model import Chapter
 from engine.text import tr
-from kiosk.screens.frame import framed
+from kiosk.screens.frame import framed, say_in_the_middle
 from kiosk.ui import theme as look
 from kiosk.ui.page import Page, label
 from kiosk.ui.theme import Theme
@@ -56,9 +56,7 @@ def computing_screen(theme: Theme, *, again: bool = False) -> Page:
         if again
         else tr("Quelques secondes. Vous pouvez attendre ici.")
     )
-    line = label(theme, words, look.LEAD_MM)
-    line.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-    page.content.addWidget(line)
+    say_in_the_middle(page, words, look.LEAD_MM)
     page.content.addStretch(2)
     page.add_action("back", tr("Annuler"))
     page.add_action("erase", tr("Effacer et terminer"))

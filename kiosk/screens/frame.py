@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+
 from engine.questionnaire.model import Chapter
 from engine.text import tr
-from kiosk.ui.page import Page
+from kiosk.ui.page import Page, label
 from kiosk.ui.theme import Theme
 
 
@@ -20,3 +23,11 @@ def framed(theme: Theme, title: str, *, chapter: int = -1, help_: str = "") -> P
         more_words=tr("Voir la suite ↓"),
         top_words=tr("Revenir en haut ↑"),
     )
+
+
+def say_in_the_middle(page: Page, words: str, size_mm: float, *, bold: bool = False, role: str = "") -> QLabel:
+    """Add a line of text in the middle of a page, and return it."""
+    line = label(page.theme, words, size_mm, bold=bold, role=role)
+    line.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+    page.content.addWidget(line)
+    return line

@@ -54,6 +54,19 @@ os.waitpid(pid, 0)
     assert run(code.format(private=True)).stdout == b"refused\n"
 
 
+def test_a_plain_user_too_can_be_the_first_victim() -> None:
+    if os.geteuid() != 0:
+        pytest.skip("becoming another user needs root")
+    code = """
+import os, sys
+os.setgid(65534); os.setuid(65534)
+keep_memory_private()  # as a fork of the engine begins
+first_victim(); keep_memory_private()
+print(open('/proc/self/oom_score_adj').read().strip())
+"""
+    assert run(code).stdout == b"800\n"
+
+
 def test_memory_is_bounded() -> None:
     code = """
 bound_memory(64 * 1024 * 1024)

@@ -132,6 +132,25 @@ def test_a_printer_that_is_off_is_asked_again_by_one_thread(monkeypatch: pytest.
     sweeper.stop()
 
 
+def test_an_owner_that_the_printer_refuses_does_not_hold_back_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sweeper_module, "RETRY_SECONDS", 0.05)
+
+    def answer(uri: str, owner: str) -> bool:
+        if owner == "borne-refused":
+            raise ipp.IppError(0x0403)
+        return True
+
+    monkeypatch.setattr(ipp, "take_back", answer)
+    sweeper = Sweeper("ipp://localhost:9/ipp/print")
+    sweeper.sweep("borne-refused", killed=True)
+    sweeper.sweep("borne-next", killed=True)
+    deadline = time.monotonic() + 5
+    while sweeper.waits_for() != 1:
+        assert time.monotonic() < deadline
+        time.sleep(0.02)
+    sweeper.stop()
+
+
 def test_a_process_killed_while_it_prints_leaves_no_job(printer: Printer, sweeper: Sweeper) -> None:
     printer.break_down("media-low")
     owner = sweeper.new_owner()

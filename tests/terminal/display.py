@@ -15,6 +15,7 @@ import numpy.typing as npt
 WIDTH, HEIGHT = 1366, 768
 PROGRAMS = {"Xvfb": "xvfb", "xdotool": "xdotool"}
 SPARSE = 3  # one pixel in so many, each way, is enough to tell one screen from another
+TOLERANCE = 0.004  # of the points: a digit more is seen, another way to smooth letters is not
 
 Picture = npt.NDArray[np.int16]
 
@@ -60,10 +61,10 @@ class Display:
         command = ["xdotool", "mousemove", str(x), str(y), "click", "1"]
         subprocess.run(command, env=self.environment, check=True)
 
-    def wait_for(self, picture: Picture, seconds: float, tolerance: float = 0.004) -> float:
-        """Wait until the screen shows this; return how much differs, at worst `tolerance` unless time is over."""
+    def wait_for(self, picture: Picture, seconds: float) -> float:
+        """Wait until the screen shows this; return how much differs, at worst TOLERANCE unless time is over."""
         deadline = time.monotonic() + seconds
-        while (found := differs(self.picture(), picture)) > tolerance and time.monotonic() < deadline:
+        while (found := differs(self.picture(), picture)) > TOLERANCE and time.monotonic() < deadline:
             time.sleep(0.01)
         return found
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from kiosk.processes import children, remains
-from tests.terminal.display import Display, Picture
+from tests.terminal.display import TOLERANCE, Display, Picture
 from tests.terminal.twin import Touch
 
 SCREEN_SECONDS = 30.0  # a screen that does not come by then never will: a calculation may be under way
@@ -24,7 +24,7 @@ class LostError(AssertionError):
 
 
 class Terminal:
-    """Starts at once; `stop` when done. `tracer`: a command put before the program (strace)."""
+    """Starts at once; `kill` when done. `tracer`: a command put before the program (strace)."""
 
     def __init__(self, display: Display, settings: Path, tracer: Sequence[str] = ()) -> None:
         self.display = display
@@ -60,7 +60,7 @@ class Terminal:
     def wait_for(self, picture: Picture, seconds: float = SCREEN_SECONDS, name: str = "attract") -> None:
         """Wait until the screen shows this. Raises LostError."""
         found = self.display.wait_for(picture, seconds)
-        if found > 0.004:
+        if found > TOLERANCE:
             raise LostError(f"{name}: {found:.1%} of the screen differs")
 
     def play(self, touches: Sequence[Touch], seconds: float = SCREEN_SECONDS) -> None:
@@ -81,13 +81,6 @@ class Terminal:
             if time.monotonic() > deadline:
                 raise LostError(f"processes: {sorted(self.tree().values())}")
             time.sleep(0.02)
-
-    def stop(self) -> int:
-        """End it as the machine would, and return its exit code."""
-        supervisor = self.supervisor()
-        if supervisor:
-            os.kill(supervisor, signal.SIGTERM)
-        return self.process.wait(timeout=20)
 
     def kill(self) -> None:
         """End it by force, whatever it became."""
