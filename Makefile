@@ -54,8 +54,8 @@ faults: setup ## N faults drawn at random on the real program: make faults N=200
 soak: setup ## N visits in a row on the real program: make soak N=500 (6 s each)
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -W ignore -m tests.soak.soak --visits $(N)
 
-properties: setup ## the properties over three thousand drawn households (about an hour)
-	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest tests/engine/test_properties.py --hypothesis-profile=thousands
+properties: setup ## the properties over three thousand drawn households, half a million drawn taps (two hours)
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest tests/engine/test_properties.py tests/kiosk/test_fuzz.py --hypothesis-profile=thousands
 
 corpus: setup ## OpenFisca test cases through our questionnaire: make corpus DIR=folder
 	@$(BIN)/python -W ignore -m tests.corpus "$(DIR)"

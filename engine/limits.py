@@ -79,8 +79,8 @@ def first_victim() -> None:
     A process whose memory is private does not own its files in /proc: it is made public for the time of the writing.
     """
     _prctl(_PR_SET_DUMPABLE, 1)
-    with contextlib.suppress(OSError), open("/proc/self/oom_score_adj", "w", encoding="ascii") as file:
-        file.write(str(_FIRST_VICTIM))
+    with contextlib.suppress(OSError), open("/proc/self/oom_score_adj", "wb") as file:
+        file.write(b"%d" % _FIRST_VICTIM)
 
 
 def bound_memory(more_bytes: int) -> None:

@@ -34,6 +34,8 @@ def figures_screen(theme: Theme, entitlement: Entitlement) -> Page:
     for words in (*surprises, tr("Un agent peut refaire ce calcul avec vous.")):
         page.content.addWidget(label(theme, words, look.LEAD_MM))
     page.content.addStretch(1)
+    page.add_action("erase", tr("Effacer et terminer"))
+    page.add_action("urgent", tr("Aide urgente"))
     page.add_action("back", tr("Revenir à l’aide"), primary=True)
     return page
 

@@ -62,7 +62,7 @@ import os, sys
 os.setgid(65534); os.setuid(65534)
 keep_memory_private()  # as a fork of the engine begins
 first_victim(); keep_memory_private()
-print(open('/proc/self/oom_score_adj').read().strip())
+print(int(open('/proc/self/oom_score_adj', 'rb').read()))
 """
     assert run(code).stdout == b"800\n"
 
