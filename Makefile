@@ -7,7 +7,7 @@ DAY := 2026-11-20
 APT_PACKAGES := $(shell sed -e 's/\#.*//' packaging/apt.txt)
 
 .DEFAULT_GOAL := setup
-.PHONY: help setup system run demo test lint types check bench wipe-proof faults soak properties corpus places docs clean
+.PHONY: help setup system run demo test lint types check bench wipe-proof faults soak identity properties corpus places docs clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -e 's/:.*## /\t/' | expand -t 12
@@ -18,6 +18,7 @@ $(STAMP): pyproject.toml packaging/constraints.txt packaging/apt.txt
 	@$(MAKE) --no-print-directory system
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --constraint packaging/constraints.txt --editable '.[dev]'
+	$(BIN)/python -c 'from engine.rules.system import tax_benefit_system as load; load()'  # makes the snapshot of the rules
 	@touch $@
 
 system: ## system packages, by apt when it may
@@ -53,6 +54,9 @@ faults: setup ## N faults drawn at random on the real program: make faults N=200
 
 soak: setup ## N visits in a row on the real program: make soak N=500 (6 s each)
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -W ignore -m tests.soak.soak --visits $(N)
+
+identity: setup ## the fast layer against openfisca-core as it is, bit by bit: make identity N=200 (10 s each)
+	@$(BIN)/python -W ignore -m tests.identity.arrays $(N)
 
 properties: setup ## the properties over three thousand drawn households, half a million drawn taps (two hours)
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest tests/engine/test_properties.py tests/kiosk/test_fuzz.py --hypothesis-profile=thousands

@@ -13,6 +13,8 @@ from typing import Any
 
 from engine.rules.system import tax_benefit_system
 
+Given = tuple[int, dict[str, Any]]  # the rank of a member or group, and a series
+_NOTHING = object()
 Situation = dict[str, dict[str, Any]]
 ROLES = ("parents", "enfants", "declarants", "personnes_a_charge", "personne_de_reference", "conjoint")
 PEOPLE = "individus"
@@ -29,7 +31,7 @@ class Placed:
 
 def place(situations: list[Situation]) -> list[Placed]:
     """Simulate every situation and return where each is to be read, in order."""
-    alike: dict[frozenset[tuple[str, str, str]], list[int]] = {}
+    alike: dict[frozenset[Any], list[int]] = {}
     for rank, situation in enumerate(situations):
         alike.setdefault(frozenset(_inputs(situation)), []).append(rank)
     found: dict[int, Placed] = {}
@@ -38,13 +40,12 @@ def place(situations: list[Situation]) -> list[Placed]:
     return [found[rank] for rank in range(len(situations))]
 
 
-def _inputs(situation: Situation) -> Iterable[tuple[str, str, str]]:
+def _inputs(situation: Situation) -> Iterable[tuple[str, str, tuple[str, ...]]]:
     for plural, instances in situation.items():
         for data in instances.values():
             for variable, series in data.items():
                 if variable not in ROLES:
-                    for period in series:
-                        yield plural, variable, period
+                    yield plural, variable, tuple(series)
 
 
 def _together(situations: list[Situation]) -> list[Placed]:
@@ -52,7 +53,7 @@ def _together(situations: list[Situation]) -> list[Placed]:
     entities = {entity.plural: entity.key for entity in tax_benefit_system().entities}
     placed: list[Placed] = []
     starts = dict.fromkeys(entities, 0)
-    values: dict[str, dict[str, dict[str, list[tuple[int, Any]]]]] = {plural: {} for plural in entities}
+    values: dict[str, dict[str, list[Given]]] = {plural: {} for plural in entities}
     for situation in situations:
         ranks: dict[str, dict[str, int]] = {}
         for plural in entities:
@@ -61,9 +62,7 @@ def _together(situations: list[Situation]) -> list[Placed]:
             for name, data in situation[plural].items():
                 for variable, series in data.items():
                     if variable not in ROLES:
-                        into = values[plural].setdefault(variable, {})
-                        for period, value in series.items():
-                            into.setdefault(period, []).append((ranks[plural][name], value))
+                        values[plural].setdefault(variable, []).append((ranks[plural][name], series))
         groups = {entities[plural]: list(found.values()) for plural, found in ranks.items()}
         placed.append(Placed(simulation, ranks[PEOPLE], groups))
     for plural, variables in values.items():
@@ -85,23 +84,29 @@ def _empty(situations: list[Situation]) -> Any:
     return SimulationBuilder().build_from_entities(tax_benefit_system(), merged)
 
 
-def _fill(population: Any, variables: dict[str, dict[str, list[tuple[int, Any]]]]) -> None:
+def _fill(population: Any, variables: dict[str, list[Given]]) -> None:
     """Set the inputs, the months of a variable before its years: a year is shared among the months left."""
     from openfisca_core import periods
 
-    for name, series in variables.items():
+    for name, given in variables.items():
         variable = population.entity.get_variable(name, check_existence=True)
         holder = population.get_holder(name)
-        checked: dict[Any, Any] = {}
-        for period in sorted(map(_period, series), key=periods.key_period_size):
+        last, array = None, None
+        for when in sorted({when: None for _, series in given for when in series}, key=_size):
+            period = _period(when)
             if variable.end is not None and period.start.date > variable.end:
                 continue
-            array = variable.default_array(population.count)
-            for rank, value in series[str(period)]:
-                if value not in checked:
-                    checked[value] = variable.check_set_value(value)
-                array[rank] = checked[value]
-            holder.set_input(period, array)
+            column = [series.get(when, _NOTHING) for _, series in given]
+            # Most figures are those of the month before: the array is shared, as the core shares that of a year.
+            if array is None or column != last:
+                last, array = column, variable.default_array(population.count)
+                for (rank, _), value in zip(given, column, strict=True):
+                    if value is not _NOTHING:
+                        array[rank] = variable.check_set_value(value)
+            if period.unit == variable.definition_period and period.unit != periods.DateUnit.ETERNITY:
+                holder.put_in_cache(array, period)
+            else:
+                holder.set_input(period, array)
 
 
 @cache
@@ -109,3 +114,11 @@ def _period(text: str) -> Any:
     from openfisca_core import periods
 
     return periods.period(text)
+
+
+@cache
+def _size(text: str) -> int:
+    from openfisca_core import periods
+
+    weight: int = periods.unit_weight(_period(text).unit)
+    return weight

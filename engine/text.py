@@ -6,6 +6,7 @@ import gettext
 import re
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 
 from engine.months import Month, age_on
 
@@ -23,6 +24,7 @@ def tr(message: str) -> str:
     return typeset(_catalogue.gettext(message))
 
 
+@lru_cache(4096)  # the terminal's own sentences, some 1,500 in a language, before any figure is put in
 def typeset(message: str) -> str:
     """Tie what French never parts at the end of a line: '30 000 €', 'Où ?', '« Oui »'."""
     return _TIED.sub(NBSP, message)

@@ -10,6 +10,7 @@ On standard output it says 'ready' once (before it, 'expired' when a scale was r
 
 from __future__ import annotations
 
+import gc
 import os
 import select
 import signal
@@ -168,6 +169,8 @@ def main(arguments: list[str]) -> int:
     server = listen(Path(path))
     today = date.today()
     warm(today)
+    gc.collect()
+    gc.freeze()  # what is loaded stays: a fork that looks for garbage would copy all of it
     if days_overdue(today) > int(days):
         tell(protocol.EXPIRED)
     tell(protocol.READY)

@@ -135,6 +135,10 @@ class Journey:
         """Ask for the results; a report still valid is shown at once."""
         self.stage = Stage.RESULTS if self.report else Stage.COMPUTING
 
+    def complete(self) -> bool:
+        """Tell whether every question has its answer."""
+        return next_screen(self.context) is None
+
     def computed(self, report: Report) -> None:
         """Show the results, if they are still waited for; behind the emergency numbers where those are shown."""
         if self._waiting():

@@ -14,7 +14,7 @@ from engine.places import communes
 from engine.questionnaire.model import Chapter, Screen
 from engine.report import Report
 from kiosk import messages
-from kiosk.engine_client import EngineClient
+from kiosk.calculation import Calculation
 from kiosk.idle import IdleClock, Presence
 from kiosk.journey import Journey, Stage
 from kiosk.messages import Message
@@ -61,10 +61,10 @@ class Visit(QWidget):
         self._engine_is_slow = False
         self._sheets = 0
         self._places = gazetteer(around.settings.commune)
-        self._engine = EngineClient(around.engine, around.settings.engine_deadline, self)
-        self._engine.done.connect(self._computed)
-        self._engine.slow.connect(self._slow)
-        self._engine.failed.connect(self._failed)
+        self._calculation = Calculation(around.engine, around.settings.engine_deadline, self)
+        self._calculation.done.connect(self._computed)
+        self._calculation.slow.connect(self._slow)
+        self._calculation.failed.connect(self._failed)
         self._printing = Printing(self)
         self._printing.state.connect(self._printed)
         self._frame = QVBoxLayout(self)
@@ -117,6 +117,7 @@ class Visit(QWidget):
         """Show the screen of the present stage; not over the question whether anybody is there."""
         if not self._warning:
             self._put(self._page())
+        self._prepare()
         screen = self.journey.screen
         step = screen.chapter.name.lower() if screen else _STEPS.get(self.journey.stage, self._step)
         if step != self._step:
@@ -181,6 +182,7 @@ class Visit(QWidget):
             self.journey.forget(key)
         else:
             self.journey.answer(key, value)
+        self._prepare()
         screen = self.journey.screen
         if screen is None:
             raise RuntimeError("la question a disparu")
@@ -226,7 +228,7 @@ class Visit(QWidget):
 
     def _back(self) -> None:
         if self.journey.stage is Stage.COMPUTING:
-            self._engine.cancel()
+            self._calculation.release()
         notice = self.journey.stage is Stage.NOTICE
         self.journey.back()
         if notice:
@@ -235,11 +237,26 @@ class Visit(QWidget):
         elif self.journey.stage is Stage.ATTRACT:
             self._idle = None
 
+    def _prepare(self) -> None:
+        """Compute while the visitor reads: from the last answer on, and again when one changes."""
+        journey = self.journey
+        if journey.stage in (Stage.QUESTION, Stage.REVIEW) and journey.report is None:
+            if journey.complete():
+                self._calculation.prepare(journey.answers, journey.on)
+            else:
+                self._calculation.cancel()
+
     def _compute(self) -> None:
-        self.journey.compute()
-        if self.journey.stage is Stage.COMPUTING:
-            self._engine_is_slow = False
-            self._engine.ask(self.journey.answers, self.journey.on)
+        journey = self.journey
+        journey.compute()
+        if journey.stage is not Stage.COMPUTING:
+            return
+        ready = self._calculation.ready(journey.answers, journey.on)
+        if ready is not None:
+            self._take(ready)
+            return
+        self._engine_is_slow = False
+        self._calculation.ask(journey.answers, journey.on)
 
     def _slow(self) -> None:
         self._engine_is_slow = True
@@ -247,10 +264,13 @@ class Visit(QWidget):
             self.render_stage()
 
     def _computed(self, report: Report) -> None:
+        self._take(report)
+        self.render_stage()
+
+    def _take(self, report: Report) -> None:
         self.journey.computed(report)
         for aid in sorted({entitlement.aid for entitlement in report.claimable()}):
             self._tell(messages.ELIGIBLE, aid)
-        self.render_stage()
 
     def _failed(self) -> None:
         self.journey.failed()
@@ -294,7 +314,7 @@ class Visit(QWidget):
         """Nothing is wiped here: the supervisor takes the print jobs back and ends this process, with its memory."""
         self._idle = None
         self._warning = False
-        self._engine.cancel()
+        self._calculation.cancel()
         self.journey.end()
         self.render_stage()
         self._tell(messages.ENDED, reason)

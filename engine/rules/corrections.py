@@ -236,8 +236,8 @@ CORRECTIONS: tuple[Correction, ...] = (
 )
 
 
-def corrected(system: Any) -> Any:
-    """Return a reform of `system` that holds every correction."""
+def corrected(system: Any, *, scales: bool = True) -> Any:
+    """Return a reform of `system` that holds every correction; without `scales`, its parameters have theirs already."""
     from openfisca_core.reforms import Reform
 
     class Corrected(Reform):  # type: ignore[misc]
@@ -247,7 +247,8 @@ def corrected(system: Any) -> Any:
 
         def apply(self) -> None:
             """Lay the scales over a copy of the parameters, then replace the formulas."""
-            self.modify_parameters(_with_scales)
+            if scales:
+                self.modify_parameters(_with_scales)
             for correction in CORRECTIONS:
                 if isinstance(correction, Formula):
                     correction.apply(self)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import warnings
 from functools import cache
 from importlib.metadata import version
 from typing import Any
 
 from engine.months import Month
+from engine.paths import SNAPSHOTS
+from engine.rules import fast, loading, snapshot
 from engine.rules.corrections import corrected
 from engine.situation import Scales
 
@@ -19,22 +20,21 @@ PACKAGES = ("OpenFisca-France", "OpenFisca-Core", "Openfisca-Paris", "OpenFisca-
 
 @cache
 def tax_benefit_system() -> Any:
-    """Load the rules with our corrections, once a process (about 5 s)."""
-    return corrected(packages())
+    """Load the rules with our corrections, once a process: 0.5 s from a snapshot, else 5 s, and a snapshot is made."""
+    fast.install()
+    path = snapshot.path_in(SNAPSHOTS, versions())
+    tree = snapshot.read(path)
+    if tree is not None:
+        return corrected(loading.with_parameters(tree), scales=False)
+    system = corrected(packages())
+    snapshot.write(system.parameters, path)
+    return system
 
 
 @cache
 def packages() -> Any:
     """Load the packages and both extensions as they are, without our corrections."""
-    with warnings.catch_warnings():
-        # pandas 1.5 and openfisca-france-local announce the end of APIs that the pinned versions still have.
-        warnings.simplefilter("ignore")
-        import openfisca_france
-
-        system = openfisca_france.FranceTaxBenefitSystem()
-        system.load_extension("openfisca_france_local")
-        system.load_extension("openfisca_paris")
-    return system
+    return loading.from_files()
 
 
 def versions() -> dict[str, str]:

@@ -105,7 +105,12 @@ def years(month: Month) -> range:
 
 def monthly(value: Any, months: Iterable[Month]) -> Series:
     """Return one value on each of these months."""
-    return {str(m): value for m in months}
+    return dict.fromkeys(_written(tuple(months)), value)
+
+
+@cache
+def _written(months: tuple[Month, ...]) -> tuple[str, ...]:
+    return tuple(str(m) for m in months)
 
 
 def yearly(value: Any, month: Month) -> Series:

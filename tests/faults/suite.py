@@ -68,7 +68,8 @@ class Stand:
         self._toml.write_text(text, encoding="utf-8")
         with running_engine() as engine:
             self.recording: Recording = record(CASE, settings.load(self._toml), engine)
-        self.compute = 1 + max(n for n, touch in enumerate(self.recording.touches) if touch.screen == "review")
+        # A calculation begins with the last answer, before the review is read.
+        self.compute = min(n for n, touch in enumerate(self.recording.touches) if touch.screen == "review")
         self.terminal = self._start()
         scanner = Scanner(VALUES)
         there = {form for pid in self.terminal.tree() for form in scanner.memory(pid)}
@@ -78,7 +79,7 @@ class Stand:
         terminal = Terminal(self.display, self._toml)
         terminal.wait_for(self.recording.attract, HEAL_SECONDS)
         terminal.wait_whole()
-        time.sleep(8)  # the engine is loaded and warmed
+        time.sleep(3)  # the engine is loaded and warmed
         return terminal
 
     def draw(self) -> Fault:

@@ -68,17 +68,30 @@ STARTS = {
 
 
 class StandInEngine:
-    """Stands for the engine's process: it remembers that it was asked, and answers when the fuzz says so."""
+    """Stands for the calculation: it remembers that it was asked, and answers when the fuzz says so."""
 
     asked = False
+    found: Report | None = None  # what it computed unasked
 
     def ask(self, answers: Answers, on: date) -> None:
         """Note the question."""
         self.asked = True
 
+    def prepare(self, answers: Answers, on: date) -> None:
+        """Take the answers for other ones."""
+        self.found = None
+
+    def ready(self, answers: Answers, on: date) -> Report | None:
+        """Return what was computed unasked."""
+        return self.found
+
+    def release(self) -> None:
+        """Nobody waits."""
+        self.asked = False
+
     def cancel(self) -> None:
         """Forget it."""
-        self.asked = False
+        self.asked, self.found = False, None
 
 
 class StandInPrinter:
@@ -143,7 +156,7 @@ class Fuzz(RuleBasedStateMachine):
         self.visit = Visit(theme, around)
         self.visits.append(self.visit)
         self.engine, self.printer = StandInEngine(), StandInPrinter()
-        self.visit._engine, self.visit._printing = self.engine, self.printer  # type: ignore[assignment]
+        self.visit._calculation, self.visit._printing = self.engine, self.printer  # type: ignore[assignment]
         self.visit.resize(1366, 768)
         self.visit.show()
         self.settle()
@@ -231,6 +244,8 @@ class Fuzz(RuleBasedStateMachine):
             {"answers": lambda: self.visit._computed(self.reports[source]),
              "slow": self.visit._slow, "fails": self.visit._failed}[what]()  # fmt: skip
             self.settle()
+        elif what == "answers" and self.visit.journey.stage is Stage.REVIEW:
+            self.engine.found = self.reports[source]
 
     @rule(state=st.sampled_from(sorted(STATES)))
     def the_printer(self, state: str) -> None:
