@@ -81,7 +81,14 @@ def _empty(situations: list[Situation]) -> Any:
             for name, data in instances.items():
                 members = {role: [f"{rank} {m}" for m in data[role]] for role in ROLES if role in data}
                 into[f"{rank} {name}"] = members
-    return SimulationBuilder().build_from_entities(tax_benefit_system(), merged)
+
+    class Builder(SimulationBuilder):  # type: ignore[misc]
+        """Without the list of all variables, 3,400 look-ups: it is asked of by figures alone, and none is given."""
+
+        def register_variables(self, simulation: Any) -> None:
+            """Do nothing."""
+
+    return Builder().build_from_entities(tax_benefit_system(), merged)
 
 
 def _fill(population: Any, variables: dict[str, list[Given]]) -> None:
@@ -91,6 +98,7 @@ def _fill(population: Any, variables: dict[str, list[Given]]) -> None:
     for name, given in variables.items():
         variable = population.entity.get_variable(name, check_existence=True)
         holder = population.get_holder(name)
+        arrays = holder._memory_storage._arrays
         last, array = None, None
         for when in sorted({when: None for _, series in given for when in series}, key=_size):
             period = _period(when)
@@ -104,7 +112,7 @@ def _fill(population: Any, variables: dict[str, list[Given]]) -> None:
                     if value is not _NOTHING:
                         array[rank] = variable.check_set_value(value)
             if period.unit == variable.definition_period and period.unit != periods.DateUnit.ETERNITY:
-                holder.put_in_cache(array, period)
+                arrays[period] = array  # of the variable's own type and length: there is nothing to convert
             else:
                 holder.set_input(period, array)
 

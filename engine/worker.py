@@ -38,6 +38,7 @@ from engine.limits import (
 from engine.rules.freshness import days_overdue
 
 BACKLOG = 4
+BEHIND = 5  # of niceness: on a slow processor the screen goes before the calculation
 MORE_MEMORY_BYTES = 1024**3  # what a calculation may add to the engine's own: ten times the largest seen
 
 FICTIONAL = (
@@ -165,6 +166,7 @@ def main(arguments: list[str]) -> int:
     path, parent, days = arguments
     die_with_parent(int(parent))
     keep_memory_private()
+    os.nice(BEHIND)
     # Listening first: a visitor who is quick waits for the warm-up instead of failing.
     server = listen(Path(path))
     today = date.today()

@@ -165,20 +165,17 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _bench(options: argparse.Namespace) -> int:
-    import json
-    from dataclasses import asdict
-
     from kiosk import bench
 
     try:
-        measures = [bench.switches(options.times)]
-    except TimeoutError as error:
+        results = bench.run(options.times)
+    except (TimeoutError, OSError, ValueError) as error:
         _complain(str(error))
         return FAILED
     if options.json:
-        _say(json.dumps([asdict(measure) for measure in measures], ensure_ascii=False, indent=1))
+        _say(results.to_json())
     else:
-        for line in bench.table(measures):
+        for line in results.table():
             _say(line)
     return OK
 

@@ -128,7 +128,8 @@ class Machine:
     def _load_missing(self, now: float) -> list[Order]:
         """Keep one engine, and one visit behind the one shown; never before the last of the kind is gone."""
         orders = []
-        for role, present in ((Role.ENGINE, self.engine), (Role.VISIT, self.standby)):
+        # The screen first: the engine loads behind it.
+        for role, present in ((Role.VISIT, self.standby), (Role.ENGINE, self.engine)):
             busy = any(child.role is role for child in self.leaving)
             if present is None and not busy and now >= self._next_load[role]:
                 orders.append(self._load(role, now))

@@ -38,7 +38,7 @@ from kiosk.processes import (
 from kiosk.sound import set_volume
 from kiosk.sweeper import Sweeper
 from kiosk.usage import Usage
-from printouts.ipp import USER
+from printouts import USER
 
 CHECK_SECONDS = 0.5  # how soon a process that died in silence is seen
 HURRY_SECONDS = 0.005  # between two looks at a process that is being killed

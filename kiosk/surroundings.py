@@ -12,7 +12,7 @@ from engine.places import communes
 from kiosk.messages import Message
 from kiosk.screens.commune_field import Gazetteer
 from kiosk.settings import Settings
-from printouts.ipp import USER
+from printouts import USER
 
 
 @dataclass(frozen=True)

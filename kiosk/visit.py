@@ -225,6 +225,8 @@ class Visit(QWidget):
     def _begin(self) -> None:
         self.journey.begin(self._around.today())
         self._tell(messages.STARTED, LANGUAGE)
+        if self._around.settings.printer:
+            self._printing.get_ready()
 
     def _back(self) -> None:
         if self.journey.stage is Stage.COMPUTING:

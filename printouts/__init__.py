@@ -1,1 +1,5 @@
 """What leaves on paper: the summary sheet and the way to the printer."""
+
+from typing import Final
+
+USER: Final = "borne"  # who asks a printer, where it is not a visit's own job; never anything of the visitor

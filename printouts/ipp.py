@@ -15,6 +15,8 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 from urllib.parse import urlsplit
 
+from printouts import USER
+
 TIMEOUT_SECONDS = 5.0  # a frozen printer is known as such after this
 ACCEPT_SECONDS = 30.0  # some answer to a document only once they have drawn its pages
 SECOND_LOOK_SECONDS = 0.5
@@ -22,7 +24,6 @@ POLL_SECONDS = 0.5
 JOB_LIMIT_SECONDS = 120.0
 WARNING_GRACE_SECONDS = 20.0  # three pages are out by then; a job that is not, beside a warning, is stopped by it
 DEFAULT_PORT = 631
-USER: Final = "borne"  # who asks, where it is not a visit's own job; never anything of the visitor
 TITLE: Final = "Document"  # shown on the printer's panel and in its log
 
 PRINT_JOB, CANCEL_JOB, GET_JOB, GET_JOBS, GET_PRINTER = 0x0002, 0x0008, 0x0009, 0x000A, 0x000B

@@ -13,8 +13,9 @@ import pytest
 
 from engine.paths import CASES
 from engine.report import Report
-from kiosk import health
+from kiosk import bench, health
 from kiosk.__main__ import FAILED, OK, STALE, USAGE, WRONG_CASE, main
+from kiosk.bench.measures import measure
 from kiosk.usage import Usage
 from tests.conftest import ALONE
 
@@ -136,9 +137,21 @@ def test_counts_that_cannot_be_read_are_a_clear_sentence(tmp_path: Path, capsys:
     assert caught.value.code == USAGE
 
 
-def test_bench_speaks_json(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("DISPLAY", raising=False)
+def test_bench_prints_a_table_or_json(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    results = bench.Results([measure("a line", [0.1, 0.2])], {"pdf.median_ms": 150.0}, ["a note"])
+    monkeypatch.setattr(bench, "run", lambda times: results)
     assert main(["bench", "--times", "2", "--json"]) == OK
-    (line,) = json.loads(capsys.readouterr().out)
-    assert line["count"] == 2
-    assert 0 < line["minimum"] <= line["median"] <= line["maximum"] < 60
+    assert json.loads(capsys.readouterr().out)["pdf"] == {"median_ms": 150.0}
+    assert main(["bench"]) == OK
+    assert "150 ms" in capsys.readouterr().out
+
+
+def test_a_bench_that_cannot_be_done_says_so(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def late(times: int) -> bench.Results:
+        raise TimeoutError("la borne ne démarre pas")
+
+    monkeypatch.setattr(bench, "run", late)
+    assert main(["bench"]) == FAILED
+    assert "la borne ne démarre pas" in capsys.readouterr().err

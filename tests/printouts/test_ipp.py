@@ -10,7 +10,7 @@ from collections.abc import Callable
 import pytest
 
 from engine.report import Report
-from printouts import ipp
+from printouts import USER, ipp
 from printouts.summary import build
 from tests.conftest import ALONE
 from tests.printouts.printer import Printer
@@ -117,4 +117,4 @@ def test_attributes_survive_the_wire() -> None:
 
 
 def test_no_name_of_a_visitor_can_be_sent() -> None:
-    assert (ipp.USER, ipp.TITLE) == ("borne", "Document")
+    assert (USER, ipp.TITLE) == ("borne", "Document")

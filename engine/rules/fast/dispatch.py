@@ -6,7 +6,7 @@ of a value already kept. Simulations that trace, that keep arrays on disk or tha
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import numpy as np
@@ -75,44 +75,42 @@ def _call(original: Any) -> Callable[..., Any]:
             return original(self, name, period, options)
         if type(period) is not Period:
             period = periods.period(period)
-        if options is None:
-            holder = self._holders.get(name)
-            if holder is None:
-                self.entity.check_variable_defined_for_entity(name)
-            elif not holder.variable.is_neutralized:
-                storage = holder._memory_storage
-                found = storage._arrays.get(ALWAYS if storage.is_eternal else period)
-                if found is not None:
-                    return found
-            return simulation.calculate(name, period)
-        if not isinstance(options, Sequence) or (ADD in options) == (DIVIDE in options):
-            return original(self, name, period, options)
-        self.entity.check_variable_defined_for_entity(name)
-        way = simulation.calculate_add if ADD in options else simulation.calculate_divide
-        return way(name, period)
+        if options is not None:
+            return _call_with(original, self, name, period, options)
+        holder = self._holders.get(name)
+        if holder is not None:
+            # A neutralised variable has nothing stored.
+            storage = holder._memory_storage
+            found = storage._arrays.get(ALWAYS if storage.is_eternal else period)
+            if found is not None:
+                return found
+        variable = simulation.tax_benefit_system.variables.get(name)
+        if variable is None or variable.entity.key != self.entity.key or _unusual(simulation, variable):
+            return original(self, name, period)
+        found = _value(simulation, self, variable, period)
+        return original(self, name, period) if found is None else found
 
     return call
+
+
+def _call_with(original: Any, population: Any, name: str, period: Any, options: Any) -> Any:
+    if not isinstance(options, (list, tuple)) or (ADD in options) == (DIVIDE in options):
+        return original(population, name, period, options)
+    population.entity.check_variable_defined_for_entity(name)
+    simulation = population.simulation
+    way = simulation.calculate_add if ADD in options else simulation.calculate_divide
+    return way(name, period)
 
 
 def _calculate(original: Any) -> Callable[..., Any]:
     def calculate(self: Any, name: str, period: Any) -> Any:
         variable = self.tax_benefit_system.variables.get(name)
-        if variable is None or _unusual(self, variable):
-            return _the_original_way(original, self, name, period)
-        if type(period) is not Period:
-            period = periods.period(period)
-        population = self.populations[variable.entity.key]
-        holder = population._holders.get(name)
-        if holder is None:
-            holder = population.get_holder(name)
-        unit = variable.definition_period
-        if unit is ETERNITY:
-            found = holder._memory_storage._arrays.get(ALWAYS)
-        elif period[0] == unit and period[2] == 1:
-            found = holder._memory_storage._arrays.get(period)
-        else:
-            return _the_original_way(original, self, name, period)
-        return _compute(self, variable, population, holder, period) if found is None else found
+        found = None
+        if variable is not None and not _unusual(self, variable):
+            if type(period) is not Period:
+                period = periods.period(period)
+            found = _value(self, self.populations[variable.entity.key], variable, period)
+        return _the_original_way(original, self, name, period) if found is None else found
 
     return calculate
 
@@ -128,41 +126,85 @@ def _the_original_way(original: Any, simulation: Any, name: str, period: Any) ->
 
 def _running(simulation: Any, name: str) -> list[Any]:
     """Return the periods for which a variable is being computed: more than one asks for the core's own guard."""
-    running: dict[str, list[Any]] = vars(simulation.tracer).setdefault("_running", {})
-    return running.setdefault(name, [])
+    tracer = simulation.tracer
+    try:
+        return tracer._running[name]  # type: ignore[no-any-return]
+    except AttributeError:
+        tracer._running = {}
+    except KeyError:
+        pass
+    mine: list[Any] = []
+    tracer._running[name] = mine
+    return mine
 
 
 def _unusual(simulation: Any, variable: Any) -> bool:
     """Tell whether the core does more than to look a value up or to run its formula."""
-    unit = variable.definition_period
-    return bool(
-        variable.is_neutralized
+    try:
+        usual = variable._usual
+    except AttributeError:
+        unit = variable.definition_period
+        usual = variable._usual = not variable.is_neutralized and (unit is MONTH or unit is YEAR or unit is ETERNITY)
+    return (
+        not usual
         or simulation._trace
         or simulation.opt_out_cache
         or simulation.start_computation_period is not None
         or simulation.memory_config is not None
-        or not (unit is MONTH or unit is YEAR or unit is ETERNITY)
     )
 
 
-def _compute(simulation: Any, variable: Any, population: Any, holder: Any, period: Any) -> Any:
+def _value(simulation: Any, population: Any, variable: Any, period: Any) -> Any:
+    """Return the array of a usual variable, kept or computed; None where the period is not one of the variable's."""
+    holder = population._holders.get(variable.name)
+    if holder is None:
+        holder = population.get_holder(variable.name)
+    unit = variable.definition_period
+    if unit is ETERNITY:
+        key = ALWAYS
+    elif period[0] == unit and period[2] == 1:
+        key = period
+    else:
+        return None
+    found = holder._memory_storage._arrays.get(key)
+    if found is not None:
+        return found
+    formula, _ = _formula(variable, period[1])
+    running = _running(simulation, variable.name)
+    if formula is None and not running:
+        # No formula, no circle: two thirds of the variables of a household are inputs that nobody gave.
+        found = _default(variable, population.count)
+        _keep(holder, variable, population, key, found)
+        return found
+    return _compute(simulation, variable, population, holder, period, running)
+
+
+def _default(variable: Any, count: int) -> Any:
+    """Return a new array of the default value."""
+    known = vars(variable).setdefault("_defaults", {})
+    found = known.get(count)
+    if found is None:
+        found = known[count] = variable.default_array(count)
+    return found.copy()
+
+
+def _compute(simulation: Any, variable: Any, population: Any, holder: Any, period: Any, running: list[Any]) -> Any:
     """Run the formula, with the core's guards against circles, and keep the array."""
-    name = variable.name
-    stack, mine = simulation.tracer._stack, _running(simulation, name)
+    name, stack = variable.name, simulation.tracer._stack
     stack.append({"name": name, "period": period})
-    mine.append(period)
+    running.append(period)
     try:
         try:
-            if len(mine) > 1:
+            if len(running) > 1:
                 simulation._check_for_cycle(name, period)
             array = _array(simulation, variable, population, period)
-            _keep(holder, variable, population, period, array)
+            _keep(holder, variable, population, ALWAYS if holder._eternal else period, array)
         except SpiralError:
             array = holder.default_array()
         return array
     finally:
         stack.pop()
-        mine.pop()
+        running.pop()
         if not stack and simulation.invalidated_caches:
             simulation.purge_cache_of_invalid_values()
 
@@ -186,21 +228,28 @@ def _array(simulation: Any, variable: Any, population: Any, period: Any) -> Any:
 
 def _formula(variable: Any, start: Any) -> tuple[Any, int]:
     """Return the formula in force on a day, and how many arguments it takes."""
-    known = vars(variable).setdefault("_by_start", {})
-    found: tuple[Any, int] | None = known.get(start)
-    if found is None:
-        formula = variable.get_formula(Period((DateUnit.DAY, start, 1)))
-        found = known[start] = (formula, 0 if formula is None else formula.__code__.co_argcount)
+    try:
+        return variable._by_start[start]  # type: ignore[no-any-return]
+    except AttributeError:
+        variable._by_start = {}
+    except KeyError:
+        pass
+    formula = variable.get_formula(Period((DateUnit.DAY, start, 1)))
+    found = variable._by_start[start] = (formula, 0 if formula is None else formula.__code__.co_argcount)
     return found
 
 
-def _keep(holder: Any, variable: Any, population: Any, period: Any, array: Any) -> None:
-    usual = type(array) in (np.ndarray, EnumArray) and array.ndim == 1 and array.dtype == variable.dtype
-    if usual and len(array) == population.count and not holder._do_not_store and not holder._on_disk_storable:
-        storage = holder._memory_storage
-        storage._arrays[ALWAYS if storage.is_eternal else period] = array
+def _keep(holder: Any, variable: Any, population: Any, key: Any, array: Any) -> None:
+    if (
+        array.ndim == 1
+        and len(array) == population.count
+        and array.dtype == variable.dtype
+        and not holder._do_not_store
+        and not holder._on_disk_storable
+    ):
+        holder._memory_storage._arrays[key] = array
     else:
-        holder.put_in_cache(array, period)
+        holder.put_in_cache(array, key)
 
 
 def _calculate_add(original: Any) -> Callable[..., Any]:
@@ -210,15 +259,16 @@ def _calculate_add(original: Any) -> Callable[..., Any]:
             variable is None
             or type(period) is not Period
             or variable.definition_period is not MONTH
-            or not (period[0] is MONTH or period[0] is YEAR)
+            or not (period[0] == MONTH or period[0] == YEAR)
             or _unusual(self, variable)
         ):
             return original(self, name, period)
-        holder = self.populations[variable.entity.key].get_holder(name)
+        population = self.populations[variable.entity.key]
+        arrays = population.get_holder(name)._memory_storage
         total: Any = 0
         for month in period.get_subperiods(MONTH):
-            found = holder._memory_storage._arrays.get(month)
-            total = total + (self.calculate(name, month) if found is None else found)
+            found = arrays._arrays.get(month)
+            total = total + (_value(self, population, variable, month) if found is None else found)
         return total
 
     return calculate_add

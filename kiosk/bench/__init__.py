@@ -1,0 +1,214 @@
+"""Measures this machine: the calculation, the screens, the processes. A figure is read beside the others of its run."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import subprocess
+import sys
+import time
+from contextlib import ExitStack
+from dataclasses import asdict, dataclass, field
+from datetime import date
+from typing import Any
+
+import numpy as np
+
+from engine.limits import clock
+from kiosk.bench.measures import HEAD, Measure, measure
+
+STARTS = 5
+
+
+@dataclass
+class Results:
+    """What was measured: lines for the table, and figures by the dotted name a program asks for."""
+
+    lines: list[Measure] = field(default_factory=list)
+    figures: dict[str, Any] = field(default_factory=dict)
+    notes: list[str] = field(default_factory=list)
+
+    def add(self, found: Measure) -> Measure:
+        """Keep a line."""
+        self.lines.append(found)
+        return found
+
+    def to_json(self) -> str:
+        """Return the figures as nested objects, with the lines they come from."""
+        tree: dict[str, Any] = {}
+        for name, value in self.figures.items():
+            *path, last = name.split(".")
+            into = tree
+            for part in path:
+                into = into.setdefault(part, {})
+            into[last] = value
+        tree["lines"] = [asdict(line) for line in self.lines]
+        tree["notes"] = self.notes
+        return json.dumps(tree, ensure_ascii=False, indent=1)
+
+    def table(self) -> list[str]:
+        """Return the lines to print."""
+        return [HEAD, *(line.line() for line in self.lines), *self.notes]
+
+
+def run(times: int) -> Results:
+    """Measure everything, some minutes long. Raises TimeoutError, OSError or ValueError when a part does not answer."""
+    results = Results()
+    _calculations(results, times)
+    _terminal(results, times)
+    _screens(results, times)
+    _paper(results, times)
+    results.figures |= {"places.nearest_ms": None, "places.page_ms": None}
+    results.notes.append("places: not measured, the terminal knows communes and no counter yet")
+    return results
+
+
+# --- the calculation, three ways ---
+
+
+def _calculations(results: Results, times: int) -> None:
+    from kiosk.bench.households import TITLES, asked, situation_of, without_zeros
+    from kiosk.bench.rules import Way, Web
+
+    today = date.today()
+    wanted = asked(today)
+    has_web = all(importlib.util.find_spec(name) for name in ("flask", "flask_cors", "gunicorn"))
+    if not has_web:
+        results.notes.append("web API: not measured, flask, flask-cors and gunicorn are not installed")
+    with ExitStack() as stack:
+        ways: dict[str, Any] = {}
+        for name, make in (("plain", lambda: Way("plain")), ("ours", lambda: Way("ours")), ("web", Web)):
+            if name == "web" and not has_web:
+                continue
+            ways[name] = stack.enter_context(make())
+            if name != "web":
+                ways[name].compute(without_zeros(situation_of("four", today)), wanted)
+                results.figures[f"start.first_result_{name}_s"] = ways[name].since_start()
+        for household in TITLES:
+            whole = situation_of(household, today)
+            _compare(results, household, {n: whole if n == "ours" else without_zeros(whole) for n in ways}, ways, times)
+    cold = [results.figures[f"start.first_result_{name}_s"] for name in ("plain", "ours")]
+    results.figures["start.ratio_cold"] = cold[0] / cold[1]
+    results.add(measure("cold start to first result, plain OpenFisca", cold[:1], "s"))
+    results.add(measure("cold start to first result, ours", cold[1:], "s"))
+
+
+def _compare(results: Results, household: str, given: dict[str, Any], ways: dict[str, Any], times: int) -> None:
+    """Compute one household each way in turn, so that the machine's mood is shared."""
+    from kiosk.bench.households import TITLES, asked
+
+    wanted = asked(date.today())
+    series: dict[str, list[float]] = {name: [] for name in ways}
+    values: dict[str, Any] = {}
+    for rank in range(times + 1):
+        for name, way in ways.items():
+            seconds, values[name] = way.compute(given[name], wanted)
+            if rank:  # the first of each household is a warm-up
+                series[name].append(seconds)
+    title = TITLES[household]
+    for name in ways:
+        label = {"ours": "ours", "plain": "plain OpenFisca", "web": "its web API"}[name]
+        results.add(measure(f"calculation, {title}: {label}", series[name]))
+    figures: dict[str, Any] = {"median_ms": measure("", series["ours"]).median * 1000}
+    for name in ("plain", "web"):
+        if name in ways:
+            ratios = [theirs / ours for theirs, ours in zip(series[name], series["ours"], strict=True)]
+            found = results.add(
+                measure(f"  times faster than {'plain' if name == 'plain' else 'the web API'}", ratios, "")
+            )
+            figures[f"ratio_{name}"] = found.median
+            differ = sorted(v for v in values["ours"] if not _same(values["ours"][v], values[name][v]))
+            if differ:
+                results.notes.append(f"{title}: {name} gives other values: {', '.join(differ)}")
+            figures[f"same_as_{name}"] = not differ
+        else:
+            figures[f"ratio_{name}"] = figures[f"same_as_{name}"] = None
+    for key, value in figures.items():
+        results.figures[f"households.{household}.calculation.{key}"] = value
+        if household == "four":
+            results.figures[f"calculation.{key}"] = value
+
+
+def _same(ours: list[Any], theirs: list[Any]) -> bool:
+    """Tell whether the values are the same bits. JSON of the web API holds the shortest writing of a 32-bit float."""
+    return [np.float32(v) if isinstance(v, float) else v for v in ours] == [
+        np.float32(v) if isinstance(v, float) else v for v in theirs
+    ]
+
+
+# --- the processes ---
+
+
+def _child(module: str, *arguments: str) -> Any:
+    command = [sys.executable, "-W", "ignore", "-m", f"kiosk.bench.{module}", *arguments]
+    done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=False)  # noqa: S603
+    if done.returncode:
+        raise ValueError(f"mesure « {module} » : arrêtée, code {done.returncode}")
+    return json.loads(done.stdout)
+
+
+def _terminal(results: Results, times: int) -> None:
+    painted, ready = [], []
+    for _ in range(STARTS):
+        began = clock()
+        found = _child("terminal", "0")
+        painted.append(found["painted"] - began)
+        ready.append(found["ready"] - began)
+        time.sleep(0.5)
+    results.figures["start.attract_s"] = results.add(measure("start to the first screen painted", painted)).median
+    results.figures["start.ready_s"] = results.add(measure("start to the engine ready", ready)).median
+    found = _child("terminal", str(times))
+    switch = results.add(measure("end of a visit to the next first screen painted", found["switches"]))
+    results.figures["next_visitor.median_ms"] = switch.median * 1000
+    results.figures["growth.mb_per_100_visits"] = found["growth"]
+    results.figures["memory.rest_mb"] = sum(found["rest"].values())
+    results.figures["memory.rest"] = found["rest"]
+    shares = ", ".join(f"{role} {mb:.0f}" for role, mb in found["rest"].items())
+    results.notes.append(f"memory at rest: {sum(found['rest'].values()):.0f} MB ({shares})")
+    results.notes.append(f"supervisor and engine grow by {found['growth']:.1f} MB in 100 visits")
+
+
+def _screens(results: Results, times: int) -> None:
+    from kiosk.bench.households import TITLES
+
+    for household, title in TITLES.items():
+        found = _child("screen", household, str(times))
+        ahead = results.add(measure(f"last touch to results painted, {title}", found["ahead"]))
+        alone = results.add(measure("  with no work done ahead", found["alone"]))
+        figures = {
+            "median_s": ahead.median, "worst_s": ahead.maximum,
+            "alone_median_s": alone.median, "alone_worst_s": alone.maximum,
+        }  # fmt: skip
+        for key, value in figures.items():
+            results.figures[f"households.{household}.last_tap.{key}"] = value
+            if household == "four":
+                results.figures[f"last_tap.{key}"] = value
+        if household == "four":
+            more = found["visit_grows_mb"] + found["calculation_mb"]
+            results.figures["memory.visit_mb"] = results.figures["memory.rest_mb"] + more
+            results.notes.append(
+                f"memory in a visit, its calculation running: {results.figures['memory.visit_mb']:.0f} MB"
+            )
+
+
+# --- the paper ---
+
+
+def _paper(results: Results, times: int) -> None:
+    from engine.estimate import estimate
+    from kiosk.bench.households import TITLES, answers_of
+    from printouts.summary import build
+
+    today = date.today()
+    for household, title in TITLES.items():
+        report = estimate(answers_of(household, today), today)
+        series = []
+        for rank in range(times + 1):
+            began = time.perf_counter()
+            build(report)
+            if rank:
+                series.append(time.perf_counter() - began)
+        found = results.add(measure(f"report to PDF, {title}", series))
+        results.figures[f"households.{household}.pdf.median_ms"] = found.median * 1000
+        if household == "four":
+            results.figures["pdf.median_ms"] = found.median * 1000

@@ -1,0 +1,137 @@
+"""The raw calculation, three ways in one run: ours, plain openfisca-france, and its web API on loopback.
+
+`python -m kiosk.bench.rules plain|ours` is one way in a process of its own: a request a line, a reply a line. All three
+have the same rules, our corrections included: what is compared is how they are computed.
+"""
+
+from __future__ import annotations
+
+import http.client
+import json
+import socket
+import subprocess
+import sys
+import time
+from types import TracebackType
+from typing import Any
+
+Values = dict[str, list[Any]]
+Asked = list[tuple[str, str, str]]
+WEB_SECONDS = 120.0
+
+
+class Way:
+    """A process that computes, fed by lines."""
+
+    def __init__(self, name: str) -> None:
+        self._began = time.perf_counter()
+        command = [sys.executable, "-W", "ignore", "-m", "kiosk.bench.rules", name]
+        self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)  # noqa: S603
+
+    def __enter__(self) -> Way:
+        return self
+
+    def __exit__(self, *_: type[BaseException] | BaseException | TracebackType | None) -> None:
+        self._process.communicate()
+
+    def compute(self, situation: dict[str, Any], asked: Asked) -> tuple[float, Values]:
+        """Return the seconds from a situation to the last value, and the values. Raises ValueError."""
+        if self._process.stdin is None or self._process.stdout is None:
+            raise ValueError("pas de réponse")
+        self._process.stdin.write(json.dumps([situation, asked]) + "\n")
+        self._process.stdin.flush()
+        seconds, values = json.loads(self._process.stdout.readline())
+        return seconds, values
+
+    def since_start(self) -> float:
+        """Return the seconds since the process was started."""
+        return time.perf_counter() - self._began
+
+
+class Web:
+    """OpenFisca's web API, one gunicorn worker on loopback."""
+
+    def __init__(self) -> None:
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            self._port = free.getsockname()[1]
+        # `preload` is not used: the worker loads, as a service does.
+        command = [sys.executable, "-W", "ignore", "-m", "gunicorn", "--workers", "1", "--timeout", "300"]
+        command += ["--log-level", "error", "--bind", f"127.0.0.1:{self._port}", "kiosk.bench.web:application()"]
+        self._process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # noqa: S603
+
+    def __enter__(self) -> Web:
+        deadline = time.monotonic() + WEB_SECONDS
+        while time.monotonic() < deadline and self._process.poll() is None:
+            try:
+                self._request("GET", "/spec", "")
+            except OSError:
+                time.sleep(0.2)
+            else:
+                return self
+        self._process.kill()
+        self._process.wait()
+        raise TimeoutError("l’interface web ne démarre pas")
+
+    def __exit__(self, *_: type[BaseException] | BaseException | TracebackType | None) -> None:
+        self._process.terminate()
+        self._process.wait()
+
+    def _request(self, method: str, path: str, body: str) -> Any:
+        connection = http.client.HTTPConnection("127.0.0.1", self._port, timeout=WEB_SECONDS)
+        try:
+            connection.request(method, path, body, {"Content-Type": "application/json"})
+            response = connection.getresponse()
+            content = json.loads(response.read())
+        finally:
+            connection.close()
+        if response.status != http.client.OK:
+            raise ValueError(f"l’interface web répond {response.status}")
+        return content
+
+    def compute(self, situation: dict[str, Any], asked: Asked) -> tuple[float, Values]:
+        """Return the seconds from the request to the answer, and the values. Raises ValueError, OSError."""
+        whole: dict[str, dict[str, Any]] = {p: {n: dict(d) for n, d in i.items()} for p, i in situation.items()}
+        for plural, variable, period in asked:
+            for data in whole[plural].values():
+                data[variable] = {**data.get(variable, {}), period: data.get(variable, {}).get(period)}
+        body = json.dumps(whole)
+        began = time.perf_counter()
+        found = self._request("POST", "/calculate", body)
+        seconds = time.perf_counter() - began
+        return seconds, {v: [data[v][period] for data in found[plural].values()] for plural, v, period in asked}
+
+
+def _values(simulation: Any, asked: Asked) -> Values:
+    found = {}
+    for _, variable, period in asked:
+        array = simulation.calculate(variable, period)
+        found[variable] = (array.decode_to_str() if hasattr(array, "decode_to_str") else array).tolist()
+    return found
+
+
+def main(way: str) -> None:
+    """Compute each request read, one way."""
+    from openfisca_core.simulation_builder import SimulationBuilder
+
+    from engine.batch import place
+    from engine.rules.corrections import corrected
+    from engine.rules.system import packages, tax_benefit_system
+
+    plain = corrected(packages()) if way == "plain" else None
+    if plain is None:
+        tax_benefit_system()
+    for line in sys.stdin:
+        situation, asked = json.loads(line)
+        began = time.perf_counter()
+        if plain is None:
+            simulation = place([situation])[0].simulation
+        else:
+            simulation = SimulationBuilder().build_from_entities(plain, situation)
+        values = _values(simulation, asked)
+        sys.stdout.write(json.dumps([time.perf_counter() - began, values]) + "\n")
+        sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])

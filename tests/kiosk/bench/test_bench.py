@@ -1,0 +1,47 @@
+"""The whole benchmark once, short: every figure that a program may ask for, and the same values three ways."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from kiosk import bench
+from kiosk.bench import rules
+
+KEYS = (
+    *("calculation.ratio_plain", "calculation.ratio_web", "calculation.median_ms", "last_tap.median_s"),
+    *("last_tap.worst_s", "start.attract_s", "start.ready_s", "next_visitor.median_ms", "pdf.median_ms"),
+    *("places.nearest_ms", "places.page_ms", "memory.rest_mb", "memory.visit_mb", "growth.mb_per_100_visits"),
+)
+LATER = ("places.nearest_ms", "places.page_ms")
+
+
+def test_every_figure_and_the_same_values(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("DISPLAY", raising=False)
+    monkeypatch.setattr(bench, "STARTS", 1)
+    results = bench.run(2)
+    tree = json.loads(results.to_json())
+    for key in KEYS:
+        group, name = key.split(".")
+        assert (tree[group][name] is None) == (key in LATER), key
+    for household in ("one", "four", "eight"):
+        found = tree["households"][household]
+        assert found["calculation"]["same_as_plain"] is True
+        assert found["calculation"]["same_as_web"] is True
+        assert found["last_tap"]["median_s"] > 0
+    assert len(results.table()) > 20
+
+
+def test_other_bits_are_seen() -> None:
+    assert bench._same([0.1, 1, True], [0.10000000149011612, 1, True])
+    assert not bench._same([0.1], [0.1000001])
+    assert not bench._same([1], [2])
+
+
+def test_a_way_that_dies_is_an_error() -> None:
+    with rules.Way("plain") as way:
+        way._process.kill()
+        way._process.wait()
+        with pytest.raises((OSError, ValueError)):
+            way.compute({}, [])
