@@ -59,6 +59,7 @@ def _add_for_operators(commands: argparse._SubParsersAction[_Parser]) -> None:
     check.set_defaults(run=_check)
     bench = commands.add_parser("bench", help="mesurer la borne sur cette machine")
     bench.add_argument("--times", type=int, default=20, metavar="N", help="combien de fois")
+    bench.add_argument("--printer", default="", metavar="URI", help="mesurer aussi l’envoi à cette imprimante")
     bench.add_argument("--json", action="store_true")
     bench.set_defaults(run=_bench)
     usage = commands.add_parser("usage", help="les comptes anonymes d’un mois")
@@ -166,10 +167,11 @@ def _check(options: argparse.Namespace) -> int:
 
 def _bench(options: argparse.Namespace) -> int:
     from kiosk import bench
+    from printouts.ipp import IppError
 
     try:
-        results = bench.run(options.times)
-    except (TimeoutError, OSError, ValueError) as error:
+        results = bench.run(options.times, options.printer)
+    except (IppError, OSError, ValueError) as error:
         _complain(str(error))
         return FAILED
     if options.json:

@@ -15,9 +15,11 @@ from typing import Any
 import numpy as np
 
 from engine.limits import clock
+from engine.report import Report
 from kiosk.bench.measures import HEAD, Measure, measure
 
 STARTS = 5
+PRINTER_SECONDS = 30.0  # some take one job at a time
 
 
 @dataclass
@@ -51,13 +53,16 @@ class Results:
         return [HEAD, *(line.line() for line in self.lines), *self.notes]
 
 
-def run(times: int) -> Results:
-    """Measure everything, some minutes long. Raises TimeoutError, OSError or ValueError when a part does not answer."""
+def run(times: int, printer: str = "") -> Results:
+    """Measure everything, some minutes long; with a printer, what it takes to have a sheet accepted there.
+
+    Raises TimeoutError, OSError, ValueError or IppError when a part does not answer.
+    """
     results = Results()
     _calculations(results, times)
     _terminal(results, times)
     _screens(results, times)
-    _paper(results, times)
+    _paper(results, times, printer)
     results.figures |= {"places.nearest_ms": None, "places.page_ms": None}
     results.notes.append("places: not measured, the terminal knows communes and no counter yet")
     return results
@@ -194,7 +199,7 @@ def _screens(results: Results, times: int) -> None:
 # --- the paper ---
 
 
-def _paper(results: Results, times: int) -> None:
+def _paper(results: Results, times: int, printer: str) -> None:
     from engine.estimate import estimate
     from kiosk.bench.households import TITLES, answers_of
     from printouts.summary import build
@@ -212,3 +217,22 @@ def _paper(results: Results, times: int) -> None:
         results.figures[f"households.{household}.pdf.median_ms"] = found.median * 1000
         if household == "four":
             results.figures["pdf.median_ms"] = found.median * 1000
+            if printer:
+                _print(results, report, times, printer)
+
+
+def _print(results: Results, report: Report, times: int, printer: str) -> None:
+    """Measure a touch on 'print' to the printer having the whole sheet; each job is taken back at once."""
+    from printouts import ipp
+    from printouts.summary import build
+
+    series = []
+    for _ in range(times):
+        began = time.perf_counter()
+        job = ipp.send(printer, build(report))
+        series.append(time.perf_counter() - began)
+        ipp.cancel(printer, job)
+        deadline = time.monotonic() + PRINTER_SECONDS
+        while not ipp.job_state(printer, job) and time.monotonic() < deadline:
+            time.sleep(0.2)
+    results.figures["print.median_ms"] = results.add(measure("touch to the sheet in the printer", series)).median * 1000

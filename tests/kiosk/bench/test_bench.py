@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 
 import pytest
 
+from engine.report import Report
 from kiosk import bench
 from kiosk.bench import rules
+from printouts import ipp
+from tests.conftest import ALONE
+from tests.printouts.printer import Printer
 
 KEYS = (
     *("calculation.ratio_plain", "calculation.ratio_web", "calculation.median_ms", "last_tap.median_s"),
@@ -31,6 +36,13 @@ def test_every_figure_and_the_same_values(monkeypatch: pytest.MonkeyPatch) -> No
         assert found["calculation"]["same_as_web"] is True
         assert found["last_tap"]["median_s"] > 0
     assert len(results.table()) > 20
+
+
+def test_a_printer_is_measured_and_gets_its_jobs_back(printer: Printer, report_of: Callable[[str], Report]) -> None:
+    results = bench.Results()
+    bench._print(results, report_of(ALONE), 2, printer.uri)
+    assert results.figures["print.median_ms"] > 0
+    assert ipp.waiting(printer.uri) == []
 
 
 def test_other_bits_are_seen() -> None:
