@@ -7,7 +7,7 @@ DAY := 2026-11-20
 APT_PACKAGES := $(shell sed -e 's/\#.*//' packaging/apt.txt)
 
 .DEFAULT_GOAL := setup
-.PHONY: help setup system run demo test lint types check bench wipe-proof faults soak identity properties corpus places docs clean
+.PHONY: help setup system run demo test lint types check bench wipe-proof faults soak identity france-tests properties corpus places docs clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -e 's/:.*## /\t/' | expand -t 12
@@ -57,6 +57,9 @@ soak: setup ## N visits in a row on the real program: make soak N=500 (6 s each)
 
 identity: setup ## the fast layer against openfisca-core as it is, bit by bit: make identity N=200 (10 s each)
 	@$(BIN)/python -W ignore -m tests.identity.arrays $(N)
+
+france-tests: setup ## openfisca-france's own tests, fetched, with the fast layer and without
+	@$(BIN)/python -W ignore -m tests.identity.france
 
 properties: setup ## the properties over three thousand drawn households, half a million drawn taps (two hours)
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest tests/engine/test_properties.py tests/kiosk/test_fuzz.py --hypothesis-profile=thousands

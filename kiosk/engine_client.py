@@ -20,7 +20,7 @@ from engine.limits import SILENCE_SECONDS
 from engine.report import Report
 
 TRIES = 3  # of a calculation that began: what fails three times will fail again
-PATIENCE_SECONDS = 60.0  # in all: an engine started anew is ready in 6 s here, four times that on a slow terminal
+PATIENCE_SECONDS = 60.0  # in all: an engine started anew is ready in 2 s here, four times that on a slow terminal
 RETRY_MS = 1_000
 
 

@@ -12,7 +12,7 @@ import tarfile
 from concurrent.futures import ThreadPoolExecutor
 from importlib.metadata import version
 from pathlib import Path
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 from engine.rules import fast
 
@@ -38,7 +38,7 @@ def outcomes(way: str, tests: Path, report: Path) -> dict[str, str]:
     command = [sys.executable, "-W", "ignore", "-m", "tests.identity.france", way, str(tests), str(report)]
     subprocess.run(command, check=False, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     found: dict[str, str] = {}
-    for case in ElementTree.parse(report).iter("testcase"):  # noqa: S314 - written by our own process
+    for case in ET.parse(report).iter("testcase"):  # noqa: S314 - written by our own process
         name = f"{case.get('file', '')} {case.get('classname', '')} {case.get('name', '')}"
         while name in found:
             name += "'"
