@@ -99,6 +99,9 @@ class StandInPrinter:
 
     printing = False
 
+    def get_ready(self) -> None:
+        """Do nothing."""
+
     def start(self, *_: object, **__: object) -> None:
         """Note the job."""
         self.printing = True
@@ -115,6 +118,7 @@ class Fuzz(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
+        self.faults.clear()  # those of the example before: each is to fail for its own
         self.clock = [0.0]
         self.told: list[Message] = []
         self.visits: list[Visit] = []

@@ -111,6 +111,12 @@ def test_a_formula_runs_once_a_period(simulation: Any) -> None:
     assert CALLS == ["2026-01", "2026-02"]
 
 
+def test_who_changes_a_default_changes_nobody_elses(simulation: Any) -> None:
+    array = simulation.calculate("wage", "2026-05")
+    array += 5
+    assert simulation.calculate("wage", "2026-06").tolist() == [0, 0]
+
+
 def test_names_become_an_enumeration(simulation: Any) -> None:
     found = simulation.calculate("a_name", "2026-01")
     assert type(found) is EnumArray
