@@ -210,6 +210,11 @@ def test_cancelling_a_calculation_comes_back_to_the_answers(
     assert shown.visit.screen_id() == "review"
     QTest.qWait(1500)
     assert shown.visit.screen_id() == "review"
+    assert not [message for message in shown.told if message.kind == "eligible"], "nobody waits for it any longer"
+    journey = shown.visit.journey
+    assert shown.visit._calculation.ready(journey.answers, journey.on) is not None, (
+        "it went on for when it is asked for"
+    )
 
 
 def test_without_an_engine_one_sentence_and_the_answers_are_kept(
