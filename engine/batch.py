@@ -111,7 +111,8 @@ def _fill(population: Any, variables: dict[str, list[Given]]) -> None:
                 for (rank, _), value in zip(given, column, strict=True):
                     if value is not _NOTHING:
                         array[rank] = variable.check_set_value(value)
-            if period.unit == variable.definition_period and period.unit != periods.DateUnit.ETERNITY:
+            own = period.unit == variable.definition_period and period.size == 1 and not variable.is_neutralized
+            if own and period.unit != periods.DateUnit.ETERNITY:
                 arrays[period] = array  # of the variable's own type and length: there is nothing to convert
             else:
                 holder.set_input(period, array)

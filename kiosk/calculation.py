@@ -56,9 +56,11 @@ class Calculation(QObject):
         elif self._soon.isActive():
             self._soon.stop()
             self._begin()
+        else:
+            self._client.renew()  # what was begun unasked may be at its last try
         self._wanted = True
         if self._is_slow:
-            self.slow.emit()
+            QTimer.singleShot(0, self, self._slow)
 
     def ready(self, answers: Answers, on: date) -> Report | None:
         """Return the report of these answers if it is there."""

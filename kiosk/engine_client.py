@@ -59,6 +59,10 @@ class EngineClient(QObject):
         self._since = time.monotonic()
         self._connect()
 
+    def renew(self) -> None:
+        """Give the calculation under way its whole patience and all its tries from now on."""
+        self._tries, self._since = 0, time.monotonic()
+
     def cancel(self) -> None:
         """Drop the calculation under way, if any."""
         self._close()

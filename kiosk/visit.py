@@ -308,6 +308,7 @@ class Visit(QWidget):
     # --- the end ---
 
     def _finish(self) -> None:
+        self._calculation.cancel()
         self.journey.end()
         self._idle = None
         QTimer.singleShot(GOODBYE_MS, self, lambda: self._tell(messages.ENDED, "finished"))

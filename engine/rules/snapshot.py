@@ -11,22 +11,24 @@ import os
 import pickle
 import platform
 import tempfile
+import time
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from engine.rules.corrections import CORRECTIONS, Scale
+from engine.rules import corrections
 
 FORMAT = "1"
 DIGEST_BYTES = hashlib.sha256().digest_size
 OTHERS_MAY_WRITE = 0o022
+HALF_WRITTEN_SECONDS = 60.0
 
 
 def path_in(folder: Path, versions: Mapping[str, str]) -> Path:
     """Return the file of these versions, of our corrections and of this Python."""
-    corrections = [(s.path, s.values) for s in CORRECTIONS if isinstance(s, Scale)]
-    whole = repr((FORMAT, platform.python_version(), sorted(versions.items()), corrections))
+    ours = hashlib.sha256(Path(corrections.__file__).read_bytes()).hexdigest()
+    whole = repr((FORMAT, platform.python_version(), sorted(versions.items()), ours))
     return folder / f"rules-{hashlib.sha256(whole.encode()).hexdigest()[:16]}.snapshot"
 
 
@@ -42,7 +44,10 @@ def read(path: Path) -> Any:
         return None
     if hashlib.sha256(content).digest() != digest:
         return None
-    return pickle.loads(content)  # noqa: S301 - written by `write`, by this user or root, whole
+    try:
+        return pickle.loads(content)  # noqa: S301 - written by `write`, by this user or root, whole
+    except Exception:  # noqa: BLE001 - made by other code of the same version: whatever is wrong, there is the slow way
+        return None
 
 
 def write(tree: Any, path: Path) -> bool:
@@ -62,7 +67,9 @@ def write(tree: Any, path: Path) -> bool:
         with suppress(OSError):
             os.unlink(beside)
         return False
-    for old in path.parent.glob("rules-*.snapshot"):
-        if old != path:
-            old.unlink(missing_ok=True)
+    for old in path.parent.glob("rules-*"):
+        # Those of other versions, and what a process that was killed left half written.
+        if old != path and (old.suffix == ".snapshot" or time.time() - old.stat().st_mtime > HALF_WRITTEN_SECONDS):
+            with suppress(OSError):
+                old.unlink()
     return True

@@ -75,7 +75,7 @@ def _taps(household: str, times: int, path: Path, engine: int) -> dict[str, obje
     prepare = visit._calculation.prepare
     fork_mb = 0.0
 
-    def tap(*, ahead: bool) -> float:
+    def tap(*, ahead: bool, weigh: bool = False) -> float:
         nonlocal fork_mb
         journey, calculation = visit.journey, visit._calculation
         journey.report = None
@@ -92,20 +92,19 @@ def _taps(household: str, times: int, path: Path, engine: int) -> dict[str, obje
         walker.tap("action-compute")
         while not painted.seen:
             application.processEvents()
-            if not ahead and not fork_mb:
-                fork_mb = max((_weight(pid) for pid in children(engine)), default=0.0)
+            if weigh:
+                fork_mb = max(fork_mb, *(_weight(pid) for pid in children(engine)), 0.0)
             if time.monotonic() > deadline:
                 raise TimeoutError("les résultats ne viennent pas")
         seconds = time.perf_counter() - began
         visit._act("back")
         return seconds
 
-    tap(ahead=False)
-    weighed = fork_mb
+    tap(ahead=False, weigh=True)  # not timed
     with_work = [tap(ahead=True) for _ in range(times)]
     without = [tap(ahead=False) for _ in range(times)]
     grown = memory_mb(os.getpid()) - at_rest
-    return {"ahead": with_work, "alone": without, "visit_grows_mb": grown, "calculation_mb": weighed}
+    return {"ahead": with_work, "alone": without, "visit_grows_mb": grown, "calculation_mb": fork_mb}
 
 
 def _weight(pid: int) -> float:

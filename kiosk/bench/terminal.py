@@ -41,18 +41,23 @@ def main(visits: int) -> None:
 def _visits(supervisor: Supervisor, visits: int) -> dict[str, object]:
     _until(supervisor, lambda: set(supervisor.pids()) == {"engine", "active", "standby"})
     _settle(supervisor)
-    rest = {role: memory_mb(pid) for role, pid in {**supervisor.pids(), "supervisor": os.getpid()}.items()}
-    first = 0.0
+    # A process that may hold answers shows its memory to root alone.
+    seen = os.geteuid() == 0
+    everyone = {**supervisor.pids(), "supervisor": os.getpid()} if seen else {}
+    rest = {role: memory_mb(pid) for role, pid in everyone.items()}
+    first = last = 0.0
     for rank in range(1, visits + 1):
         _until(supervisor, lambda: set(supervisor.pids()) == {"engine", "active", "standby"})
         _calculate(supervisor)
         supervisor.end_visit()
         _until(supervisor, lambda wanted=rank: len(supervisor.switches) == wanted)  # type: ignore[misc]
-        if rank == min(FIRST_VISITS, visits - 1):
+        if seen and rank == min(FIRST_VISITS, visits - 1):
             first = _lasting(supervisor)
-    last = _lasting(supervisor)
+    if seen:
+        last = _lasting(supervisor)
     counted = visits - min(FIRST_VISITS, visits - 1)
-    return {"rest": rest, "switches": list(supervisor.switches), "growth": (last - first) / counted * 100}
+    growth = (last - first) / counted * 100 if seen else None
+    return {"rest": rest, "switches": list(supervisor.switches), "growth": growth}
 
 
 def _lasting(supervisor: Supervisor) -> float:

@@ -127,7 +127,21 @@ def test_a_slow_one_is_told_when_it_is_asked_for(
     calculation.prepare(ANSWERS, ON)
     qtbot.wait(300)
     calculation.ask(ANSWERS, ON)
-    assert told.slow == 1
+    qtbot.waitUntil(lambda: told.slow == 1)
+
+
+def test_asked_for_late_it_has_its_whole_patience(
+    tmp_path: Path, make: Make, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(engine_client, "PATIENCE_SECONDS", 1.0)
+    monkeypatch.setattr(engine_client, "RETRY_MS", 50)
+    calculation, told = make(tmp_path / "nobody")
+    calculation.prepare(ANSWERS, ON)
+    qtbot.wait(800)
+    began = time.monotonic()
+    calculation.ask(ANSWERS, ON)
+    qtbot.waitUntil(lambda: told.failures == 1)
+    assert time.monotonic() - began > 0.9
 
 
 def test_nothing_is_kept_once_cancelled(engine_socket: Path, make: Make, qtbot: QtBot) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtWidgets import QLabel
 
@@ -24,6 +26,17 @@ def test_going_back_to_the_first_screen_ends_the_visit(stage: MakeStage) -> None
         walker.tap("action-back")
     assert shown.ended == ["erased"]
     assert len(shown.visit.journey.answers) == 0
+
+
+def test_finishing_keeps_nothing(engine_socket: Path, stage: MakeStage) -> None:
+    shown = stage(engine_socket)
+    walker = shown.walker(ALONE)
+    walker.to_review()
+    walker.to_results()
+    shown.visit._act("finish")
+    assert shown.visit.screen_id() == "end"
+    assert len(shown.visit.journey.answers) == 0
+    assert (shown.visit._calculation._answers, shown.visit._calculation._report) == (None, None)
 
 
 def test_who_leaves_the_notice_is_followed_by_another_process(stage: MakeStage) -> None:

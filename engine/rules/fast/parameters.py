@@ -99,7 +99,10 @@ def _kept(original: Any) -> Callable[..., Any]:
         key = instant.start if type(instant) is Period else instant
         if type(key) is not Instant:
             return compute(self, instant)
-        known = vars(self).setdefault("_by_instant", {})
+        # With the tree it belongs to: a system that is copied, or given another tree, begins anew.
+        tree, known = vars(self).get("_by_instant", (None, {}))
+        if tree is not self.parameters:
+            tree, known = self._by_instant = (self.parameters, {})
         found = known.get(key)
         if found is None:
             found = known[key] = compute(self, key)

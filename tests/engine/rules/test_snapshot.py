@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+import sys
+import types
 from pathlib import Path
 
 import pytest
 
-from engine.rules import snapshot
-from engine.rules.corrections import CORRECTIONS, Scale
+from engine.rules import corrections, snapshot
 
 VERSIONS = {"OpenFisca-France": "1.0"}
 
@@ -25,8 +26,9 @@ def test_other_versions_or_corrections_have_another_file(tmp_path: Path, monkeyp
     path = snapshot.path_in(tmp_path, VERSIONS)
     assert snapshot.path_in(tmp_path, VERSIONS) == path
     assert snapshot.path_in(tmp_path, {"OpenFisca-France": "1.1"}) != path
-    fewer = [c for c in CORRECTIONS if not isinstance(c, Scale)]
-    monkeypatch.setattr(snapshot, "CORRECTIONS", fewer)
+    changed = tmp_path / "corrections.py"
+    changed.write_text("# another correction")
+    monkeypatch.setattr(corrections, "__file__", str(changed))
     assert snapshot.path_in(tmp_path, VERSIONS) != path
 
 
@@ -36,6 +38,26 @@ def test_the_file_of_old_versions_goes(tmp_path: Path) -> None:
     assert snapshot.write("old", old)
     assert snapshot.write("new", new)
     assert not old.exists()
+
+
+def test_what_a_killed_process_left_goes(tmp_path: Path) -> None:
+    half, recent = tmp_path / "rules-a.tmp", tmp_path / "rules-b.tmp"
+    for path in (half, recent):
+        path.write_bytes(b"half")
+    os.utime(half, (0, 0))
+    assert snapshot.write("law", snapshot.path_in(tmp_path, VERSIONS))
+    assert not half.exists()
+    assert recent.exists()
+
+
+def test_a_tree_that_other_code_wrote_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = snapshot.path_in(tmp_path, VERSIONS)
+    module = types.ModuleType("gone")
+    module.Tree = type("Tree", (), {"__module__": "gone"})  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "gone", module)
+    assert snapshot.write(module.Tree(), path)
+    monkeypatch.delitem(sys.modules, "gone")
+    assert snapshot.read(path) is None
 
 
 @pytest.mark.parametrize("damage", ["cut", "changed", "empty", "writable by others", "a folder"])

@@ -80,6 +80,14 @@ def test_nothing_is_forgotten_however_many_days(system: TaxBenefitSystem) -> Non
     assert system.get_parameters_at_instant("2026-01-01").rate == 0.2
 
 
+def test_a_system_that_is_given_another_tree_forgets(system: TaxBenefitSystem) -> None:
+    assert at(system, 2026, 1, 1).rate == 0.2
+    copied = system.clone()
+    copied.parameters.rate.update(start="2026-01-01", value=0.7)
+    assert at(copied, 2026, 1, 1).rate == 0.7
+    assert at(system, 2026, 1, 1).rate == 0.2
+
+
 def test_a_child_can_be_added(system: TaxBenefitSystem) -> None:
     node = at(system, 2026, 1, 1)
     node.add_child("mine", 3)
