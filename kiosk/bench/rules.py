@@ -55,10 +55,9 @@ class Web:
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self._port = free.getsockname()[1]
-        # `preload` is not used: the worker loads, as a service does.
-        command = [sys.executable, "-W", "ignore", "-m", "gunicorn", "--workers", "1", "--timeout", "300"]
-        command += ["--log-level", "error", "--bind", f"127.0.0.1:{self._port}", "kiosk.bench.web:application()"]
-        self._process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # noqa: S603
+        command = [sys.executable, "-W", "ignore", "-m", "kiosk.bench.web", str(self._port)]
+        quiet = subprocess.DEVNULL
+        self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=quiet, stderr=quiet)  # noqa: S603
 
     def __enter__(self) -> Web:
         deadline = time.monotonic() + WEB_SECONDS
@@ -69,13 +68,11 @@ class Web:
                 time.sleep(0.2)
             else:
                 return self
-        self._process.kill()
-        self._process.wait()
+        self.__exit__()
         raise TimeoutError("l’interface web ne démarre pas")
 
     def __exit__(self, *_: type[BaseException] | BaseException | TracebackType | None) -> None:
-        self._process.terminate()
-        self._process.wait()
+        self._process.communicate()  # its standard input closed, it ends
 
     def _request(self, method: str, path: str, body: str) -> Any:
         connection = http.client.HTTPConnection("127.0.0.1", self._port, timeout=WEB_SECONDS)

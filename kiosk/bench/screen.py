@@ -9,31 +9,22 @@ from __future__ import annotations
 import json
 import os
 import sys
-import tempfile
-import threading
 import time
 from datetime import date
 from pathlib import Path
 
 from kiosk.bench.measures import memory_mb
-from kiosk.processes import SOCKET_NAME, children, start_engine
+from kiosk.demo import running_engine
+from kiosk.processes import children
 
 WAIT_SECONDS = 60.0
 
 
 def measure(household: str, times: int) -> dict[str, object]:
     """Return seconds with and without the work done ahead, and megabytes. Raises TimeoutError."""
-    with tempfile.TemporaryDirectory() as folder:
-        engine = start_engine(Path(folder))
-        try:
-            if engine.stdout is not None:
-                while engine.stdout.readline() not in (b"ready\n", b""):
-                    pass
-                threading.Thread(target=engine.stdout.read, daemon=True).start()
-            return _taps(household, times, Path(folder) / SOCKET_NAME, engine.pid)
-        finally:
-            engine.kill()
-            engine.wait()
+    with running_engine() as path:
+        [engine] = children(os.getpid())
+        return _taps(household, times, path, engine)
 
 
 def _taps(household: str, times: int, path: Path, engine: int) -> dict[str, object]:
