@@ -6,6 +6,7 @@ have the same rules, our corrections included: what is compared is how they are 
 
 from __future__ import annotations
 
+import gc
 import http.client
 import json
 import socket
@@ -118,6 +119,8 @@ def main(way: str) -> None:
     plain = corrected(packages()) if way == "plain" else None
     if plain is None:
         tax_benefit_system()
+        gc.collect()
+        gc.freeze()  # as the engine does
     for line in sys.stdin:
         situation, asked = json.loads(line)
         began = time.perf_counter()
