@@ -61,7 +61,7 @@ identity: setup ## the fast layer against openfisca-core as it is, bit by bit: m
 france-tests: setup ## openfisca-france's own tests, fetched, with the fast layer and without
 	@$(BIN)/python -W ignore -m tests.identity.france
 
-properties: setup ## the properties over three thousand drawn households, half a million drawn taps (two hours)
+properties: setup ## the properties over three thousand drawn households, half a million drawn taps (hours)
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest tests/engine/test_properties.py tests/kiosk/test_fuzz.py --hypothesis-profile=thousands
 
 corpus: setup ## OpenFisca test cases through our questionnaire: make corpus DIR=folder

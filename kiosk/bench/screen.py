@@ -13,89 +13,101 @@ import time
 from datetime import date
 from pathlib import Path
 
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QApplication
+
+from engine.answers import Answers
+from kiosk.bench.households import answers_of
 from kiosk.bench.measures import memory_mb
-from kiosk.demo import running_engine
+from kiosk.demo import SIZES, running_engine
 from kiosk.processes import children
+from kiosk.settings import Settings
+from kiosk.surroundings import Surroundings
+from kiosk.ui import theme
+from kiosk.visit import Visit
+from kiosk.walker import Walker
 
 WAIT_SECONDS = 60.0
+SIZE = "1366x768"
+
+
+class Painted(QObject):
+    """Notes when the page of the results was painted."""
+
+    def __init__(self, visit: Visit) -> None:
+        super().__init__()
+        self._visit, self.seen = visit, False
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Look at every event, take none."""
+        results = self._visit.screen_id() == "results" and watched is self._visit.page
+        self.seen = self.seen or (results and event.type() == QEvent.Type.Paint)
+        return False
+
+
+class Stand:
+    """A visit at its review, its engine, and what is touched there."""
+
+    def __init__(self, application: QApplication, household: str, path: Path, engine: int) -> None:
+        self._application, self._engine = application, engine
+        today = date.today()
+        width, height = (int(pixels) for pixels in SIZE.split("x"))
+        look = theme.Theme(SIZES[SIZE], width, height)
+        theme.apply(application, look)
+        self._visit = Visit(look, Surroundings(Settings(), path, lambda: today, lambda message: None))
+        self._painted = Painted(self._visit)
+        application.installEventFilter(self._painted)
+        self._visit.resize(width, height)
+        self._visit.show()
+        application.processEvents()
+        self.at_rest_mb, self.calculation_mb = memory_mb(os.getpid()), 0.0
+        self._walker = Walker(self._visit, answers_of(household, today))
+        self._walker.to_review()
+        self._prepare = self._visit._calculation.prepare
+
+    def tap(self, *, ahead: bool, weigh: bool = False) -> float:
+        """Ask for the results of answers that were not computed, or computed `ahead`; return the seconds it took."""
+        journey, calculation = self._visit.journey, self._visit._calculation
+        journey.report = None
+        calculation.cancel()
+        calculation.prepare = self._prepare if ahead else _nothing  # type: ignore[method-assign]
+        self._visit.render_stage()
+        deadline = time.monotonic() + WAIT_SECONDS
+        while ahead and calculation.ready(journey.answers, journey.on) is None:
+            self._live(deadline)
+        self._painted.seen = False
+        began = time.perf_counter()
+        self._walker.tap("action-compute")
+        while not self._painted.seen:
+            self._live(deadline)
+            if weigh:
+                self.calculation_mb = max(self.calculation_mb, *map(_weight, children(self._engine)), 0.0)
+        seconds = time.perf_counter() - began
+        self._visit._act("back")
+        return seconds
+
+    def _live(self, deadline: float) -> None:
+        self._application.processEvents()
+        if time.monotonic() > deadline:
+            raise TimeoutError("les résultats ne viennent pas")
 
 
 def measure(household: str, times: int) -> dict[str, object]:
     """Return seconds with and without the work done ahead, and megabytes. Raises TimeoutError."""
     with running_engine() as path:
         [engine] = children(os.getpid())
-        return _taps(household, times, path, engine)
+        stand = Stand(QApplication([]), household, path, engine)
+        stand.tap(ahead=False, weigh=True)  # not timed
+        found: dict[str, object] = {
+            "ahead": [stand.tap(ahead=True) for _ in range(times)],
+            "alone": [stand.tap(ahead=False) for _ in range(times)],
+        }
+        grown = memory_mb(os.getpid()) - stand.at_rest_mb
+        return {**found, "visit_grows_mb": grown, "calculation_mb": stand.calculation_mb}
 
 
-def _taps(household: str, times: int, path: Path, engine: int) -> dict[str, object]:
-    from PySide6.QtCore import QEvent, QObject
-    from PySide6.QtWidgets import QApplication
-
-    from kiosk.bench.households import answers_of
-    from kiosk.demo import SIZES
-    from kiosk.settings import Settings
-    from kiosk.surroundings import Surroundings
-    from kiosk.ui import theme
-    from kiosk.visit import Visit
-    from kiosk.walker import Walker
-
-    class Painted(QObject):
-        """Notes when something of the page shown was painted."""
-
-        seen = False
-
-        def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-            """Look at every event, take none."""
-            if event.type() == QEvent.Type.Paint and visit.screen_id() == "results" and watched is visit.page:
-                self.seen = True
-            return False
-
-    today = date.today()
-    application = QApplication([])
-    look = theme.Theme(SIZES["1366x768"], 1366, 768)
-    theme.apply(application, look)
-    visit = Visit(look, Surroundings(Settings(), path, lambda: today, lambda message: None))
-    painted = Painted()
-    application.installEventFilter(painted)
-    visit.resize(1366, 768)
-    visit.show()
-    application.processEvents()
-    at_rest = memory_mb(os.getpid())
-    walker = Walker(visit, answers_of(household, today))
-    walker.to_review()
-    prepare = visit._calculation.prepare
-    fork_mb = 0.0
-
-    def tap(*, ahead: bool, weigh: bool = False) -> float:
-        nonlocal fork_mb
-        journey, calculation = visit.journey, visit._calculation
-        journey.report = None
-        calculation.cancel()
-        calculation.prepare = prepare if ahead else lambda answers, on: None  # type: ignore[method-assign]
-        visit.render_stage()
-        deadline = time.monotonic() + WAIT_SECONDS
-        while ahead and calculation.ready(journey.answers, journey.on) is None:
-            application.processEvents()
-            if time.monotonic() > deadline:
-                raise TimeoutError("le calcul ne vient pas")
-        painted.seen = False
-        began = time.perf_counter()
-        walker.tap("action-compute")
-        while not painted.seen:
-            application.processEvents()
-            if weigh:
-                fork_mb = max(fork_mb, *(_weight(pid) for pid in children(engine)), 0.0)
-            if time.monotonic() > deadline:
-                raise TimeoutError("les résultats ne viennent pas")
-        seconds = time.perf_counter() - began
-        visit._act("back")
-        return seconds
-
-    tap(ahead=False, weigh=True)  # not timed
-    with_work = [tap(ahead=True) for _ in range(times)]
-    without = [tap(ahead=False) for _ in range(times)]
-    grown = memory_mb(os.getpid()) - at_rest
-    return {"ahead": with_work, "alone": without, "visit_grows_mb": grown, "calculation_mb": fork_mb}
+def _nothing(answers: Answers, on: date) -> None:
+    """Prepare nothing."""
 
 
 def _weight(pid: int) -> float:
