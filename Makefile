@@ -42,8 +42,8 @@ types: setup
 
 check: lint types test ## what CI runs
 
-bench: setup ## how fast this machine is, in one table (four minutes); PRINTER=ipp://... for the paper too
-	@$(BIN)/borne bench $(if $(PRINTER),--printer $(PRINTER))
+bench: setup ## how fast this machine is, in one table (four minutes); PRINTER=ipp://... PLACES=file for more
+	@$(BIN)/borne bench $(if $(PRINTER),--printer $(PRINTER)) $(if $(PLACES),--places $(PLACES))
 
 wipe-proof: setup ## the proof that nothing is left of a visitor (root, about four minutes)
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -W ignore -m tests.canary.proof

@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from engine.paths import CASES
+from kiosk import places_parser
 
 OK, WRONG_CASE, FAILED, STALE, USAGE = 0, 2, 3, 4, 64
 
@@ -47,6 +48,7 @@ def _parser() -> argparse.ArgumentParser:
     screens.add_argument("--out", type=Path, required=True, metavar="DOSSIER")
     screens.set_defaults(run=_screens)
     _add_for_operators(commands)
+    places_parser.add(commands)
     return parser
 
 
@@ -56,10 +58,14 @@ def _add_for_operators(commands: argparse._SubParsersAction[_Parser]) -> None:
     rules.set_defaults(run=_rules)
     check = commands.add_parser("check", help="échoue quand un barème est plus vieux que sa révision légale")
     check.add_argument("--on", type=date.fromisoformat, metavar="AAAA-MM-JJ", help="date de référence")
+    where = check.add_mutually_exclusive_group()
+    where.add_argument("--settings", type=Path, metavar="FICHIER", help="kiosk.toml, qui nomme le fichier des lieux")
+    where.add_argument("--db", type=Path, metavar="FICHIER", help="le fichier des lieux")
     check.set_defaults(run=_check)
     bench = commands.add_parser("bench", help="mesurer la borne sur cette machine")
     bench.add_argument("--times", type=int, default=20, metavar="N", help="combien de fois")
     bench.add_argument("--printer", default="", metavar="URI", help="mesurer aussi l’envoi à cette imprimante")
+    bench.add_argument("--places", type=Path, metavar="FICHIER", help="le fichier de lieux où chercher")
     bench.add_argument("--json", action="store_true")
     bench.set_defaults(run=_bench)
     usage = commands.add_parser("usage", help="les comptes anonymes d’un mois")
@@ -150,13 +156,24 @@ def _rules(options: argparse.Namespace) -> int:
 def _check(options: argparse.Namespace) -> int:
     from engine.paths import PLACES
     from engine.rules.listing import faults
+    from kiosk import settings
     from kiosk.health import HEALTH_WORDS, Checkup, swap_is_on
     from kiosk.messages import CLOCK
+    from kiosk.places_commands import faults as place_faults
+    from kiosk.surroundings import places_file
 
     today = options.on or date.today()
+    try:
+        chosen = settings.load(options.settings)
+    except (settings.SettingsError, OSError) as error:
+        _complain(str(error))
+        return WRONG_CASE
     codes = Checkup(PLACES).codes(today)
     # With a wrong clock the age of a scale means nothing.
-    found = [] if CLOCK in codes else [line.words for line in faults(today)]
+    found = []
+    if CLOCK not in codes:
+        found += [line.words for line in faults(today)]
+        found += place_faults(options.db or places_file(chosen), today, chosen.places_days)
     found += [HEALTH_WORDS[code] for code in sorted(codes)]
     for words in found:
         _complain(words)
@@ -166,12 +183,15 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _bench(options: argparse.Namespace) -> int:
+    import sqlite3
+
+    from engine.paths import PLACES
     from kiosk import bench
     from printouts.ipp import IppError
 
     try:
-        results = bench.run(options.times, options.printer)
-    except (IppError, OSError, ValueError) as error:
+        results = bench.run(options.times, options.printer, options.places or PLACES)
+    except (IppError, OSError, ValueError, sqlite3.Error) as error:
         _complain(str(error))
         return FAILED
     if options.json:

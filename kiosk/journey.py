@@ -10,6 +10,8 @@ from engine.questionnaire import next_screen, screens
 from engine.questionnaire.model import Context, Screen
 from engine.report import Entitlement, Report
 
+ALL_KINDS = "all"
+
 
 class Stage(Enum):
     """The kinds of screen of a visit."""
@@ -23,13 +25,16 @@ class Stage(Enum):
     RESULTS = auto()
     AID = auto()
     FIGURES = auto()
+    PLACES = auto()
+    KINDS = auto()
     PRINT = auto()
+    ABOUT = auto()
     URGENT = auto()
     ERASE = auto()
     END = auto()
 
 
-OVERLAYS = (Stage.URGENT, Stage.ERASE)  # they come over any screen and give it back
+OVERLAYS = (Stage.URGENT, Stage.ERASE, Stage.ABOUT)  # they come over any screen and give it back
 
 
 class Journey:
@@ -44,6 +49,8 @@ class Journey:
         self._screen_id = ""
         self._editing = False
         self._under = Stage.ATTRACT
+        self._before_places = Stage.RESULTS
+        self.kind = ALL_KINDS
 
     @property
     def context(self) -> Context:
@@ -124,6 +131,8 @@ class Journey:
                 Stage.RESULTS: Stage.REVIEW,
                 Stage.AID: Stage.RESULTS,
                 Stage.FIGURES: Stage.AID,
+                Stage.PLACES: self._before_places,
+                Stage.KINDS: Stage.PLACES,
                 Stage.PRINT: Stage.RESULTS,
             }.get(self.stage, self.stage)
             if self.stage is Stage.REVIEW and next_screen(self.context) is not None:
@@ -167,17 +176,30 @@ class Journey:
         """Show how the amount of the aid shown is made."""
         self.stage = Stage.FIGURES
 
+    def open_places(self) -> None:
+        """Show the places near, of every kind; going back leads where the visitor was."""
+        self._before_places = Stage.AID if self.stage is Stage.AID else Stage.RESULTS
+        self.stage, self.kind = Stage.PLACES, ALL_KINDS
+
+    def choose_kind(self) -> None:
+        """Show the kinds of places to choose from."""
+        self.stage = Stage.KINDS
+
+    def show_kind(self, kind: str) -> None:
+        """Show the places of one kind, or all of them."""
+        self.stage, self.kind = Stage.PLACES, kind
+
     def open_print(self) -> None:
         """Show the printing screen."""
         self.stage = Stage.PRINT
 
     def overlay(self, stage: Stage) -> None:
-        """Show the emergency numbers or the erase question over the present screen."""
+        """Show what may come over any screen: the emergency numbers, the erase question, what this terminal is."""
         if self.stage not in OVERLAYS:
             self._under = self.stage
         self.stage = stage
 
     def end(self) -> None:
         """Finish the visit: nothing is kept, not even here."""
-        self.answers, self.report, self.aid = Answers(), None, None
+        self.answers, self.report, self.aid, self.kind = Answers(), None, None, ALL_KINDS
         self.stage = Stage.END

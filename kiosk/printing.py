@@ -11,6 +11,7 @@ from types import ModuleType
 
 from PySide6.QtCore import QObject, Signal
 
+from engine.places.guide import Where
 from engine.report import Report
 
 WORKING = ("sending", "printing")
@@ -33,14 +34,16 @@ class Printing(QObject):
         """Load the tools while the visitor reads, so that the first touch on 'print' does not wait for them."""
         threading.Thread(target=_tools, daemon=True).start()
 
-    def start(self, uri: str, report: Report, place: str, owner: str, *, figures: bool = False) -> None:
+    def start(
+        self, uri: str, report: Report, place: str, owner: str, *, figures: bool = False, where: Where | None = None
+    ) -> None:
         """Print the summary and follow the job to its end. `owner`: the name the job bears."""
 
         def work() -> None:
             try:
                 self.state.emit("sending")
                 ipp, build = _tools()
-                document = build(report, place, figures=figures)
+                document = build(report, place, figures=figures, where=where)
                 outcome = ipp.print_to_end(uri, document, lambda: self.state.emit("printing"), owner)
             except Exception:  # noqa: BLE001 - whatever fails, the visitor gets one sentence and no log gets a word
                 outcome = "fault"

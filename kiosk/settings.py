@@ -21,10 +21,12 @@ class SettingsError(ValueError):
 @dataclass(frozen=True)
 class Settings:
     """`commune`: INSEE code offered first; `place`: name of the counter, on the paper; `printer`: ipp:// address or
-    empty; `counts`: file of the anonymous counters, or empty for none; `screen_width_mm`: real width of the lit
-    surface, 0 when the screen tells it; `idle`: see IdleLimits; `engine_deadline`: seconds before a calculation is
-    given up; `freeze`: seconds without a sign of life after which a screen is replaced; `volume`: percent, put back
-    after each visit, -1 to leave it alone; `legislation_days`: days a scale may be late before the terminal closes.
+    empty; `counts`: file of the anonymous counters, or empty for none; `places`: file of the operator's imports, empty
+    for the one shipped; `places_days`: days after which the facts of a place are said to be old; `screen_width_mm`:
+    real width of the lit surface, 0 when the screen tells it; `idle`: see IdleLimits; `engine_deadline`: seconds
+    before a calculation is given up; `freeze`: seconds without a sign of life after which a screen is replaced;
+    `volume`: percent, put back after each visit, -1 to leave it alone; `legislation_days`: days a scale may be late
+    before the terminal closes.
     """
 
     profile: Profile = "lobby"
@@ -32,6 +34,8 @@ class Settings:
     commune: str = ""
     printer: str = ""
     counts: str = ""
+    places: str = ""
+    places_days: float = 400.0
     screen_width_mm: float = 0.0
     idle: IdleLimits = field(default_factory=IdleLimits)
     engine_deadline: float = 40.0
@@ -47,12 +51,13 @@ _BOUNDS = {
     "freeze": (3.0, 60.0),
     "volume": (LEAVE_VOLUME, 100.0),
     "legislation_days": (30.0, 366.0),
+    "places_days": (30.0, 1_100.0),
     "idle.questions": (60.0, 300.0),
     "idle.results": (60.0, 600.0),
     "idle.countdown": (20.0, 60.0),
     "idle.visit": (600.0, 7_200.0),
 }
-_WORDS = ("profile", "place", "commune", "printer", "counts")
+_WORDS = ("profile", "place", "commune", "printer", "counts", "places")
 
 
 def load(path: Path | None) -> Settings:

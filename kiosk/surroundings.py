@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import contextlib
+import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from functools import cached_property
 from pathlib import Path
 
 from engine.limits import clock
+from engine.paths import PLACES
 from engine.places import communes
+from engine.places.directory import Directory
+from engine.places.schema import Source
+from engine.places.territory import departement_of_postal
 from kiosk.messages import Message
 from kiosk.screens.commune_field import Gazetteer
 from kiosk.settings import Settings
@@ -28,15 +35,39 @@ class Surroundings:
     now: Callable[[], float] = clock
     owner: str = USER
     chime: Callable[[], None] = lambda: None
+    moment: Callable[[], datetime] = datetime.now
+
+    @cached_property
+    def directory(self) -> Directory | None:
+        """Return the counters: of the operator's file, of the one shipped where that cannot be read, or none."""
+        for path in (places_file(self.settings), PLACES):
+            with contextlib.suppress(sqlite3.Error, OSError, ValueError, TypeError):
+                return Directory(path)
+        return None
+
+    def sources(self) -> list[Source]:
+        """Return where the communes and the counters come from."""
+        return self.directory.sources if self.directory else []
+
+    def town_hall(self, insee: str) -> str:
+        """Return the telephone of the town hall of a commune, '' when it is not known."""
+        commune = communes.by_code(insee)
+        found = self.directory.find("mairie", commune, 1) if commune and self.directory else []
+        return found[0].place.phone if found else ""
+
+
+def places_file(settings: Settings) -> Path:
+    """Return the file of places of a terminal: the operator's, else the one shipped."""
+    return Path(settings.places) if settings.places else PLACES
 
 
 def gazetteer(home: str) -> Gazetteer:
     """Return the questions a commune control may ask of the territory."""
     return Gazetteer(
         of_code=lambda code: [(c.code, c.label) for c in communes.by_postal_code(code)],
-        initials=lambda code: communes.initials(communes.departement_of(code)),
+        initials=lambda code: communes.initials(departement_of_postal(code)),
         of_initial=lambda code, letter: [
-            (c.code, c.name) for c in communes.by_name(letter, communes.departement_of(code))
+            (c.code, c.name) for c in communes.by_name(letter, departement_of_postal(code))
         ],
         label=communes.commune_label,
         home=home,

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QLabel, QLayout, QVBoxLayout, QWidget
 
 from engine.answers import Value
-from engine.places import communes
+from engine.places.guide import Guide, Where, guide
 from engine.questionnaire.model import Chapter, Screen
 from engine.report import Report
 from kiosk import messages
@@ -18,18 +17,10 @@ from kiosk.calculation import Calculation
 from kiosk.idle import IdleClock, Presence
 from kiosk.journey import Journey, Stage
 from kiosk.messages import Message
+from kiosk.pages import Shown, page
 from kiosk.printing import WORKING, Printing
-from kiosk.screens.aid import aid_screen
-from kiosk.screens.attract import attract_screen
-from kiosk.screens.closed import closed_screen
-from kiosk.screens.closing import countdown_words, end_screen, erase_screen, idle_screen, urgent_screen
-from kiosk.screens.computing import computing_screen, failed_screen
-from kiosk.screens.figures import figures_screen
-from kiosk.screens.notice import notice_screen
-from kiosk.screens.printing import print_screen
+from kiosk.screens.closing import countdown_words, idle_screen
 from kiosk.screens.question import QuestionScreen
-from kiosk.screens.results import results_screen
-from kiosk.screens.review import review_screen
 from kiosk.surroundings import Surroundings, gazetteer
 from kiosk.ui.page import Activity, Page
 from kiosk.ui.theme import Theme
@@ -38,6 +29,7 @@ TITLE = "Borne aides"
 TICK_MS = 500
 GOODBYE_MS = 6_000
 MOST_SHEETS = 3  # of one visit: the paper is for those who follow too
+READING = (Stage.RESULTS, Stage.AID, Stage.FIGURES, Stage.PLACES, Stage.KINDS, Stage.PRINT)
 LANGUAGE = messages.LANGUAGES[0]
 _STEPS = {
     stage: stage.name.lower() for stage in (Stage.NOTICE, Stage.COMPUTING, Stage.FAILED, Stage.RESULTS, Stage.PRINT)
@@ -59,6 +51,7 @@ class Visit(QWidget):
         self.code = ""  # why the terminal cannot serve, empty when it can
         self._step = ""
         self._engine_is_slow = False
+        self._guide: Guide | None = None
         self._sheets = 0
         self._places = gazetteer(around.settings.commune)
         self._calculation = Calculation(around.engine, around.settings.engine_deadline, self)
@@ -124,10 +117,10 @@ class Visit(QWidget):
             self._step = step
             self._tell(messages.AT, step)
 
-    def _put(self, page: Page) -> None:
-        page.action.connect(self._act)
-        old, self.page = self.page, page
-        self._frame.addWidget(page)
+    def _put(self, shown: Page) -> None:
+        shown.action.connect(self._act)
+        old, self.page = self.page, shown
+        self._frame.addWidget(shown)
         if old is not None:
             # The taps still queued for the old page must find it deaf.
             old.blockSignals(True)
@@ -137,37 +130,8 @@ class Visit(QWidget):
         self.shown.emit(self.screen_id())
 
     def _page(self) -> Page:
-        theme, journey, settings = self.theme, self.journey, self._around.settings
-        report, aid = journey.report, journey.aid
-        match journey.stage:
-            case Stage.ATTRACT if self.code:
-                return closed_screen(theme, self.code, datetime.now())
-            case Stage.ATTRACT:
-                return attract_screen(theme, settings.place, paper=bool(settings.printer))
-            case Stage.NOTICE:
-                return notice_screen(theme)
-            case Stage.QUESTION:
-                return self._question_page()
-            case Stage.REVIEW:
-                return review_screen(theme, journey.context, communes.commune_label)
-            case Stage.COMPUTING:
-                return computing_screen(theme, again=self._engine_is_slow)
-            case Stage.RESULTS if report is not None:
-                return results_screen(theme, report)
-            case Stage.AID if aid is not None:
-                return aid_screen(theme, aid)
-            case Stage.FIGURES if aid is not None:
-                return figures_screen(theme, aid)
-            case Stage.PRINT:
-                return print_screen(theme, self.print_state)
-            case Stage.URGENT:
-                return urgent_screen(theme)
-            case Stage.ERASE:
-                return erase_screen(theme)
-            case Stage.END:
-                return end_screen(theme)
-            case _:
-                return failed_screen(theme)
+        shown = Shown(self.code, self.print_state, self._engine_is_slow, self.where())
+        return page(self.theme, self.journey, self._around, shown, self._question_page)
 
     def _question_page(self) -> Page:
         screen = self.journey.screen
@@ -213,6 +177,10 @@ class Visit(QWidget):
             "edit": lambda: journey.edit(detail),
             "aid": lambda: self._open_aid(int(detail)),
             "figures": journey.open_figures,
+            "places": journey.open_places,
+            "kinds": journey.choose_kind,
+            "kind": lambda: journey.show_kind(detail),
+            "about": lambda: journey.overlay(Stage.ABOUT),
             "urgent": lambda: journey.overlay(Stage.URGENT),
             "erase": lambda: journey.overlay(Stage.ERASE),
         }
@@ -271,6 +239,8 @@ class Visit(QWidget):
 
     def _take(self, report: Report) -> None:
         self.journey.computed(report)
+        directory = self._around.directory
+        self._guide = guide(report, self.journey.answers, directory) if directory else None
         for aid in sorted({entitlement.aid for entitlement in report.claimable()}):
             self._tell(messages.ELIGIBLE, aid)
 
@@ -295,7 +265,13 @@ class Visit(QWidget):
         self.print_state = "sending" if settings.printer else "none"
         if settings.printer:
             figures = settings.profile == "desk"
-            self._printing.start(settings.printer, report, settings.place, self._around.owner, figures=figures)
+            owner, where = self._around.owner, self.where()
+            self._printing.start(settings.printer, report, settings.place, owner, figures=figures, where=where)
+
+    def where(self) -> Where | None:
+        """Return where to go, as of now."""
+        days = self._around.settings.places_days
+        return Where(self._guide, self._around.moment(), days) if self._guide else None
 
     def _printed(self, state: str) -> None:
         self.print_state = state
@@ -330,7 +306,7 @@ class Visit(QWidget):
         stage = self.journey.stage
         presence = self._idle.look(
             now,
-            reading=stage in (Stage.RESULTS, Stage.AID, Stage.FIGURES, Stage.PRINT),
+            reading=stage in READING,
             busy=stage is Stage.COMPUTING or self.print_state in WORKING,
         )
         if presence is Presence.GONE:

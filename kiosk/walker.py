@@ -111,7 +111,7 @@ class Walker:
         self._note()
 
     def look_around(self) -> None:
-        """Open the first aid found, then the emergency numbers, and come back to the results."""
+        """Open the first aid found, the places near, the emergency numbers, and come back to the results."""
         report = self.visit.journey.report
         found = [*report.claimable(), *report.to_check()] if report is not None else []
         if found:
@@ -122,6 +122,9 @@ class Walker:
                 self._note()
                 self.tap("action-back")
             self.tap("action-back")
+        self.tap("action-places")
+        self._note()
+        self.tap("action-back")
         self.tap("action-urgent")
         self._note()
         self.tap("action-back")

@@ -15,34 +15,12 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, KeepTogether, Paragraph, SimpleDocTemplate, Spacer, Table, TableStyle
 
 from engine import text, wording
+from engine.places.guide import Where
 from engine.report import Entitlement, Report
 from engine.text import tr
-from printouts import fonts
-
-MARGIN = 16 * mm
-FOOT = 20 * mm
-BODY_PT = 12  # the least that is read without effort at arm's length
-SMALL_PT = 9.5  # versions and page numbers only
-_WIDTH = A4[0] - 2 * MARGIN
-
-
-def _style(name: str, size: float, *, bold: bool = False, before: float = 0, after: float = 2) -> ParagraphStyle:
-    return ParagraphStyle(
-        name,
-        fontName=fonts.BOLD if bold else fonts.REGULAR,
-        fontSize=size,
-        leading=size * 1.3,
-        spaceBefore=before,
-        spaceAfter=after,
-    )
-
-
-TITLE = _style("title", 20, bold=True, after=3)
-HERO = _style("hero", 17, bold=True, after=3)
-HEADING = _style("heading", 14, bold=True, before=9, after=4)
-BODY = _style("body", BODY_PT)
-STRONG = _style("strong", BODY_PT, bold=True)
-AMOUNT = _style("amount", 14, bold=True)
+from printouts import fonts, places
+from printouts.styles import AMOUNT, BODY, FOOT, HEADING, HERO, MARGIN, SMALL_PT, STRONG, TITLE, WIDTH
+from printouts.styles import paragraph as _p
 
 
 class _Numbered(Canvas):
@@ -71,8 +49,10 @@ class _Numbered(Canvas):
         super().save()
 
 
-def build(report: Report, place: str = "", *, figures: bool = False) -> bytes:
-    """Return the PDF. `place` is the counter where it was printed; `figures` adds how each amount is made."""
+def build(report: Report, place: str = "", *, figures: bool = False, where: Where | None = None) -> bytes:
+    """Return the PDF. `place` is the counter where it was printed; `figures` adds how each amount is made; `where`
+    adds the counter of each aid and the places near.
+    """
     fonts.register()
     buffer = io.BytesIO()
     document = SimpleDocTemplate(
@@ -90,7 +70,7 @@ def build(report: Report, place: str = "", *, figures: bool = False) -> bytes:
     )
     on = date.fromisoformat(report.on)
     canvas = type("Numbered", (_Numbered,), {"foot": _foot(report, on)})
-    document.build(_story(report, on, place, figures=figures), canvasmaker=canvas)
+    document.build(_story(report, on, place, where, figures=figures), canvasmaker=canvas)
     return buffer.getvalue()
 
 
@@ -101,7 +81,7 @@ def _foot(report: Report, on: date) -> str:
     )
 
 
-def _story(report: Report, on: date, place: str, *, figures: bool) -> list[Flowable]:
+def _story(report: Report, on: date, place: str, at: Where | None, *, figures: bool) -> list[Flowable]:
     where = f"{text.day(on)}, {place}" if place else text.day(on)
     story: list[Flowable] = [_p(tr("Vos aides : le résumé"), TITLE), _p(where), _p(wording.headline(report), HERO)]
     story += [_p(tr(wording.DISCLAIMER[0]))]
@@ -118,9 +98,11 @@ def _story(report: Report, on: date, place: str, *, figures: bool) -> list[Flowa
     if not same_doubt:
         story += _bullets(tr("À apporter"), report.documents(), "☐")
     for entitlement in [*claimable, *to_check]:
-        story.append(KeepTogether(_details(entitlement) + (_figures(entitlement) if figures else [])))
+        told = _details(entitlement, _counter(entitlement, at) if at else "")
+        story.append(KeepTogether(told + (_figures(entitlement) if figures else [])))
     story += _bullets(tr("Autres droits possibles"), map(_extra, report.extras()))
     story += _bullets(tr("Vous recevez déjà"), map(_received, report.with_state("received")))
+    story += places.near(at) if at else []
     if refused := report.refused():
         story += [_p(tr("Pas pour vous aujourd’hui"), HEADING), _p(" ".join(map(_refused, refused)), raw=True)]
     story += [_p(tr(wording.DISCLAIMER[1]))]
@@ -129,11 +111,7 @@ def _story(report: Report, on: date, place: str, *, figures: bool) -> list[Flowa
     story += [_p(tr("Ce que vous avez dit"), HEADING), _p(said, raw=True)]
     story += _bullets(tr("Ce que nous avons supposé"), report.hypotheses)
     story += _versions(report)
-    return story
-
-
-def _p(words: str, style: ParagraphStyle = BODY, *, raw: bool = False) -> Paragraph:
-    return Paragraph(words if raw else escape(words), style)
+    return story + (places.credits_of(at) if at else [])
 
 
 def _received(entitlement: Entitlement) -> str:
@@ -164,7 +142,7 @@ def _claims(entitlements: Sequence[Entitlement]) -> Table:
         ]
         for e in entitlements
     ]
-    table = Table(rows, colWidths=[_WIDTH * 0.36, _WIDTH * 0.30, _WIDTH * 0.34])
+    table = Table(rows, colWidths=[WIDTH * 0.36, WIDTH * 0.30, WIDTH * 0.34])
     table.setStyle(
         TableStyle(
             [
@@ -180,13 +158,23 @@ def _claims(entitlements: Sequence[Entitlement]) -> Table:
     return table
 
 
-def _details(entitlement: Entitlement) -> list[Flowable]:
+def _counter(entitlement: Entitlement, at: Where) -> str:
+    """Say where to go for an aid, '' when it is not known."""
+    where = at.in_short(entitlement.aid)
+    asked = entitlement.aid in at.guide.helped
+    title = tr("La mairie vous dira où aller") if asked else tr("Où aller")
+    return f"<b>{escape(title)}</b> : {escape(where)}." if where else ""
+
+
+def _details(entitlement: Entitlement, counter: str) -> list[Flowable]:
     whose = wording.beneficiary(entitlement) if entitlement.beneficiary == "conjoint" else ""
     title = f"{entitlement.name}, {whose}" if whose else entitlement.name
     words = " ".join([entitlement.what, *wording.notes(entitlement), entitlement.from_when])
     lines = [_p(f"{title} – {wording.amount(entitlement)}", HEADING), _p(words)]
     lines += [_p(f"{rank}. {step}") for rank, step in enumerate(entitlement.steps, 1)]
     lines += [_p(tr("Formulaire : {form}.").format(form=wording.form(f))) for f in entitlement.forms]
+    if counter:
+        lines.append(_p(counter, raw=True))
     lines += [_p(words) for words in wording.consequences(entitlement)]
     lines.append(_p(f"{tr('Contact')} : {_where(entitlement)} {wording.scale(entitlement)}".rstrip()))
     return lines
@@ -230,7 +218,7 @@ class _Box(Flowable):
 
 def _ticked(line: str) -> Table:
     """A line with a box drawn to be ticked: few faces have the character."""
-    table = Table([[_Box(), _p(line)]], colWidths=[6 * mm, _WIDTH - 6 * mm])
+    table = Table([[_Box(), _p(line)]], colWidths=[6 * mm, WIDTH - 6 * mm])
     table.setStyle(
         TableStyle(
             [

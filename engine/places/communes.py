@@ -1,45 +1,57 @@
-"""From a postal code to a commune, without a network: read-only queries on data/places.sqlite."""
+"""Communes, without a network: by postal code, by name, by code; read-only queries on data/places.sqlite."""
 
 from __future__ import annotations
 
 import sqlite3
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 from engine.paths import PLACES
+from engine.places import schema
 from engine.places.names import normalised
-
-# Whole cities that are chosen by arrondissement: their own code fits no postal code.
-BY_ARRONDISSEMENT = ("75056", "69123", "13055")
+from engine.places.territory import territory
 
 
 @dataclass(frozen=True)
 class Commune:
-    """A commune or municipal arrondissement: INSEE code, name, département code, inhabitants."""
+    """A commune or municipal arrondissement: INSEE code, name, département code, inhabitants, intercommunal group,
+    the city an arrondissement is of, position in degrees (None: unknown), the code the rules know it by ('': none).
+    """
 
     code: str
     name: str
     departement: str
     population: int
+    epci: str = ""
+    parent: str = ""
+    lat: float | None = None
+    lon: float | None = None
+    rules_code: str = ""
 
     @property
     def label(self) -> str:
         """Return 'Saint-Denis (93)'."""
         return f"{self.name} ({self.departement})"
 
+    @property
+    def territory(self) -> str:
+        """Return the territory whose counters serve it."""
+        return territory(self.code, self.epci)
 
-_COLUMNS = "commune.code, commune.nom, commune.departement, commune.population"
+
+_COLUMNS = ", ".join(
+    f"commune.{name}"
+    for name in ("code", "nom", "departement", "population", "epci", "parent", "lat", "lon", "rules_code")
+)
 
 
 @cache
-def _connection(path: Path) -> sqlite3.Connection:
-    # Immutable: no lock and no journal file, whatever happens to the process.
-    return sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+def _connection() -> sqlite3.Connection:
+    return schema.read_only(PLACES)
 
 
-def _query(sql: str, *parameters: str, path: Path = PLACES) -> list[Commune]:
-    return [Commune(*row) for row in _connection(path).execute(sql, parameters)]
+def _query(sql: str, *parameters: str) -> list[Commune]:
+    return [Commune(*row) for row in _connection().execute(sql, parameters)]
 
 
 def by_postal_code(code: str) -> list[Commune]:
@@ -57,9 +69,15 @@ def by_code(insee: str) -> Commune | None:
     return found[0] if found else None
 
 
+def rules_code(insee: str) -> str:
+    """Return the code under which the rules know a commune: its own but for the few made since, or out of reach."""
+    commune = by_code(insee)
+    return (commune and commune.rules_code) or insee
+
+
 def postal_codes(insee: str) -> list[str]:
     """Return the postal codes of a commune, in order."""
-    rows = _connection(PLACES).execute("SELECT code FROM postal WHERE commune = ? ORDER BY code", (insee,))
+    rows = _connection().execute("SELECT code FROM postal WHERE commune = ? ORDER BY code", (insee,))
     return [row[0] for row in rows]
 
 
@@ -69,18 +87,9 @@ def commune_label(insee: str) -> str:
     return commune.label if commune else insee
 
 
-def departement_of(postal_code: str) -> str:
-    """Guess the département a postal code belongs to, from its first digits."""
-    if postal_code.startswith(("97", "98")):
-        return postal_code[:3]
-    if postal_code.startswith("20"):
-        return "2A" if postal_code < "20200" else "2B"
-    return postal_code[:2]
-
-
 def initials(departement: str) -> list[str]:
     """Return the first letters, in capitals, of the communes of a département, former ones included."""
-    rows = _connection(PLACES).execute(
+    rows = _connection().execute(
         "SELECT DISTINCT upper(substr(nom_norm, 1, 1)) FROM name JOIN commune ON commune.code = name.commune "
         "WHERE commune.departement = ? ORDER BY 1",
         (departement,),
@@ -90,20 +99,13 @@ def initials(departement: str) -> list[str]:
 
 def by_name(start: str, departement: str = "") -> list[Commune]:
     """Return the communes whose name (or a former commune's) starts so, most populated first."""
+    prefix = normalised(start)
     return _query(
         f"SELECT DISTINCT {_COLUMNS} FROM name JOIN commune ON commune.code = name.commune "  # noqa: S608 - constants
         "WHERE name.nom_norm >= ? AND name.nom_norm < ? AND (? = '' OR commune.departement = ?) "
         "ORDER BY commune.population DESC, commune.nom",
-        (prefix := normalised(start)),
+        prefix,
         prefix + "\uffff",
         departement,
         departement,
     )
-
-
-def sources() -> list[dict[str, str]]:
-    """Return what the file holds and where it comes from: source, version, licence, attribution, date, rows."""
-    connection = _connection(PLACES)
-    cursor = connection.execute("SELECT * FROM meta")
-    columns = [c[0] for c in cursor.description]
-    return [dict(zip(columns, map(str, row), strict=True)) for row in cursor]

@@ -6,6 +6,7 @@ from typing import Any
 
 from engine.answers import Unknown
 from engine.months import Month
+from engine.places.communes import rules_code
 from engine.questionnaire.home import RENTED
 from engine.questionnaire.model import PARTNER, VISITOR, Person
 from engine.situation.household import (
@@ -102,7 +103,7 @@ def _housing(home: Household, months: tuple[Month, ...]) -> dict[str, Series]:
         tenure = "heberge"  # without a rent there is no aid, but OpenFisca would still pay the flat charges
     data: dict[str, Series] = {
         "statut_occupation_logement": monthly(TENURES[tenure], months),
-        "depcom": monthly(answers.text("commune"), months),
+        "depcom": monthly(rules_code(answers.text("commune") or ""), months),
         "loyer": monthly(answers.number("loyer") or 0, months),
         "charges_locatives": monthly(answers.number("charges") or 0, months),
         "coloc": monthly("colocation" in cases, months),

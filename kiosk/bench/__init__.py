@@ -10,11 +10,13 @@ import time
 from contextlib import ExitStack
 from dataclasses import asdict, dataclass, field
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from engine.limits import clock
+from engine.paths import PLACES
 from engine.report import Report
 from kiosk.bench.measures import HEAD, Measure, measure
 
@@ -54,8 +56,10 @@ class Results:
         return [HEAD, *(line.line() for line in self.lines), *self.notes]
 
 
-def run(times: int, printer: str = "") -> Results:
+def run(times: int, printer: str = "", places: Path = PLACES) -> Results:
     """Measure everything, some minutes long; with a printer, what it takes to have a sheet accepted there.
+
+    `places`: the file that counters are looked for in.
 
     Raises TimeoutError, OSError, ValueError or IppError when a part does not answer.
     """
@@ -64,8 +68,7 @@ def run(times: int, printer: str = "") -> Results:
     _terminal(results, times)
     _screens(results, times)
     _paper(results, times, printer)
-    results.figures |= {"places.nearest_ms": None, "places.page_ms": None}
-    results.notes.append("places: not measured, the terminal knows communes and no counter yet")
+    _places(results, places)
     return results
 
 
@@ -199,6 +202,28 @@ def _screens(results: Results, times: int) -> None:
             results.notes.append(
                 f"memory in a visit, its calculation running: {results.figures['memory.visit_mb']:.0f} MB"
             )
+
+
+# --- the counters ---
+
+
+def _places(results: Results, path: Path) -> None:
+    from kiosk.bench.places import COMMUNES, KINDS
+    from kiosk.bench.places import run as search
+
+    found = search(path)
+    nearest = results.add(measure("nearest open counter of a kind", found["nearest"]))
+    page = results.add(measure(f"page of counters, {found['kinds']} kinds", found["page"]))
+    results.add(measure("nearest counter, by latitude", found["latitude"]))
+    results.add(measure("nearest counter, by an R*Tree", found["rtree"]))
+    figures = {"nearest_ms": nearest.median, "nearest_worst_ms": nearest.maximum,
+               "page_ms": page.median, "page_worst_ms": page.maximum}  # fmt: skip
+    results.figures |= {f"places.{name}": seconds * 1000 for name, seconds in figures.items()}
+    results.figures |= {"places.kinds": found["kinds"], "places.communes": COMMUNES}
+    if not found["agree"]:
+        results.notes.append("places: the two indexes do not find the same")
+    if found["kinds"] < len(KINDS):
+        results.notes.append(f"places: {path.name} has {found['kinds']} kinds of counters; --places FILE for another")
 
 
 # --- the paper ---

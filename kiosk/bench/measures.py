@@ -6,6 +6,8 @@ import statistics
 from dataclasses import dataclass
 from pathlib import Path
 
+SHORT_MS = 5  # under it, hundredths of a millisecond are shown
+
 
 @dataclass(frozen=True)
 class Measure:
@@ -21,7 +23,8 @@ class Measure:
     def line(self) -> str:
         """Return the line to print."""
         scale = 1000 if self.unit == "ms" else 1
-        digits = 0 if self.unit == "ms" else 1 if not self.unit else 2
+        short = self.unit == "ms" and self.median * scale < SHORT_MS
+        digits = 2 if short or self.unit == "s" else 0 if self.unit else 1
         shown = (f"{value * scale:8.{digits}f} {self.unit:2}" for value in (self.minimum, self.median, self.maximum))
         return f"{self.name:58} {' '.join(shown)} {self.count:5}"
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout
 
 from engine import wording
+from engine.places.guide import Where
 from engine.questionnaire.model import Chapter
 from engine.report import Entitlement
 from engine.text import tr
-from kiosk.screens.frame import framed
+from kiosk.screens.frame import framed, ways_out
 from kiosk.ui import theme as look
 from kiosk.ui.page import Page, label
 from kiosk.ui.theme import Theme
@@ -29,14 +30,19 @@ def _amount(theme: Theme, page: Page, entitlement: Entitlement) -> QHBoxLayout:
     return row
 
 
-def aid_screen(theme: Theme, entitlement: Entitlement) -> Page:
-    """Return the details of one entitlement."""
-    page = framed(theme, entitlement.name, chapter=len(Chapter) - 1, help_=entitlement.what)
-    page.content.addLayout(_amount(theme, page, entitlement))
-    for words in filter(None, [entitlement.reason, *wording.notes(entitlement), entitlement.from_when]):
-        page.content.addWidget(label(theme, words, look.LEAD_MM))
-    blocks = [
+def _more_places(theme: Theme, page: Page) -> Tile:
+    tile = Tile(theme, tr("Voir les lieux et le plan"), "action")
+    tile.setObjectName("action-places")
+    tile.setFont(theme.font(look.TEXT_MM))
+    tile.clicked.connect(lambda: page.action.emit("places"))
+    return tile
+
+
+def _blocks(entitlement: Entitlement, where: Where | None) -> list[tuple[str, list[str]]]:
+    """Return the title and the lines of each part of the page, in reading order."""
+    return [
         (tr("Comment faire"), [f"{rank}. {step}" for rank, step in enumerate(entitlement.steps, 1)]),
+        (tr("Où aller"), where.of_aid(entitlement.aid) if where else []),
         (tr("À apporter"), [f"•  {document}" for document in entitlement.documents]),
         (tr("Formulaire"), [wording.form(form) for form in entitlement.forms]),
         (tr("Les conditions"), [f"•  {condition}" for condition in entitlement.conditions]),
@@ -46,24 +52,32 @@ def aid_screen(theme: Theme, entitlement: Entitlement) -> Page:
         ),
         (tr("Bon à savoir"), [*wording.consequences(entitlement)]),
     ]
+
+
+def aid_screen(theme: Theme, entitlement: Entitlement, where: Where | None) -> Page:
+    """Return the details of one entitlement."""
+    page = framed(theme, entitlement.name, chapter=len(Chapter) - 1, help_=entitlement.what)
+    page.content.addLayout(_amount(theme, page, entitlement))
+    for words in filter(None, [entitlement.reason, *wording.notes(entitlement), entitlement.from_when]):
+        page.content.addWidget(label(theme, words, look.LEAD_MM))
     grid = QGridLayout()
     grid.setHorizontalSpacing(theme.px(10))
     grid.setVerticalSpacing(theme.px(look.GAP_MM))
     columns = 1 if theme.portrait else 2
-    for rank, (title, lines) in enumerate((t, found) for t, found in blocks if found):
+    for rank, (title, lines) in enumerate((t, found) for t, found in _blocks(entitlement, where) if found):
         block = QVBoxLayout()
         block.setSpacing(theme.px(1))
         block.addWidget(label(theme, title, look.LEAD_MM, bold=True))
         for line in lines:
             block.addWidget(label(theme, line, look.LEAD_MM))
+        if title == tr("Où aller"):
+            block.addWidget(_more_places(theme, page))
         block.addStretch(1)
         grid.addLayout(block, rank // columns, rank % columns)
     for column in range(columns):
         grid.setColumnStretch(column, 1)
     page.content.addLayout(grid)
     page.content.addStretch(1)
-    page.add_action("back", tr("Toutes mes aides"))
-    page.add_action("erase", tr("Effacer et terminer"))
-    page.add_action("urgent", tr("Aide urgente"))
+    ways_out(page, tr("Toutes mes aides"))
     page.add_action("print", tr("Imprimer ma feuille"), primary=True)
     return page

@@ -21,5 +21,6 @@ def attract_screen(theme: Theme, place: str, *, paper: bool) -> Page:
     if place:
         say_in_the_middle(page, place, look.LEAD_MM, role="muted")
     page.add_action("urgent", tr("Aide urgente"))
+    page.add_action("about", tr("À propos"))
     page.add_action("begin", tr("Commencer"), primary=True)
     return page

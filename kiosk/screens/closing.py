@@ -1,27 +1,14 @@
-"""The screens that close a visit: erase question, idle warning, goodbye; and the emergency numbers."""
+"""The screens that close a visit: erase question, idle warning, goodbye."""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout
 
 from engine.text import tr
 from kiosk.screens.frame import framed, say_in_the_middle
 from kiosk.ui import theme as look
 from kiosk.ui.page import Page, label
 from kiosk.ui.theme import Theme
-
-# National numbers, free of charge; service-public.fr, « numéros d’urgence ».
-URGENT_NUMBERS = (
-    ("115", "Dormir au chaud ce soir"),
-    ("15", "Santé, urgence vitale"),
-    ("17", "Police"),
-    ("18", "Pompiers"),
-    ("112", "Toute urgence, en Europe"),
-    ("114", "Urgence par SMS, pour les sourds"),
-    ("3919", "Violences faites aux femmes"),
-    ("119", "Enfant en danger"),
-    ("3114", "Idées de suicide"),
-)
 
 
 def erase_screen(theme: Theme) -> Page:
@@ -32,29 +19,8 @@ def erase_screen(theme: Theme) -> Page:
     )
     page.content.addStretch(1)
     page.add_action("back", tr("Non, je continue"))
+    page.add_action("urgent", tr("Aide urgente"))
     page.add_action("confirm-erase", tr("Oui, tout effacer"), primary=True)
-    return page
-
-
-def urgent_screen(theme: Theme) -> Page:
-    """Return the emergency numbers."""
-    page = framed(theme, tr("Aide urgente"), help_=tr("Ces numéros sont gratuits, jour et nuit."))
-    grid = QGridLayout()
-    grid.setHorizontalSpacing(theme.px(8))
-    grid.setVerticalSpacing(theme.px(3))
-    columns = 1 if theme.portrait else 2
-    for rank, (number, words) in enumerate(URGENT_NUMBERS):
-        figure = label(theme, number, look.TITLE_MM, bold=True)
-        figure.setMinimumWidth(theme.px(26))
-        row, column = rank // columns, 2 * (rank % columns)
-        grid.addWidget(figure, row, column)
-        grid.addWidget(label(theme, tr(words), look.TILE_MM), row, column + 1)
-        grid.setColumnStretch(column + 1, 1)
-    page.content.addLayout(grid)
-    page.content.addStretch(1)
-    page.add_action("back", tr("Retour"))
-    page.add_action("erase", tr("Effacer et terminer"))
-    page.finish_actions()
     return page
 
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from engine.questionnaire.model import Chapter
 from engine.text import tr
-from kiosk.screens.frame import framed, say_in_the_middle
+from kiosk.screens.frame import framed, say_in_the_middle, ways_out
 from kiosk.ui import theme as look
 from kiosk.ui.page import Page, label
 from kiosk.ui.theme import Theme
@@ -58,9 +58,7 @@ def computing_screen(theme: Theme, *, again: bool = False) -> Page:
     )
     say_in_the_middle(page, words, look.LEAD_MM)
     page.content.addStretch(2)
-    page.add_action("back", tr("Annuler"))
-    page.add_action("erase", tr("Effacer et terminer"))
-    page.add_action("urgent", tr("Aide urgente"))
+    ways_out(page, tr("Annuler"))
     page.finish_actions()
     return page
 
@@ -75,8 +73,6 @@ def failed_screen(theme: Theme) -> Page:
     ):
         page.content.addWidget(label(theme, words, look.TILE_MM))
     page.content.addStretch(1)
-    page.add_action("back", tr("Mes réponses"))
-    page.add_action("erase", tr("Effacer et terminer"))
-    page.add_action("urgent", tr("Aide urgente"))
+    ways_out(page, tr("Mes réponses"))
     page.add_action("compute", tr("Essayer encore"), primary=True)
     return page

@@ -25,6 +25,13 @@ def framed(theme: Theme, title: str, *, chapter: int = -1, help_: str = "") -> P
     )
 
 
+def ways_out(page: Page, back: str) -> None:
+    """Add what every screen of a visit offers: a step back, the end, and the numbers that help now."""
+    page.add_action("back", back)
+    page.add_action("erase", tr("Effacer et terminer"))
+    page.add_action("urgent", tr("Aide urgente"))
+
+
 def say_in_the_middle(page: Page, words: str, size_mm: float, *, bold: bool = False, role: str = "") -> QLabel:
     """Add a line of text in the middle of a page, and return it."""
     line = label(page.theme, words, size_mm, bold=bold, role=role)

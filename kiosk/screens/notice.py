@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from engine.text import tr
-from kiosk.screens.frame import framed
+from kiosk.screens.frame import framed, ways_out
 from kiosk.ui import theme as look
 from kiosk.ui.page import Page, label
 from kiosk.ui.theme import Theme
@@ -21,8 +21,6 @@ def notice_screen(theme: Theme) -> Page:
     ):
         page.content.addWidget(label(theme, "•  " + words, look.TILE_MM))
     page.content.addStretch(1)
-    page.add_action("back", tr("Retour"))
-    page.add_action("erase", tr("Effacer et terminer"))
-    page.add_action("urgent", tr("Aide urgente"))
+    ways_out(page, tr("Retour"))
     page.add_action("accept", tr("J’ai compris"), primary=True)
     return page

@@ -5,7 +5,7 @@ from __future__ import annotations
 from engine.questionnaire.model import Chapter
 from engine.text import tr
 from kiosk.screens.computing import Progress
-from kiosk.screens.frame import framed
+from kiosk.screens.frame import framed, ways_out
 from kiosk.ui import theme as look
 from kiosk.ui.page import Page, label
 from kiosk.ui.theme import Theme
@@ -34,9 +34,7 @@ def print_screen(theme: Theme, state: str) -> Page:
     if state == "done":
         page.content.addWidget(label(theme, tr("Vous avez fini ? Touchez « Terminer »."), look.TITLE_MM))
     page.content.addStretch(2)
-    page.add_action("back", tr("Toutes mes aides"))
-    page.add_action("erase", tr("Effacer et terminer"))
-    page.add_action("urgent", tr("Aide urgente"))
+    ways_out(page, tr("Toutes mes aides"))
     if state == "done":
         page.add_action("finish", tr("Terminer"), primary=True)
     elif not working and state != "none":

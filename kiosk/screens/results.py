@@ -6,35 +6,37 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from engine import wording
+from engine.places import words as counter_words
+from engine.places.guide import Where
 from engine.questionnaire.model import Chapter
 from engine.report import Entitlement, Report
 from engine.text import tr
-from kiosk.screens.frame import framed
+from kiosk.screens.frame import framed, ways_out
 from kiosk.ui import theme as look
 from kiosk.ui.page import Page, label
 from kiosk.ui.theme import Theme
 from kiosk.ui.tile import Tile
 
 
-def results_screen(theme: Theme, report: Report) -> Page:
+def results_screen(theme: Theme, report: Report, where: Where | None) -> Page:
     """Return the results; 'aid:RANK' opens an entitlement of the report, the main action is 'print'."""
     page = framed(theme, wording.headline(report), chapter=len(Chapter) - 1, help_=tr(wording.DISCLAIMER[0]))
     if report.same_doubt():
         for words in (report.same_doubt(), tr("La Caf, la CPAM ou la mairie peuvent regarder vos droits.")):
             page.content.addWidget(label(theme, words, look.TILE_MM))
-        _actions(page)
+        _actions(page, where)
         return page
     claimable = report.claimable()
     if claimable:
         _heading(theme, page, tr("À demander"))
-        _cards(theme, page, report, claimable)
+        _cards(theme, page, report, claimable, where)
     for words, found in (
         (tr("À vérifier avec un agent"), report.to_check()),
         (tr("Vous recevez déjà"), report.with_state("received")),
     ):
         if found:
             _heading(theme, page, words)
-            _cards(theme, page, report, found)
+            _cards(theme, page, report, found, where)
     if extras := report.extras():
         _heading(theme, page, tr("Autres droits possibles"))
         page.content.addLayout(_extras(theme, page, report, extras))
@@ -43,15 +45,15 @@ def results_screen(theme: Theme, report: Report) -> Page:
         _heading(theme, page, tr("Pas pour vous aujourd’hui"))
         page.content.addWidget(_refusals(theme, refused))
     page.content.addWidget(label(theme, tr(wording.DISCLAIMER[1]), look.LEAD_MM))
-    _actions(page)
+    _actions(page, where)
     return page
 
 
-def _actions(page: Page) -> None:
+def _actions(page: Page, where: Where | None) -> None:
     page.content.addStretch(1)
-    page.add_action("back", tr("Mes réponses"))
-    page.add_action("erase", tr("Effacer et terminer"))
-    page.add_action("urgent", tr("Aide urgente"))
+    ways_out(page, tr("Mes réponses"))
+    if where is not None:
+        page.add_action("places", tr("Où aller"))
     page.add_action("print", tr("Imprimer ma feuille"), primary=True)
 
 
@@ -59,18 +61,18 @@ def _heading(theme: Theme, page: Page, words: str) -> None:
     page.content.addWidget(label(theme, words, look.TILE_MM, bold=True))
 
 
-def _cards(theme: Theme, page: Page, report: Report, entitlements: list[Entitlement]) -> None:
+def _cards(theme: Theme, page: Page, report: Report, entitlements: list[Entitlement], where: Where | None) -> None:
     grid = QGridLayout()
     grid.setSpacing(theme.px(look.GAP_MM))
     columns = 1 if theme.portrait else 2
     for rank, entitlement in enumerate(entitlements):
-        grid.addWidget(_card(theme, page, report, entitlement), rank // columns, rank % columns)
+        grid.addWidget(_card(theme, page, report, entitlement, where), rank // columns, rank % columns)
     for column in range(columns):
         grid.setColumnStretch(column, 1)
     page.content.addLayout(grid)
 
 
-def _card(theme: Theme, page: Page, report: Report, entitlement: Entitlement) -> QWidget:
+def _card(theme: Theme, page: Page, report: Report, entitlement: Entitlement, where: Where | None) -> QWidget:
     card = QFrame()
     card.setProperty("role", "card")
     row = QHBoxLayout(card)
@@ -80,6 +82,9 @@ def _card(theme: Theme, page: Page, report: Report, entitlement: Entitlement) ->
     whose = wording.beneficiary(entitlement)
     words.addWidget(label(theme, entitlement.short + (f", {whose}" if whose else ""), look.LEAD_MM))
     words.addWidget(label(theme, wording.amount(entitlement), look.TITLE_MM * 0.8, bold=True))
+    first = where.guide.first(entitlement.aid) if where and entitlement.state != "received" else None
+    if first is not None:
+        words.addWidget(label(theme, counter_words.title(first.place), look.TEXT_MM))
     for note in _remarks(entitlement):
         words.addWidget(label(theme, note, look.TEXT_MM, role="muted"))
     words.addStretch(1)

@@ -8,7 +8,7 @@ from engine.describe import CommuneName, labelled, read_back
 from engine.questionnaire import screens
 from engine.questionnaire.model import Chapter, Context, Screen
 from engine.text import bare, tr
-from kiosk.screens.frame import framed
+from kiosk.screens.frame import framed, ways_out
 from kiosk.ui import theme as look
 from kiosk.ui.page import Page, label
 from kiosk.ui.theme import Theme
@@ -38,9 +38,7 @@ def review_screen(theme: Theme, ctx: Context, commune_name: CommuneName) -> Page
             grid.setColumnStretch(column, 1)
         page.content.addLayout(grid)
     page.content.addStretch(1)
-    page.add_action("back", tr("Retour"))
-    page.add_action("erase", tr("Effacer et terminer"))
-    page.add_action("urgent", tr("Aide urgente"))
+    ways_out(page, tr("Retour"))
     page.add_action("compute", tr("Voir mes aides"), primary=True)
     return page
 

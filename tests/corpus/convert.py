@@ -8,7 +8,7 @@ from typing import Any
 from engine.answers import Answers, Income, SelfEmployed, Value
 from engine.cases import default
 from engine.months import Month, age_on
-from engine.places.communes import BY_ARRONDISSEMENT
+from engine.places.territory import BY_ARRONDISSEMENT
 from engine.questionnaire import Context, screens
 from engine.questionnaire.model import NONE_BOX, PARTNER, VISITOR, Field, Person, child
 from engine.situation.groups import TENURES

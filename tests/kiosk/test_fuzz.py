@@ -61,6 +61,9 @@ STARTS = {
     "aid": (*RESULTS, "aid:0"),
     "figures": (*RESULTS, "aid:0", "figures"),
     "print": (*RESULTS, "print"),
+    "places": (*RESULTS, "places"),
+    "kinds": (*RESULTS, "aid:0", "places", "kinds"),
+    "about": ("about",),
     "urgent": ("urgent",),
     "erase": (*REVIEW, "erase"),
     "idle": ("begin", "accept", "waits"),
@@ -224,7 +227,23 @@ class Fuzz(RuleBasedStateMachine):
         if there:
             self.touch(there[choice % len(there)], twice=True)
 
-    @rule(name=st.sampled_from(["back", "compute", "print", "urgent", "finish", "stay", "stay-again", "figures"]))
+    @rule(
+        name=st.sampled_from(
+            [
+                "back",
+                "compute",
+                "print",
+                "urgent",
+                "finish",
+                "stay",
+                "stay-again",
+                "figures",
+                "places",
+                "kinds",
+                "about",
+            ]
+        )
+    )
     def tap_action(self, name: str) -> None:
         found = [b for b in self.buttons() if b.objectName() == f"action-{name}"]
         if found:

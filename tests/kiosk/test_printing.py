@@ -30,7 +30,7 @@ def test_what_arrives_is_the_sheet_of_this_report(engine_socket: Path, stage: Ma
     assert walker.print() == "done"
     report = shown.visit.journey.report
     assert report is not None
-    assert printer.printed(1) == [build(report, PLACE)]
+    assert printer.printed(1) == [build(report, PLACE, where=shown.visit.where())]
     walker.tap("action-finish")
     assert shown.visit.screen_id() == "end"
     assert len(shown.visit.journey.answers) == 0

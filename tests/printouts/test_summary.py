@@ -12,7 +12,8 @@ from pypdf import PdfReader
 from engine import wording
 from engine.report import Report
 from printouts import fonts
-from printouts.summary import BODY_PT, build
+from printouts.styles import BODY_PT
+from printouts.summary import build
 from tests.conftest import ALONE
 from tests.engine.test_golden import GOLDEN
 

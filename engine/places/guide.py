@@ -1,0 +1,150 @@
+"""Where to go with a report: the counter of each aid that may be claimed, and the places near the visitor."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from engine.aids.catalogue import catalogue
+from engine.answers import Answers, SelfEmployed
+from engine.places import words
+from engine.places.communes import Commune, by_code
+from engine.places.directory import Directory, Found
+from engine.places.schema import Source
+from engine.places.sketch import Sketch, sketch
+from engine.report import Report
+from engine.text import tr
+
+COUNTERS = 2  # of an aid: the one to go to, and one more of another kind
+OF_A_KIND = 2  # on the page of places near
+MOST_KINDS = 8
+# Who may be seen about anything, after those of the aids found.
+ALWAYS = ("mairie", "ccas", "france_services", "maison_solidarites", "pimms", "restos_du_coeur", "aide_alimentaire",
+          "point_conseil_budget", "caf", "cpam")  # fmt: skip
+FARM = {"caf": "msa", "cpam": "msa", "carsat": "msa"}  # code rural L723-1: one office for those who work the land
+# Where the State pays the RSA and the Caf receives the claim: lois 2018-1317 art. 81 and 2021-1900 art. 43, and
+# décret 2022-1358 (Ariège). The département takes none.
+RSA_OF_THE_STATE = ("93", "66", "09", "973", "974", "976")
+PARIS = "75"  # city and département: its social services are those of the city
+
+
+@dataclass(frozen=True, repr=False)  # no repr: a commune is an answer
+class Guide:
+    """`counters`: by aid, the one to go to first; `helped`: of these, those where no counter of the aid is known and
+    the town hall says where it is. `near`: around the commune, all kinds, by distance.
+    """
+
+    commune: Commune
+    counters: dict[str, tuple[Found, ...]]
+    helped: frozenset[str]
+    near: tuple[Found, ...]
+    sources: tuple[Source, ...]
+
+    def of_kind(self, kind: str) -> list[Found]:
+        """Return the places near of a kind, all of them for ''."""
+        return [found for found in self.near if kind in ("", found.place.kind)]
+
+    def sketch(self, kind: str) -> Sketch | None:
+        """Return the map of the places near of a kind, all of them for ''; None when there is nothing to draw."""
+        return sketch(self.commune, self.of_kind(kind))
+
+    def first(self, aid: str) -> Found | None:
+        """Return the counter to go to for an aid."""
+        return next(iter(self.counters.get(aid, ())), None)
+
+
+@dataclass(frozen=True, repr=False)
+class Where:
+    """A guide read at a moment: what is open then, and what is older than `days`."""
+
+    guide: Guide
+    now: datetime
+    days: float
+
+    def lines(self, found: Found, *, paper: bool = False) -> list[str]:
+        """Say a counter in lines: its name, where, telephone, whether it is open, hours, what else to know.
+
+        `paper` is read another day: it says nothing of now.
+        """
+        place = found.place
+        where = ", ".join(filter(None, (words.one_line(place), words.distance(found))))
+        state = words.state(found.state(self.now), self.now) if not paper or not place.hours else ""
+        rest = (
+            place.note,
+            words.access(place),
+            words.warning(found, self.now.date(), self.days),
+            words.elsewhere(found),
+        )
+        told = [words.title(place), where, " · ".join(filter(None, (place.phone, state))), *words.week(place), *rest]
+        return [line for line in told if line]
+
+    def in_short(self, aid: str) -> str:
+        """Say the counter of an aid in one line, with its number among the places near; '' when none is known."""
+        found = self.guide.first(aid)
+        if found is None:
+            return ""
+        told = ", ".join(filter(None, (words.title(found.place), words.one_line(found.place), found.place.phone)))
+        number = next((n for n, f in enumerate(self.guide.near, 1) if f.place.ref == found.place.ref), 0)
+        return told + (tr(" (lieu {number})").format(number=number) if number else "")
+
+    def of_aid(self, aid: str) -> list[str]:
+        """Say the counter of an aid, and of which day that is; [] when none is known."""
+        found = self.guide.first(aid)
+        if found is None:
+            return []
+        first = [tr("La mairie vous dira où aller :")] if aid in self.guide.helped else []
+        return [*first, *self.lines(found), words.dated([found])]
+
+
+def kinds_of(aid: str, commune: Commune, *, farm: bool = False) -> tuple[str, ...]:
+    """Return the kinds of counters that take the claim of an aid there, the first one first."""
+    known = catalogue().get(aid)
+    found: list[str] = []
+    for kind in known.places if known else ():
+        if kind == "msa" and not farm:
+            continue  # for those who work the land only; the steps of the aid name it
+        if kind == "conseil_departemental":
+            if aid == "rsa" and commune.departement in RSA_OF_THE_STATE:
+                continue
+            if commune.departement == PARIS:
+                found += ["ccas", "mairie"]
+                continue
+        found.append(FARM.get(kind, kind) if farm else kind)
+    return tuple(dict.fromkeys(found))
+
+
+def works_the_land(answers: Answers) -> bool:
+    """Tell whether the visitor or their partner said they run a farm."""
+    return any(isinstance(value, SelfEmployed) and value.kind == "agricole" for value in answers.values())
+
+
+def guide(report: Report, answers: Answers, directory: Directory) -> Guide | None:
+    """Return where to go; None when the commune is not known."""
+    commune = by_code(answers.text("commune") or "")
+    if commune is None:
+        return None
+    farm = works_the_land(answers)
+    known: dict[str, list[Found]] = {}
+
+    def find(kind: str) -> list[Found]:
+        if kind not in known:
+            known[kind] = directory.find(kind, commune, OF_A_KIND)
+        return known[kind]
+
+    counters: dict[str, tuple[Found, ...]] = {}
+    helped: set[str] = set()
+    first: list[str] = []
+    for aid in dict.fromkeys(e.aid for e in [*report.claimable(), *report.to_check(), *report.extras()]):
+        kinds = kinds_of(aid, commune, farm=farm)
+        found = [places[0] for kind in kinds if (places := find(kind))]
+        # The counter itself before any that only passes the claim on.
+        if not found and kinds and find("mairie"):
+            found = find("mairie")[:1]
+            helped.add(aid)
+        if found:
+            counters[aid] = tuple(found[:COUNTERS])
+        first += kinds[:1]
+    shown = list(dict.fromkeys([*first, *ALWAYS]))
+    around = [places for kind in shown if (places := find(kind))][:MOST_KINDS]
+    near = sorted((found for places in around for found in places), key=lambda f: (f.km is None, f.km or 0.0))
+    return Guide(commune, counters, frozenset(helped), tuple(near), tuple(directory.sources))

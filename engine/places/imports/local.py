@@ -1,0 +1,95 @@
+"""The operator's own rows (CSV): places no national file has, corrections of one that it has, exceptional closures."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from engine.places import clean, hours
+from engine.places.hours import Closure, HoursError
+from engine.places.imports.gazetteer import Gazetteer
+from engine.places.imports.workshop import PlacesError
+from engine.places.kinds import KINDS
+from engine.places.schema import Place
+
+COLUMNS = ("type", "nom", "adresse", "code_postal", "ville", "telephone", "horaires")
+ACCESS = {"oui": "ACC", "sur demande": "DEM", "non": "NAC", "": ""}
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What a line brings: a place or none, the national reference it stands for or '', closures of either."""
+
+    place: Place | None
+    stands_for: str
+    closures: tuple[Closure, ...]
+
+
+def entry(record: Mapping[str, str], source: str, ref: str, gazetteer: Gazetteer, mended: Counter[str]) -> Entry:
+    """Return what a line says. Raises PlacesError, which says what is wrong and what is possible."""
+    closures = _closures(record.get("fermeture", ""))
+    national = record.get("ref", "")
+    if national and not record["nom"]:
+        if not closures:
+            raise PlacesError("une ligne avec « ref » sans « nom » doit avoir une « fermeture »")
+        return Entry(None, national, closures)
+    if record["type"] not in KINDS:
+        raise PlacesError(f"« type » : un de {', '.join(KINDS)}")
+    if not record["nom"]:
+        raise PlacesError("pas de « nom »")
+    return Entry(_place(record, source, ref, gazetteer, mended), national, closures)
+
+
+def _place(record: Mapping[str, str], source: str, ref: str, gazetteer: Gazetteer, mended: Counter[str]) -> Place:
+    commune = gazetteer.known(record.get("code_insee", "")) or gazetteer.of_postal(
+        record["code_postal"], record["ville"]
+    )
+    if not commune:
+        raise PlacesError("ni le « code_postal » et la « ville », ni le « code_insee » ne disent la commune")
+    access = record.get("acces", "").lower()
+    if access not in ACCESS:
+        raise PlacesError("« acces » : oui, sur demande, non, ou rien")
+    try:
+        week = hours.parse(record["horaires"])
+    except HoursError as error:
+        raise PlacesError(
+            f"« horaires » : {error}, écrire comme « lu-ve 09:00-12:00 14:00-17:00 | sa 09:00-12:00 »"
+        ) from error
+    lat, lon = gazetteer.position(record.get("latitude", ""), record.get("longitude", ""), commune, mended)
+    return Place(
+        source=source,
+        ref=ref,
+        kind=record["type"],
+        name=clean.line(record["nom"]),
+        street=clean.line(record["adresse"]),
+        postal=clean.line(record["code_postal"]) or gazetteer.postal(commune),
+        city=clean.line(record["ville"]) or gazetteer.name(commune),
+        commune=commune,
+        territory=gazetteer.territory(commune, record["code_postal"]),
+        lat=lat,
+        lon=lon,
+        phone=clean.phone(record["telephone"]),
+        hours=hours.written(week),
+        note=clean.line(record.get("note", "")),
+        access=ACCESS[access],
+    )
+
+
+def _closures(text: str) -> tuple[Closure, ...]:
+    """Read '2026-12-24..2027-01-02 congés | 2027-05-14'. Raises PlacesError."""
+    found = []
+    for part in filter(None, (p.strip() for p in text.split("|"))):
+        days, _, why = part.partition(" ")
+        first, _, last = days.partition("..")
+        try:
+            closure = Closure(date.fromisoformat(first), date.fromisoformat(last or first), clean.line(why))
+        except ValueError:
+            raise PlacesError(
+                f"« fermeture » : « {part[:40]} », écrire comme « 2026-12-24..2027-01-02 congés »"
+            ) from None
+        if closure.last < closure.first:
+            raise PlacesError(f"« fermeture » : {days}, la fin est avant le début")
+        found.append(closure)
+    return tuple(found)

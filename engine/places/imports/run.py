@@ -1,0 +1,200 @@
+"""Each import from end to end: read as it comes, built beside, checked, swapped in."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import sqlite3
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+from pathlib import Path
+
+from engine.paths import PLACES
+from engine.places import schema
+from engine.places.imports import dila, france_services, local, stream, tables
+from engine.places.imports.gazetteer import Gazetteer
+from engine.places.imports.stream import Contents, Progress, named_day
+from engine.places.imports.tally import Tally
+from engine.places.imports.workshop import PlacesError, rebuilt
+from engine.places.packages import OPEN_LICENCE
+from engine.places.schema import Place, Source
+
+DILA_URL = "https://lecomarquage.service-public.gouv.fr/donnees_locales_v4/all_latest.tar.bz2"
+FRANCE_SERVICES_URL = "https://www.data.gouv.fr/fr/datasets/liste-des-structures-france-services/"
+LEAST_FRANCE_SERVICES = 1_500
+
+
+def import_dila(path: Path, places: Path, progress: Progress, *, partial: bool = False, day: str = "") -> Tally:
+    """Take the national directory in place of the one before, and of any other source of the kinds it brings.
+
+    `partial`: an extract, its row counts are not checked. `day`: the day of its facts, where its name does not say.
+    Raises PlacesError; nothing is changed then.
+    """
+    tally, contents = Tally(), Contents()
+
+    def fill(connection: sqlite3.Connection) -> None:
+        gazetteer = _gazetteer(connection)
+        connection.execute("CREATE TEMP TABLE wanted(commune TEXT, kind TEXT, ref TEXT)")
+        connection.execute("DELETE FROM competence")
+        for number, (what, record) in enumerate(stream.parts(path, contents, progress, places.parent), 1):
+            try:
+                if what == "service":
+                    _add_service(connection, dila.checked(record), gazetteer, tally)
+                else:
+                    _want(connection, dila.competences(record))
+            except PlacesError as error:
+                raise PlacesError(f"enregistrement {number} : {error}") from error
+        connection.execute(
+            "INSERT OR IGNORE INTO competence SELECT wanted.commune, wanted.kind, place.id FROM wanted "
+            "JOIN place ON place.ref = wanted.ref AND place.source = ? AND place.kind = wanted.kind",
+            (dila.SOURCE,),
+        )
+        (tally.competences,) = connection.execute("SELECT count(*) FROM competence").fetchone()
+        if not partial:
+            tally.check_floors()
+
+    with _national(places, dila.SOURCE, tally, fill) as describe:
+        name = contents.file_name or path.name
+        describe(path, name, day or contents.file_date, DILA_URL, "Service-Public.fr / DILA, base de données locales")
+    return tally
+
+
+def _add_service(connection: sqlite3.Connection, record: dila.Record, gazetteer: Gazetteer, tally: Tally) -> None:
+    place = dila.place(record, gazetteer, tally.mended, tally.unknown)
+    if place is None:
+        return
+    if _keep(connection, place, tally):
+        _want(connection, [(commune, kind, place.ref) for commune, kind in dila.served(record)])
+
+
+def _want(connection: sqlite3.Connection, pairs: list[tuple[str, str, str]]) -> None:
+    connection.executemany("INSERT INTO wanted VALUES (?, ?, ?)", pairs)
+
+
+def import_france_services(
+    path: Path, places: Path, progress: Progress, *, partial: bool = False, day: str = ""
+) -> Tally:
+    """Take the list of France services; see import_dila."""
+    tally = Tally()
+
+    def fill(connection: sqlite3.Connection) -> None:
+        gazetteer = _gazetteer(connection)
+        for number, record in tables.rows(path, france_services.COLUMNS, progress):
+            try:
+                _keep(connection, france_services.place(record, gazetteer, tally.mended), tally)
+            except PlacesError as error:
+                raise PlacesError(f"ligne {number} : {error}") from error
+        if not partial and tally.kinds["france_services"] < LEAST_FRANCE_SERVICES:
+            raise PlacesError(f"fichier incomplet : {tally.kinds['france_services']} lignes")
+
+    with _national(places, france_services.SOURCE, tally, fill) as describe:
+        describe(path, path.name, day or named_day(path.name), FRANCE_SERVICES_URL, "ANCT, liste des France services")
+    return tally
+
+
+def import_local(path: Path, places: Path, progress: Progress, *, day: str = "") -> Tally:
+    """Take the operator's rows in place of those of the file of the same name; the national file is not touched.
+
+    Raises PlacesError; nothing is changed then.
+    """
+    tally, began = Tally(), time.monotonic()
+    source, own = f"{schema.LOCAL_PREFIX}{path.stem}", schema.local_file(places)
+    national = places if places.is_file() else PLACES
+    with rebuilt(own, own if own.is_file() else None) as connection:
+        if not connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+            connection.executescript(schema.PLACE_TABLES + schema.LOCAL_TABLES)
+            schema.create_indexes(connection)
+        for table in ("place", "closure", "hidden", "meta"):
+            connection.execute(f"DELETE FROM {table} WHERE source = ?", (source,))  # noqa: S608 - our own names
+        with contextlib.closing(schema.read_only(national)) as territory:
+            gazetteer = _gazetteer(territory)
+        for number, record in tables.rows(path, local.COLUMNS, progress):
+            try:
+                entry = local.entry(record, source, f"{path.stem}-{number}", gazetteer, tally.mended)
+            except PlacesError as error:
+                raise PlacesError(f"ligne {number} : {error}") from error
+            _add_entry(connection, entry, source, tally)
+        found = day or named_day(path.name) or date.today().isoformat()
+        _describe(connection, source, path, path.name, found, "", "", path.stem)
+    tally.seconds = time.monotonic() - began
+    return tally
+
+
+def _add_entry(connection: sqlite3.Connection, entry: local.Entry, source: str, tally: Tally) -> None:
+    ref = entry.stands_for
+    if entry.place is not None:
+        _keep(connection, entry.place, tally)
+        if entry.stands_for:
+            connection.execute("INSERT INTO hidden VALUES (?, ?)", (source, entry.stands_for))
+        ref = entry.place.ref
+    for closure in entry.closures:
+        tally.mended["fermetures exceptionnelles"] += 1
+        days = (closure.first.isoformat(), closure.last.isoformat())
+        connection.execute("INSERT INTO closure VALUES (?, ?, ?, ?, ?)", (source, ref, *days, closure.why))
+
+
+# --- what they share ---
+
+Describe = Callable[[Path, str, str, str, str], None]
+Fill = Callable[[sqlite3.Connection], None]
+
+
+@contextmanager
+def _national(
+    places: Path, source: str, tally: Tally, fill: Callable[[sqlite3.Connection], None]
+) -> Iterator[Describe]:
+    """Rebuild the national file with the rows that `fill` adds, then let the caller describe them."""
+    began = time.monotonic()
+    with rebuilt(places, places if places.is_file() else PLACES) as connection:
+        schema.drop_indexes(connection)
+        connection.execute("DELETE FROM place WHERE source = ?", (source,))
+        fill(connection)
+        marks = ", ".join("?" * len(tally.kinds))
+        connection.execute(
+            f"DELETE FROM place WHERE source <> ? AND kind IN ({marks})",  # noqa: S608 - question marks
+            (source, *tally.kinds),
+        )
+        schema.create_indexes(connection)
+        yield lambda path, name, day, url, attribution: _describe(
+            connection, source, path, name, day, url, OPEN_LICENCE, attribution
+        )
+        for name in schema.NATIONAL:
+            (rows,) = connection.execute("SELECT count(*) FROM place WHERE source = ?", (name,)).fetchone()
+            connection.execute("UPDATE meta SET rows = ? WHERE source = ?", (rows, name))
+            connection.execute("DELETE FROM meta WHERE source = ? AND rows = 0", (name,))
+    tally.seconds = time.monotonic() - began
+
+
+def _gazetteer(connection: sqlite3.Connection) -> Gazetteer:
+    """Return the communes of a file, of the one shipped where it has none."""
+    if connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'commune'").fetchone():
+        return Gazetteer(connection)
+    with contextlib.closing(schema.read_only(PLACES)) as shipped:
+        return Gazetteer(shipped)
+
+
+def _keep(connection: sqlite3.Connection, place: Place, tally: Tally) -> bool:
+    if not schema.insert(connection, place):
+        tally.mended["en double, laissé"] += 1
+        return False
+    tally.kinds[place.kind] += 1
+    for lacking, what in ((not place.hours, "sans horaires"), (not place.phone, "sans téléphone")):
+        if lacking:
+            tally.mended[what] += 1
+    return True
+
+
+def _describe(
+    connection: sqlite3.Connection, source: str, path: Path, name: str, day: str, url: str, licence: str, of: str
+) -> None:
+    (rows,) = connection.execute("SELECT count(*) FROM place WHERE source = ?", (source,)).fetchone()
+    with path.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    now = datetime.now().isoformat(timespec="minutes")
+    try:
+        day = date.fromisoformat(day).isoformat()
+    except ValueError:
+        raise PlacesError("le nom du fichier ne dit pas sa date : donnez-la avec --date AAAA-MM-JJ") from None
+    schema.describe(connection, Source(source, "", name, day, url, licence, of, digest, now, rows))

@@ -1,0 +1,165 @@
+"""How a counter is said, in one place: its address, its hours, whether it is open, how far; screen and paper alike."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+
+from engine.places import hours
+from engine.places.directory import Found
+from engine.places.hours import State
+from engine.places.kinds import KINDS
+from engine.places.schema import LOCAL_PREFIX, NATIONAL, Place, Source
+from engine.text import NBSP, tr, typeset
+from engine.text import day as day_words
+
+DAY_NAMES = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
+NEAR_METRES = 950
+# « Caisse d’allocations familiales (Caf) de l’Ain » is called the Caf, by everybody.
+_LONG = re.compile(r"^[^()]{8,}\((Caf|CPAM|Cpam|MSA|MDPH|Carsat|Adil|CIDFF|Crous|Cicas)\)")
+ACCESS = {
+    "ACC": "Accessible en fauteuil roulant",
+    "DEM": "Accès en fauteuil : demandez",
+    "NAC": "Pas d’accès en fauteuil roulant",
+}
+
+
+def title(place: Place) -> str:
+    """Return the name of a counter: the long names of the directory made short, its kind first where it is not said."""
+    kind = KINDS[place.kind].label
+    name = typeset(_LONG.sub(r"\1", place.name).replace(" - ", ", ").replace("'", "’"))
+    return name if kind.lower() in name.lower() else f"{tr(kind)} : {name}"
+
+
+def address(place: Place) -> list[str]:
+    """Return the lines of an address; the street may be unknown."""
+    city = f"{place.postal} {place.city}".strip()
+    return [line for line in (place.extra, place.street, city) if line]
+
+
+def one_line(place: Place) -> str:
+    """Return street and city on one line."""
+    return ", ".join(line for line in (place.street, f"{place.postal} {place.city}".strip()) if line)
+
+
+def clock(minute: int) -> str:
+    """Write '9 h', '13 h 30', 'minuit'."""
+    if minute >= hours.MINUTES:
+        return tr("minuit")
+    hour, rest = divmod(minute, 60)
+    return f"{hour}{NBSP}h" + (f"{NBSP}{rest:02}" if rest else "")
+
+
+def week(place: Place) -> list[str]:
+    """Return the hours, a line a run of equal days: 'lundi au vendredi : 9 h à 12 h, 13 h 30 à 17 h'."""
+    lines = []
+    for first, last, ranges in hours.runs(hours.parse(place.hours)):
+        days = tr(DAY_NAMES[first]) if first == last else _days(first, last)
+        spans = ", ".join(tr("{start} à {end}").format(start=clock(a), end=clock(b)) for a, b in ranges)
+        lines.append(typeset(f"{days} : {spans}"))
+    return lines
+
+
+def _days(first: int, last: int) -> str:
+    between = tr("{first} et {last}") if last == first + 1 else tr("{first} au {last}")
+    return between.format(first=tr(DAY_NAMES[first]), last=tr(DAY_NAMES[last]))
+
+
+def state(found: State, now: datetime) -> str:
+    """Say whether a counter is open: 'Ouvert jusqu’à 17 h', 'Fermé. Ouvre lundi à 9 h', 'Horaires inconnus'."""
+    if found.kind == "unknown":
+        return tr("Horaires inconnus")
+    if found.kind == "open" and found.at is not None:
+        return tr("Ouvert jusqu’à {hour}").format(hour=_hour(found.at, now.date()))
+    closed = tr("Fermé : {why}.").format(why=tr(found.why)) if found.why else tr("Fermé.")
+    if found.at is None:
+        return closed
+    return f"{closed} {_opens(found.at, now.date())}"
+
+
+def _hour(at: datetime, today: date) -> str:
+    return clock(hours.MINUTES if at.date() > today else at.hour * 60 + at.minute)
+
+
+def _opens(at: datetime, today: date) -> str:
+    hour = clock(at.hour * 60 + at.minute)
+    away = at.date() - today
+    if not away:
+        return tr("Ouvre à {hour}").format(hour=hour)
+    if away == timedelta(days=1):
+        return tr("Ouvre demain à {hour}").format(hour=hour)
+    if away < timedelta(days=7):
+        return tr("Ouvre {day} à {hour}").format(day=tr(DAY_NAMES[at.weekday()]), hour=hour)
+    return tr("Ouvre le {day} à {hour}").format(day=day_words(at.date()), hour=hour)
+
+
+def distance(found: Found) -> str:
+    """Say how far: 'dans votre commune', 'à environ 6 km'; '' when unknown. Of home only the commune is known."""
+    if found.here:
+        return tr("dans votre commune")
+    if found.km is None or not found.place.street:
+        return ""
+    return tr("à environ {distance}").format(distance=kilometres(max(1.0, round(found.km))))
+
+
+def kilometres(number: float) -> str:
+    """Write '300 m', '2,3 km', '15 km'."""
+    if number * 1000 < NEAR_METRES:
+        return f"{max(100, round(number * 10) * 100)}{NBSP}m"
+    written = f"{number:.1f}".removesuffix(".0") if number < 10 else f"{number:.0f}"
+    return f"{written.replace('.', ',')}{NBSP}km"
+
+
+def access(place: Place) -> str:
+    """Say whether a wheelchair can enter, '' when unknown."""
+    return tr(ACCESS[place.access]) if place.access in ACCESS else ""
+
+
+def is_old(of: date | None, today: date, days: float) -> bool:
+    """Tell whether facts are older than the operator wants them."""
+    return of is not None and (today - of).days > days
+
+
+def warning(found: Found, today: date, days: float) -> str:
+    """Say that the facts are old, '' when they are not."""
+    if not is_old(found.of, today, days):
+        return ""
+    return tr("Adresse de {year} : téléphonez avant.").format(year=found.of.year if found.of else "")
+
+
+def elsewhere(found: Found) -> str:
+    """Say that a counter is of another département, '' when it is not."""
+    return tr("Dans un autre département : téléphonez avant.") if found.elsewhere else ""
+
+
+def dated(places: Iterable[Found]) -> str:
+    """Say of which days the facts shown are; '' when there are none."""
+    days = sorted({found.of for found in places if found.of})
+    if not days:
+        return ""
+    if len(days) == 1:
+        return tr("Adresses et horaires du {day}.").format(day=day_words(days[0]))
+    return tr("Adresses et horaires du {first} au {last}.").format(first=day_words(days[0]), last=day_words(days[-1]))
+
+
+def credit(source: Source) -> str:
+    """Name a source as its licence asks: who, and of which day."""
+    of = day_words(date.fromisoformat(source.file_date)) if source.file_date else ""
+    return ", ".join(part for part in (source.attribution, of) if part)
+
+
+def credits_by_licence(sources: Iterable[Source]) -> list[str]:
+    """Return a line a licence, with the sources that are under it."""
+    under: dict[str, list[str]] = {}
+    for source in sources:
+        under.setdefault(source.licence, []).append(credit(source))
+    return [
+        typeset(f"{licence} : {' ; '.join(told)}." if licence else f"{' ; '.join(told)}.")
+        for licence, told in under.items()
+    ]
+
+
+def holds_counters(source: Source) -> bool:
+    """Tell whether a source is one of counters: communes and zones follow the law, not the directory's age."""
+    return source.source in NATIONAL or source.source.startswith(LOCAL_PREFIX)

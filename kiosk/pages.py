@@ -1,0 +1,93 @@
+"""Which page each stage of a visit shows: from what the visit knows to the screens; no action is taken here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from engine.places import communes
+from engine.places.guide import Where
+from engine.report import Report
+from kiosk.journey import Journey, Stage
+from kiosk.screens.about import about_screen
+from kiosk.screens.aid import aid_screen
+from kiosk.screens.attract import attract_screen
+from kiosk.screens.closed import closed_screen
+from kiosk.screens.closing import end_screen, erase_screen
+from kiosk.screens.computing import computing_screen, failed_screen
+from kiosk.screens.figures import figures_screen
+from kiosk.screens.notice import notice_screen
+from kiosk.screens.places import kinds_screen, places_screen
+from kiosk.screens.printing import print_screen
+from kiosk.screens.results import results_screen
+from kiosk.screens.review import review_screen
+from kiosk.screens.urgent import urgent_screen
+from kiosk.surroundings import Surroundings
+from kiosk.ui.page import Page
+from kiosk.ui.theme import Theme
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What a page may depend on, besides the journey: `code` of a terminal that cannot serve, the paper, the engine."""
+
+    code: str
+    print_state: str
+    slow: bool
+    where: Where | None
+
+
+def page(theme: Theme, journey: Journey, around: Surroundings, shown: Shown, question: Callable[[], Page]) -> Page:
+    """Return the page of the present stage."""
+    if journey.stage is Stage.QUESTION:
+        return question()
+    if journey.report is not None:
+        found = _of_report(theme, journey, journey.report, shown)
+        if found is not None:
+            return found
+    return _plain(theme, journey, around, shown)
+
+
+def _plain(theme: Theme, journey: Journey, around: Surroundings, shown: Shown) -> Page:
+    settings = around.settings
+    match journey.stage:
+        case Stage.ATTRACT if shown.code:
+            return closed_screen(theme, shown.code, datetime.now())
+        case Stage.ATTRACT:
+            return attract_screen(theme, settings.place, paper=bool(settings.printer))
+        case Stage.NOTICE:
+            return notice_screen(theme)
+        case Stage.REVIEW:
+            return review_screen(theme, journey.context, communes.commune_label)
+        case Stage.COMPUTING:
+            return computing_screen(theme, again=shown.slow)
+        case Stage.URGENT:
+            return urgent_screen(theme, around.town_hall(journey.answers.text("commune") or settings.commune))
+        case Stage.ABOUT:
+            return about_screen(theme, around.sources(), around.today(), settings.places_days)
+        case Stage.ERASE:
+            return erase_screen(theme)
+        case Stage.END:
+            return end_screen(theme)
+        case _:
+            return failed_screen(theme)
+
+
+def _of_report(theme: Theme, journey: Journey, report: Report, shown: Shown) -> Page | None:
+    aid, where = journey.aid, shown.where
+    match journey.stage:
+        case Stage.RESULTS:
+            return results_screen(theme, report, where)
+        case Stage.AID if aid is not None:
+            return aid_screen(theme, aid, where)
+        case Stage.FIGURES if aid is not None:
+            return figures_screen(theme, aid)
+        case Stage.PLACES if where is not None:
+            return places_screen(theme, where, journey.kind)
+        case Stage.KINDS if where is not None:
+            return kinds_screen(theme, where.guide)
+        case Stage.PRINT:
+            return print_screen(theme, shown.print_state)
+        case _:
+            return None

@@ -1,0 +1,98 @@
+"""Places near the visitor: a list by distance with address, telephone and hours, a simple map, one kind at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from engine.places import words
+from engine.places.guide import Guide, Where
+from engine.places.kinds import KINDS
+from engine.questionnaire.model import Chapter
+from engine.text import tr
+from kiosk.screens.frame import framed, ways_out
+from kiosk.ui import theme as look
+from kiosk.ui.map import SketchMap
+from kiosk.ui.page import Page, label
+from kiosk.ui.theme import Theme
+from kiosk.ui.tile import Tile
+
+MAP_MM, MAP_PORTRAIT_MM = 118.0, 110.0
+MAP_SHARE = 0.42  # of the height of a low screen: the button for the rest stays below
+ALL = "all"  # instead of a kind
+
+
+def places_screen(theme: Theme, where: Where, kind: str) -> Page:
+    """Return the page; `kind` is one of them or 'all'; actions 'kinds' and 'back'."""
+    guide = where.guide
+    chosen = "" if kind == ALL else kind
+    shown = guide.of_kind(chosen)
+    title = tr("Près de chez vous") if kind == ALL else tr(KINDS[kind].label)
+    page = framed(theme, title, chapter=len(Chapter) - 1, help_=words.dated(shown))
+    for number, found in enumerate(shown, 1):
+        page.content.addWidget(_card(theme, number, where.lines(found)))
+    if not shown:
+        for line in (tr("Nous ne connaissons pas de lieu ici."), tr("Demandez à l’accueil, ou appelez le 39 39.")):
+            page.content.addWidget(label(theme, line, look.TILE_MM))
+    page.content.addStretch(1)
+    if drawn := _map(theme, guide, chosen):
+        page.set_side(drawn)
+    ways_out(page, tr("Retour"))
+    if len({f.place.kind for f in guide.near}) > 1:
+        page.add_action("kinds", tr("Autre lieu"))
+    page.add_action("print", tr("Imprimer"), primary=True)
+    return page
+
+
+def kinds_screen(theme: Theme, guide: Guide) -> Page:
+    """Return the choice of a kind: 'kind:ID' or 'kind:all'."""
+    page = framed(theme, tr("Que cherchez-vous ?"), chapter=len(Chapter) - 1)
+    grid = QGridLayout()
+    grid.setSpacing(theme.px(look.GAP_MM))
+    columns = 2 if theme.portrait else 4
+    choices = [(ALL, tr("Tous les lieux"), "")]
+    choices += [
+        (kind, tr(KINDS[kind].label), tr(KINDS[kind].purpose))
+        for kind in dict.fromkeys(f.place.kind for f in guide.near)
+    ]
+    for rank, (kind, name, purpose) in enumerate(choices):
+        tile = Tile(theme, name, "action", purpose)
+        tile.setObjectName(f"kind-{kind}")
+        tile.clicked.connect(lambda _=False, k=kind: page.action.emit(f"kind:{k}"))
+        grid.addWidget(tile, rank // columns, rank % columns)
+    page.content.addLayout(grid)
+    page.content.addStretch(1)
+    ways_out(page, tr("Retour"))
+    page.finish_actions()
+    return page
+
+
+def _card(theme: Theme, number: int, lines: Sequence[str]) -> QWidget:
+    card = QFrame()
+    card.setProperty("role", "card")
+    row = QHBoxLayout(card)
+    row.setContentsMargins(*(theme.px(3),) * 4)
+    row.setSpacing(theme.px(3))
+    figure = label(theme, str(number), look.TITLE_MM, bold=True)
+    figure.setFixedWidth(theme.px(11))
+    row.addWidget(figure, 0, Qt.AlignmentFlag.AlignTop)
+    column = QVBoxLayout()
+    column.setSpacing(theme.px(0.6))
+    column.addWidget(label(theme, lines[0], look.LEAD_MM, bold=True))
+    for line in lines[1:]:
+        column.addWidget(label(theme, line, look.TEXT_MM))
+    row.addLayout(column, 1)
+    return card
+
+
+def _map(theme: Theme, guide: Guide, kind: str) -> QWidget | None:
+    drawn = guide.sketch(kind)
+    if drawn is None:
+        return None
+    points = [(mark.number, mark.x, mark.y, mark.outside) for mark in drawn.marks]
+    scale = (drawn.scale_km / drawn.radius_km, words.kilometres(drawn.scale_km))
+    height_mm = theme.height / theme.px_per_mm
+    side = MAP_PORTRAIT_MM if theme.portrait else min(MAP_MM, height_mm * MAP_SHARE)
+    return SketchMap(theme, guide.commune.name, points, scale, tr("N"), side)

@@ -1,0 +1,63 @@
+"""Help now: the numbers that serve in an emergency and what each is for, before any question and from every screen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QGridLayout
+
+from engine.text import tr
+from kiosk.screens.frame import framed
+from kiosk.ui import theme as look
+from kiosk.ui.page import Page, label
+from kiosk.ui.theme import Theme
+
+# Free of charge, day and night: service-public.fr F33954, seen 2026-11.
+DAY_AND_NIGHT = (
+    ("15", "Santé, urgence vitale"),
+    ("17", "Police"),
+    ("18", "Pompiers"),
+    ("112", "Toute urgence, en Europe"),
+    ("114", "Par SMS, si vous ne pouvez pas parler"),
+    ("115", "Dormir au chaud ce soir"),
+    ("119", "Enfant en danger"),
+    ("3919", "Violences faites aux femmes"),
+    ("3114", "Idées de suicide"),
+)
+# ANIL (SOS loyers impayés, free), Banque de France (October 2022, price of a local call), service-public.fr.
+IN_THE_WEEK = (
+    ("0 805 160 075", "Loyer impayé, expulsion (gratuit)"),
+    ("34 14", "Trop de dettes : Banque de France"),
+    ("39 39", "Une question sur vos droits"),
+)
+
+
+def urgent_screen(theme: Theme, town_hall: str) -> Page:
+    """Return the numbers. `town_hall`: its telephone, which is the way to food tonight; '' when it is not known."""
+    page = framed(theme, tr("Aide urgente"), help_=tr("Gratuit, jour et nuit :"))
+    _numbers(theme, page, DAY_AND_NIGHT, 3)
+    page.content.addWidget(label(theme, tr("En semaine, le jour :"), look.LEAD_MM, role="muted"))
+    food = (town_hall or tr("Mairie"), "Repas, colis, aide tout de suite : CCAS de la mairie")
+    _numbers(theme, page, (food, *IN_THE_WEEK), 2)
+    page.content.addStretch(1)
+    page.add_action("back", tr("Retour"))
+    page.add_action("erase", tr("Effacer et terminer"))
+    page.finish_actions()
+    return page
+
+
+def _numbers(theme: Theme, page: Page, numbers: Sequence[tuple[str, str]], columns: int) -> None:
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(theme.px(5))
+    grid.setVerticalSpacing(theme.px(2.5))
+    columns = 1 if theme.portrait else columns
+    widest = max((number for number, _ in numbers), key=len)
+    for rank, (number, words) in enumerate(numbers):
+        figure = label(theme, number, look.TITLE_MM * 0.85, bold=True)
+        figure.setWordWrap(False)
+        figure.setMinimumWidth(figure.fontMetrics().horizontalAdvance(widest + " "))
+        row, column = rank // columns, 2 * (rank % columns)
+        grid.addWidget(figure, row, column)
+        grid.addWidget(label(theme, tr(words), look.LEAD_MM), row, column + 1)
+        grid.setColumnStretch(column + 1, 1)
+    page.content.addLayout(grid)

@@ -1,0 +1,62 @@
+import pytest
+
+from engine.places import clean
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("0563428627", "05 63 42 86 27"),
+        ("05.63.42.86.27", "05 63 42 86 27"),
+        ("+33 5 63 42 86 27", "05 63 42 86 27"),
+        ("+33 (0)5 63 42 86 27", "05 63 42 86 27"),
+        ("3230", "32 30"),
+        ("36 46", "36 46"),
+        ("+508 41 05 60", "+508 41 05 60"),
+        ("05 63 42 86 27\nposte 12", "05 63 42 86 27 poste 12"),
+        ("", ""),
+    ],
+)
+def test_telephones_are_written_as_they_are_dialled(written: str, read: str) -> None:
+    assert clean.phone(written) == read
+
+
+@pytest.mark.parametrize("line", ["BP 2612", "CS 50314", "TSA 12345", "B.P. 12", "Boîte postale 3", "bp12"])
+def test_a_postal_box_is_no_place_to_go(line: str) -> None:
+    assert clean.street_lines(["4 rue Aristide-Briand", line, " "]) == ["4 rue Aristide-Briand"]
+
+
+@pytest.mark.parametrize("line", ["12 rue du BP", "Csiszar, 4 place", "Place de la Boîte", "1 rue Cs"])
+def test_a_street_that_looks_like_one_is_kept(line: str) -> None:
+    assert clean.street_lines([line]) == [line]
+
+
+def test_a_city_loses_its_cedex() -> None:
+    assert clean.city("Lyon Cedex 2") == "Lyon"
+    assert clean.city("LYON CEDEX") == "LYON"
+    assert clean.is_cedex("Lyon Cedex 2")
+    assert not clean.is_cedex("Cedexville")
+
+
+def test_a_line_is_one_line_of_a_length_that_can_be_read() -> None:
+    assert clean.line("a\x00b\n c\u202e\u200bd") == "a b c d"
+    long = clean.line("mot " * 100)
+    assert len(long) <= clean.MOST_CHARACTERS + 1
+    assert long.endswith("mot…")
+    assert len(clean.line("x" * 1000)) <= clean.MOST_CHARACTERS + 1
+
+
+@pytest.mark.parametrize(
+    ("pair", "span"),
+    [
+        (("09:00:00", "12:00:00"), (540, 720)),
+        (("9:00", "12:00"), (540, 720)),
+        (("00:00", "00:00"), None),
+        (("12:00", "09:00"), None),
+        (("neuf", "12:00"), None),
+        (("09:00",), None),
+        (("", ""), None),
+    ],
+)
+def test_a_range_that_does_not_open_is_none(pair: tuple[str, ...], span: tuple[int, int] | None) -> None:
+    assert clean.span(pair) == span

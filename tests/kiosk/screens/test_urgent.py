@@ -1,0 +1,75 @@
+"""Help now: from every screen, before any question, with the numbers that serve."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QLabel
+
+from kiosk.demo import SIZES
+from kiosk.screens.urgent import urgent_screen
+from kiosk.settings import Settings
+from tests.conftest import ALONE
+from tests.kiosk.conftest import MakeStage, theme_of
+from tests.kiosk.test_visit import check_page
+
+NUMBERS = {"15", "17", "18", "112", "114", "115", "119", "3919", "3114", "0 805 160 075", "34 14", "39 39"}
+
+
+def said(page: object) -> set[str]:
+    return {line.text() for line in page.findChildren(QLabel)}  # type: ignore[attr-defined]
+
+
+def test_every_number_is_there_with_what_it_is_for(stage: MakeStage) -> None:
+    shown = stage(settings=Settings(commune="93066"))
+    shown.walker(ALONE).tap("action-urgent")
+    assert shown.visit.page is not None
+    assert said(shown.visit.page) >= NUMBERS
+    # Food tonight goes by the town hall of the place where the terminal stands, until a commune is said.
+    assert "01 49 33 66 66" in said(shown.visit.page)
+
+
+def test_the_town_hall_is_the_visitor_s_own_once_it_is_known(stage: MakeStage) -> None:
+    shown = stage(settings=Settings(commune="93066"))
+    walker = shown.walker(ALONE.replace("93066", "35238"))
+    walker.to_review()
+    walker.tap("action-urgent")
+    assert shown.visit.page is not None
+    assert "02 23 62 10 10" in said(shown.visit.page)
+    walker.tap("action-back")
+    assert shown.visit.screen_id() == "review"
+
+
+def test_where_no_town_hall_is_known_the_word_stands(stage: MakeStage) -> None:
+    shown = stage()
+    shown.walker(ALONE).tap("action-urgent")
+    assert shown.visit.page is not None
+    assert "Mairie" in said(shown.visit.page)
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_nothing_is_behind_a_button(size: str, stage: MakeStage) -> None:
+    shown = stage(size=size, settings=Settings(commune="93066"))
+    walker = shown.walker(ALONE)
+    walker.tap("action-urgent")
+    walker._note()
+    assert shown.visit.page is not None
+    check_page(shown.visit.page, theme_of(size), "urgent")
+    assert not shown.visit.page.body.more.isVisible()
+
+
+def test_the_erase_question_leads_there_too(stage: MakeStage) -> None:
+    shown = stage()
+    walker = shown.walker(ALONE)
+    walker.tap("action-begin")
+    walker.tap("action-erase")
+    walker.tap("action-urgent")
+    assert shown.visit.screen_id() == "urgent"
+    walker.tap("action-back")
+    assert shown.visit.screen_id() == "notice"
+
+
+def test_no_sentence_is_long() -> None:
+    from kiosk.screens.urgent import DAY_AND_NIGHT, IN_THE_WEEK
+
+    assert all(len(words.split()) <= 9 for _, words in (*DAY_AND_NIGHT, *IN_THE_WEEK))
+    assert callable(urgent_screen)

@@ -1,0 +1,71 @@
+"""The places on paper: the counter of each aid, the map, the list, the credits."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from pypdf import PdfReader
+
+from engine.places.directory import Directory
+from engine.places.guide import Where, guide
+from engine.places.schema import Place
+from engine.report import Report
+from printouts.summary import build
+from tests.conftest import ALONE, answers_of
+from tests.engine.places.made import HERE, national, place
+
+Compute = Callable[[str], Report]
+
+
+def sheet(tmp_path: Path, report: Report, places: list[Place]) -> str:
+    directory = Directory(national(tmp_path / "places.sqlite", places))
+    found = guide(report, answers_of(ALONE), directory)
+    assert found is not None
+    document = build(report, where=Where(found, datetime(2026, 11, 20, 10), 400))
+    text = " ".join(page.extract_text() for page in PdfReader(io.BytesIO(document)).pages)
+    return " ".join(text.replace("\u00a0", " ").split())
+
+
+def test_each_aid_has_its_counter_and_the_list_has_the_hours(tmp_path: Path, report_of: Compute) -> None:
+    text = sheet(tmp_path, report_of(ALONE), [place("a", "caf", HERE, 0.01), place("b", "cpam", HERE, 0.02)])
+    assert "Où aller : caf a, 1 rue de la Paix, 93200 Saint-Denis, 01 02 03 04 05 (lieu 1)." in text
+    assert "Où aller : CPAM : cpam b" in text or "Où aller : cpam b" in text
+    assert "Près de chez vous : Saint-Denis" in text
+    assert "lundi au vendredi : 9 h à 17 h" in text
+    assert "Ouvert jusqu" not in text
+    assert "Communes et adresses, Licence Ouverte 2.0 : Service-Public.fr / DILA, 1er octobre 2026." in text
+
+
+def test_the_map_has_the_numbers_of_the_list_a_scale_and_the_north(tmp_path: Path, report_of: Compute) -> None:
+    text = sheet(tmp_path, report_of(ALONE), [place("a", "caf", HERE, 0.01), place("b", "cpam", HERE, 0.02)])
+    assert "+ Saint-Denis" in text
+    assert " N " in text
+    assert "1 km" in text or "2 km" in text
+
+
+def test_where_no_counter_is_known_the_town_hall_says_where(tmp_path: Path, report_of: Compute) -> None:
+    text = sheet(tmp_path, report_of(ALONE), [place("m", "mairie", HERE)])
+    assert "La mairie vous dira où aller : " in text
+
+
+def test_with_no_place_at_all_the_sheet_is_whole(tmp_path: Path, report_of: Compute) -> None:
+    text = sheet(tmp_path, report_of(ALONE), [])
+    assert "Près de chez vous" not in text
+    assert "Où aller" not in text
+    assert "À demander" in text
+
+
+def test_names_are_no_marks(tmp_path: Path, report_of: Compute) -> None:
+    text = sheet(tmp_path, report_of(ALONE), [place("a", "caf", HERE, name="<b>Caf</b> & <para>", note="<i>")])
+    assert "<b>Caf</b> & <para>" in text
+
+
+def test_many_places_with_long_names_still_make_a_sheet(tmp_path: Path, report_of: Compute) -> None:
+    long = "Maison départementale des solidarités et de l’accompagnement social de proximité " * 2
+    places = [place(f"{kind}{n}", kind, HERE, n / 9, name=long, note=long, extra=long, access="DEM")
+              for kind in ("caf", "cpam", "mairie", "ccas", "france_services", "pimms")
+              for n in range(3)]  # fmt: skip
+    assert "12. " in sheet(tmp_path, report_of(ALONE), places)
