@@ -52,7 +52,7 @@ def check(aid: str, home: Household, said: Answers, person: Person) -> Doubt | N
     rule = _RULES.get(aid)
     found = rule(home, said, person) if rule else None
     if found is None and aid in REGULAR_STAY and _short_stay(home, said):
-        return Doubt(tr("Il faut vivre en France plus de 3 mois, avec un titre de séjour."), "granted")
+        return Doubt(tr("Il faut vivre en France depuis 3 mois. Il faut un titre de séjour."), "granted")
     return found
 
 
@@ -110,7 +110,7 @@ def _housing(_: Household, said: Answers, __: Person) -> Doubt | None:
 
 def _aah(home: Household, said: Answers, person: Person) -> Doubt | None:
     if (home.ctx.age(person) or 0) < ADULT:
-        return Doubt(tr("Avant 20 ans, il ne faut plus être à la charge de ses parents."), "granted")
+        return Doubt(tr("Avant 20 ans, il ne faut plus dépendre de ses parents."), "granted")
     if said.get(person.key("handicap")) is DONT_KNOW:
         return Doubt(tr("La maison du handicap (MDPH) doit dire le taux d’incapacité."), "hopeful")
     if said.get(person.key("rsdae")) is DONT_KNOW and said.text(person.key("handicap")) == "de_50_a_79":

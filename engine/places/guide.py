@@ -10,6 +10,7 @@ from engine.answers import Answers, SelfEmployed
 from engine.places import words
 from engine.places.communes import Commune, by_code
 from engine.places.directory import Directory, Found
+from engine.places.kinds import KINDS
 from engine.places.schema import Source
 from engine.places.sketch import Sketch, sketch
 from engine.report import Report
@@ -75,7 +76,8 @@ class Where:
             words.warning(found, self.now.date(), self.days),
             words.elsewhere(found),
         )
-        told = [words.title(place), where, " · ".join(filter(None, (place.phone, state))), *words.week(place), *rest]
+        name = tr("{name} ({purpose})").format(name=words.title(place), purpose=tr(KINDS[place.kind].purpose))
+        told = [name, where, " · ".join(filter(None, (place.phone, state))), *words.week(place), *rest]
         return [line for line in told if line]
 
     def in_short(self, aid: str) -> str:
