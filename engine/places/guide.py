@@ -23,8 +23,9 @@ MOST_KINDS = 8
 ALWAYS = ("mairie", "ccas", "france_services", "maison_solidarites", "pimms", "restos_du_coeur", "aide_alimentaire",
           "point_conseil_budget", "caf", "cpam")  # fmt: skip
 FARM = {"caf": "msa", "cpam": "msa", "carsat": "msa"}  # code rural L723-1: one office for those who work the land
-# Where the State pays the RSA and the Caf receives the claim: lois 2018-1317 art. 81 and 2021-1900 art. 43, and
-# décret 2022-1358 (Ariège). The département takes none.
+# Where the State pays the RSA and the Caf receives the claim, not the département: Guyane and Mayotte since 2019, La
+# Réunion since 2020 (for good); Seine-Saint-Denis and Pyrénées-Orientales since 2022, Ariège since 2023 (loi 2021-1900
+# art. 43, a trial of five years that ends with 2026: to be looked at again in January 2027).
 RSA_OF_THE_STATE = ("93", "66", "09", "973", "974", "976")
 PARIS = "75"  # city and département: its social services are those of the city
 

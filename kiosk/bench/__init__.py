@@ -263,6 +263,6 @@ def _print(results: Results, report: Report, times: int, printer: str) -> None:
         series.append(time.perf_counter() - began)
         ipp.cancel(printer, job)
         deadline = time.monotonic() + PRINTER_SECONDS
-        while not ipp.job_state(printer, job) and time.monotonic() < deadline:
+        while any(number == job for number, _ in ipp.waiting(printer)) and time.monotonic() < deadline:
             time.sleep(0.2)
     results.figures["print.median_ms"] = results.add(measure("touch to the sheet in the printer", series)).median * 1000

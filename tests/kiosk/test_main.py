@@ -139,7 +139,7 @@ def test_counts_that_cannot_be_read_are_a_clear_sentence(tmp_path: Path, capsys:
 
 def test_bench_prints_a_table_or_json(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     results = bench.Results([measure("a line", [0.1, 0.2])], {"pdf.median_ms": 150.0}, ["a note"])
-    monkeypatch.setattr(bench, "run", lambda times, printer: results)
+    monkeypatch.setattr(bench, "run", lambda times, printer, places: results)
     assert main(["bench", "--times", "2", "--json"]) == OK
     assert json.loads(capsys.readouterr().out)["pdf"] == {"median_ms": 150.0}
     assert main(["bench"]) == OK
@@ -149,7 +149,7 @@ def test_bench_prints_a_table_or_json(capsys: pytest.CaptureFixture[str], monkey
 def test_a_bench_that_cannot_be_done_says_so(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def late(times: int, printer: str) -> bench.Results:
+    def late(times: int, printer: str, places: Path) -> bench.Results:
         raise TimeoutError("la borne ne démarre pas")
 
     monkeypatch.setattr(bench, "run", late)

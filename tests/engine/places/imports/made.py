@@ -9,6 +9,8 @@ import functools
 import io
 import json
 import sqlite3
+import subprocess
+import sys
 import tarfile
 import tempfile
 import zipfile
@@ -245,3 +247,39 @@ def tree(folder: Path) -> dict[str, bytes]:
         for path in sorted(folder.rglob("*"))
         if not path.name.endswith(".lock")
     }
+
+
+ROOT = Path(__file__).resolve().parents[4]
+
+
+def child(source: str, *arguments: object) -> subprocess.Popen[str]:
+    """Start Python on this source, where the project is."""
+    command = [sys.executable, "-c", source, *map(str, arguments)]
+    return subprocess.Popen(command, cwd=ROOT, text=True, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+
+
+# Imports a file, then says what came of it and the most memory that it took, in MB.
+MEASURED = """
+import resource, sys
+from pathlib import Path
+from engine.places.imports import run
+from engine.places.imports.workshop import PlacesError
+
+resource.setrlimit(resource.RLIMIT_AS, (2 << 30, 2 << 30))  # what eats the memory must not eat that of the machine
+name, path, places, *more = sys.argv[1:]
+try:
+    kinds = getattr(run, name)(Path(path), Path(places), lambda read: None, **dict.fromkeys(more, True)).kinds
+    print(*(f"{kind}={count}" for kind, count in kinds.items()))
+except PlacesError as error:
+    print("refused:", error)
+(peak,) = (line.split()[1] for line in open("/proc/self/status") if line.startswith("VmHWM"))
+print(int(peak) // 1024)
+"""
+
+
+def measured(what: str, path: Path, places: Path, *more: str) -> tuple[str, int]:
+    """Import a file in a process of its own; return what came of it and the most memory it took, in MB."""
+    with child(MEASURED, what, path, places, *more) as process:
+        said, _ = process.communicate(timeout=120)
+    came, peak = said.splitlines()
+    return came, int(peak)
