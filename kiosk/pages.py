@@ -63,7 +63,7 @@ def _plain(theme: Theme, journey: Journey, around: Surroundings, shown: Shown) -
         case Stage.COMPUTING:
             return computing_screen(theme, again=shown.slow)
         case Stage.URGENT:
-            return urgent_screen(theme, around.town_hall(journey.answers.text("commune") or settings.commune))
+            return urgent_screen(theme, *around.town_hall(journey.answers.text("commune") or settings.commune))
         case Stage.ABOUT:
             return about_screen(theme, around.sources(), around.today(), settings.places_days)
         case Stage.ERASE:

@@ -14,13 +14,14 @@ import click
 
 from engine.places import communes, schema, words
 from engine.places.directory import Directory
+from engine.places.guide import RSA_LIST_ENDS
 from engine.places.imports import run
 from engine.places.imports.stream import Progress
 from engine.places.imports.tally import Tally
-from engine.places.imports.workshop import PlacesError, roll_back
+from engine.places.imports.workshop import PlacesError, is_sound, roll_back
 from engine.places.kinds import KINDS
 from kiosk import settings
-from kiosk.surroundings import places_file
+from kiosk.surroundings import UNREADABLE, places_file
 
 OK, WRONG_FILE = 0, 2
 
@@ -94,6 +95,9 @@ def _near(options: argparse.Namespace) -> int:
     if options.kind and options.kind not in KINDS:
         _complain(f"--kind : un de {', '.join(KINDS)}")
         return WRONG_FILE
+    if options.limit < 1:
+        _complain("--limit : au moins 1")
+        return WRONG_FILE
     directory = Directory(options.db)
     now = datetime.now()
     for kind in [options.kind] if options.kind else KINDS:
@@ -113,11 +117,22 @@ def _sources(options: argparse.Namespace) -> int:
 def faults(path: Path, today: date, days: float) -> list[str]:
     """Return, in words, what is wrong with a file of places: it cannot be read, or its facts are too old."""
     try:
-        sources = Directory(path).sources
-    except (sqlite3.Error, OSError, ValueError, TypeError):
-        return [f"lieux : {path} ne se lit pas ; la borne montre le fichier fourni ; voir borne places rollback"]
-    return [
+        directory = Directory(path)
+        lost = directory.lost()
+        sound = is_sound(path)
+    except UNREADABLE:
+        sound = False
+    if not sound:
+        return [f"lieux : {path} est abîmé ; la borne montre le fichier fourni ; voir borne places rollback"]
+    found = [
         f"lieux : {source.source}, du {source.file_date}, a plus de {days:.0f} jours"
-        for source in sources
-        if words.holds_counters(source) and words.is_old(date.fromisoformat(source.file_date), today, days)
+        for source in directory.sources
+        if words.is_old(date.fromisoformat(source.file_date), today, days)
     ]
+    if directory.damaged:
+        found.append(f"lieux : {directory.damaged} est abîmé, vos lieux manquent ; voir borne places rollback --local")
+    if lost:
+        found.append(f"lieux : vos lignes parlent de lieux disparus : {', '.join(lost)}")
+    if today > RSA_LIST_ENDS:
+        found.append("lieux : la liste des départements où l’État verse le RSA est à revoir")
+    return found

@@ -9,17 +9,22 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
+from typing import TypeVar
 
 from engine.limits import clock
 from engine.paths import PLACES
-from engine.places import communes
+from engine.places import communes, words
 from engine.places.directory import Directory
+from engine.places.guide import sources_of
 from engine.places.schema import Source
 from engine.places.territory import departement_of_postal
 from kiosk.messages import Message
 from kiosk.screens.commune_field import Gazetteer
 from kiosk.settings import Settings
 from printouts import USER
+
+T = TypeVar("T")
+UNREADABLE = (sqlite3.Error, OSError, ValueError, TypeError)  # whatever a damaged file may raise
 
 
 @dataclass(frozen=True)
@@ -38,22 +43,34 @@ class Surroundings:
     moment: Callable[[], datetime] = datetime.now
 
     @cached_property
-    def directory(self) -> Directory | None:
-        """Return the counters: of the operator's file, of the one shipped where that cannot be read, or none."""
-        for path in (places_file(self.settings), PLACES):
-            with contextlib.suppress(sqlite3.Error, OSError, ValueError, TypeError):
-                return Directory(path)
+    def _directories(self) -> list[Directory]:
+        """The counters: of the operator's file, and of the one shipped for when that cannot be read."""
+        found = []
+        for path in dict.fromkeys((places_file(self.settings), PLACES)):
+            with contextlib.suppress(*UNREADABLE):
+                found.append(Directory(path))
+        return found
+
+    def renew(self) -> None:
+        """Look at the files of places anew: they may have changed since this visit was made ready."""
+        self.__dict__.pop("_directories", None)
+
+    def search(self, look: Callable[[Directory], T]) -> T | None:
+        """Look for something in the first file that can be read to the end; None when none can."""
+        for directory in self._directories:
+            with contextlib.suppress(*UNREADABLE):
+                return look(directory)
         return None
 
     def sources(self) -> list[Source]:
         """Return where the communes and the counters come from."""
-        return self.directory.sources if self.directory else []
+        return self.search(sources_of) or []
 
-    def town_hall(self, insee: str) -> str:
-        """Return the telephone of the town hall of a commune, '' when it is not known."""
+    def town_hall(self, insee: str) -> tuple[str, str]:
+        """Return the telephone and the name of the town hall of a commune, two empty texts when it is not known."""
         commune = communes.by_code(insee)
-        found = self.directory.find("mairie", commune, 1) if commune and self.directory else []
-        return found[0].place.phone if found else ""
+        found = self.search(lambda d: d.find("mairie", commune, 1)) if commune else None
+        return (found[0].place.phone, words.title(found[0].place)) if found else ("", "")
 
 
 def places_file(settings: Settings) -> Path:

@@ -191,6 +191,7 @@ class Visit(QWidget):
             self.render_stage()
 
     def _begin(self) -> None:
+        self._around.renew()
         self.journey.begin(self._around.today())
         self._tell(messages.STARTED, LANGUAGE)
         if self._around.settings.printer:
@@ -239,8 +240,8 @@ class Visit(QWidget):
 
     def _take(self, report: Report) -> None:
         self.journey.computed(report)
-        directory = self._around.directory
-        self._guide = guide(report, self.journey.answers, directory) if directory else None
+        answers = self.journey.answers
+        self._guide = self._around.search(lambda directory: guide(report, answers, directory))
         for aid in sorted({entitlement.aid for entitlement in report.claimable()}):
             self._tell(messages.ELIGIBLE, aid)
 
@@ -286,12 +287,12 @@ class Visit(QWidget):
     def _finish(self) -> None:
         self._calculation.cancel()
         self.journey.end()
-        self._idle = None
+        self._idle, self._guide = None, None
         QTimer.singleShot(GOODBYE_MS, self, lambda: self._tell(messages.ENDED, "finished"))
 
     def _end(self, reason: str) -> None:
         """Nothing is wiped here: the supervisor takes the print jobs back and ends this process, with its memory."""
-        self._idle = None
+        self._idle, self._guide = None, None
         self._warning = False
         self._calculation.cancel()
         self.journey.end()

@@ -39,9 +39,12 @@ class Map(Flowable):
         canvas.translate(0, SCALE)
         canvas.setLineWidth(0.6)
         canvas.roundRect(0, 0, SIDE, SIDE, 2 * mm)
-        canvas.setStrokeColor(colors.grey)
+        canvas.setFont(fonts.REGULAR, 9.5)
         for share in (0.5, 1.0):
+            canvas.setStrokeColor(colors.grey)
             canvas.circle(middle, middle, radius * share)
+            ring = words.kilometres(self._drawn.radius_km * share)
+            canvas.drawCentredString(middle, middle - radius * share - 3.4 * mm, ring)
         canvas.setStrokeColor(colors.black)
         canvas.setLineWidth(1)
         canvas.line(middle - 2 * mm, middle, middle + 2 * mm, middle)
@@ -49,7 +52,7 @@ class Map(Flowable):
         for mark in self._drawn.marks:
             self._dot(middle + mark.x * radius, middle + mark.y * radius, str(mark.number), filled=not mark.outside)
         canvas.setFont(fonts.REGULAR, 10)
-        canvas.drawString(3 * mm, SIDE - 5.5 * mm, f"+ {self._centre}")
+        canvas.drawString(3 * mm, SIDE - 5.5 * mm, f"+ {tr('Centre de {commune}').format(commune=self._centre)}")
         self._north(SIDE - 6 * mm, SIDE - 3 * mm)
         self._scale(radius)
         canvas.restoreState()
@@ -88,9 +91,9 @@ def near(where: Where) -> list[Flowable]:
     if not guide.near:
         return []
     title = tr("Près de chez vous : {commune}").format(commune=guide.commune.name)
-    drawn = guide.sketch("")
+    drawn = guide.sketch()
     cells: list[list[Flowable]] = [[Map(drawn, guide.commune.name)]] if drawn else []
-    cells += [_entry(number, where.lines(found, paper=True)) for number, found in enumerate(guide.near, 1)]
+    cells += [_entry(number, where.lines(found, paper=True)) for number, found in guide.of_kind()]
     if drawn and len(cells) > 2:
         cells[1:3] = [[*cells[1], *cells[2]]]  # the map is as tall as two of them
     rows = [_row(cells[rank : rank + 2]) for rank in range(0, len(cells), 2)]
@@ -104,7 +107,7 @@ def _entry(number: int, lines: list[str]) -> list[Flowable]:
 
 def _row(cells: list[list[Flowable]]) -> Table:
     half = WIDTH / 2
-    table = Table([[*cells, *[[]] * (2 - len(cells))]], colWidths=[half, half])
+    table = Table([[*cells, *[[]] * (2 - len(cells))]], colWidths=[half, half], hAlign="LEFT")
     table.setStyle(
         TableStyle(
             [

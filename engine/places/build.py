@@ -132,7 +132,15 @@ class Gathered:
             postal = hall.postal or postal_codes.get(of, "")
             lat, lon = (hall.lat, hall.lon) if hall.lat is not None else self._points.get(of, (None, None))
             found.append(
-                replace(hall, name=label, commune=of, territory=territory(of, epci), postal=postal, lat=lat, lon=lon)
+                replace(
+                    hall,
+                    name=label,
+                    commune=of,
+                    territory=territory(of, epci, "mairie"),
+                    postal=postal,
+                    lat=lat,
+                    lon=lon,
+                )
             )
         return found
 

@@ -3,20 +3,32 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from typing import Any
 
-from engine.places.hours import HoursError, Range, minutes
+from engine.places.hours import MINUTES, HoursError, Range, minutes
 
 MOST_CHARACTERS = 160  # of a line shown; longer ones are cut at a word
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\ufeff]+")
-_POST_BOX = re.compile(r"^(?:bp|b\.p\.|cs|c\.s\.|tsa|cidex|case postale|bo[iî]te postale)\W*\d.*$", re.IGNORECASE)
+_HIDDEN = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")  # what cannot be seen, or turns what follows around
+_BOX = r"(?:bp|b\.p\.|cs|c\.s\.|tsa|cidex|case postale|bo[iî]te postale)\W*(?:n°\W*)?\d[\d ]*"
+_POST_BOX = re.compile(rf"^{_BOX}\b.*$", re.IGNORECASE)
+_POST_BOX_AFTER = re.compile(rf"[\s,–-]+{_BOX}$", re.IGNORECASE)
+# The name of an institution in the place of a street: nobody walks there.
+_INSTITUTION = re.compile(
+    r"^(?:caisse|assurance maladie|mutualité|service|services|direction|accueil)\b\D*$", re.IGNORECASE
+)
+_SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
+_ELSEWHERE = re.compile(r"https?:|www\.|consulte[rz]|\bsite\b|\bpage\b", re.IGNORECASE)
+_GONE = re.compile(
+    r"ne reçoit plus|n’accueille plus|n'accueille plus|fermé définitivement|fermée définitivement", re.IGNORECASE
+)
 _CEDEX = re.compile(r"\s+cedex\b.*$", re.IGNORECASE)
 
 
 def line(text: str) -> str:
-    """Return one line of text without control characters, cut at a word when it is too long."""
-    found = " ".join(_CONTROL.sub(" ", text).split())
+    """Return one line of text, of characters that can be seen, cut at a word when it is too long."""
+    found = " ".join("".join(" " if unicodedata.category(c) in _HIDDEN else c for c in text).split())
     if len(found) <= MOST_CHARACTERS:
         return found
     return found[:MOST_CHARACTERS].rsplit(" ", 1)[0] + "…"
@@ -42,7 +54,25 @@ def is_post_box(text: str) -> bool:
 
 def street_lines(lines: Sequence[str]) -> list[str]:
     """Return the lines of an address that can be walked to."""
-    return [found for found in map(line, lines) if found and not is_post_box(found)]
+    parts = (_POST_BOX_AFTER.sub("", line(part)) for text in lines for part in text.splitlines())
+    return [part for part in parts if part and not is_post_box(part) and not _INSTITUTION.match(part)]
+
+
+def note(text: str) -> str:
+    """Return what of a comment helps without a network: whole sentences, none that sends to a page."""
+    found = ""
+    for sentence in (line(part) for part in _SENTENCE.split(text)):
+        if not sentence or _ELSEWHERE.search(sentence):
+            continue
+        if len(found) + len(sentence) >= MOST_CHARACTERS:
+            break
+        found = f"{found} {sentence}".strip()
+    return found
+
+
+def is_gone(text: str) -> bool:
+    """Tell whether a comment says that nobody is received there any more."""
+    return bool(_GONE.search(text))
 
 
 def city(text: str) -> str:
@@ -56,9 +86,12 @@ def is_cedex(text: str) -> bool:
 
 
 def span(pair: Sequence[Any]) -> Range | None:
-    """Return the minutes of ('09:00:00', '12:00:00'); None for what is not a range that opens."""
+    """Return the minutes of ('09:00:00', '12:00:00'), an end at midnight being that of the day; None for what is not a
+    range that opens.
+    """
     try:
-        start, end = (minutes(str(side).strip()[:5]) for side in pair)
+        start, end = (minutes(":".join(str(side).strip().split(":")[:2])) for side in pair)
     except (HoursError, ValueError):
         return None
+    end = end or (MINUTES if start else 0)
     return (start, end) if start < end else None

@@ -9,10 +9,11 @@ from functools import cache
 from engine.paths import PLACES
 from engine.places import schema
 from engine.places.names import normalised
+from engine.places.schema import Source
 from engine.places.territory import territory
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)  # no repr: where a visitor lives is an answer
 class Commune:
     """A commune or municipal arrondissement: INSEE code, name, département code, inhabitants, intercommunal group,
     the city an arrondissement is of, position in degrees (None: unknown), the code the rules know it by ('': none).
@@ -33,10 +34,9 @@ class Commune:
         """Return 'Saint-Denis (93)'."""
         return f"{self.name} ({self.departement})"
 
-    @property
-    def territory(self) -> str:
-        """Return the territory whose counters serve it."""
-        return territory(self.code, self.epci)
+    def territory(self, kind: str) -> str:
+        """Return the territory whose counters of a kind serve it."""
+        return territory(self.code, self.epci, kind)
 
 
 _COLUMNS = ", ".join(
@@ -52,6 +52,11 @@ def _connection() -> sqlite3.Connection:
 
 def _query(sql: str, *parameters: str) -> list[Commune]:
     return [Commune(*row) for row in _connection().execute(sql, parameters)]
+
+
+def sources() -> list[Source]:
+    """Return where the communes, their zones and the town halls shipped come from."""
+    return [Source(*row) for row in _connection().execute("SELECT * FROM meta")]
 
 
 def by_postal_code(code: str) -> list[Commune]:

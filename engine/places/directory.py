@@ -23,17 +23,16 @@ FARTHEST_KM = 400.0
 OPEN_TRIED = 40  # of the nearest ones, before saying that none is open
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)  # no repr: it tells where the visitor lives
 class Found:
     """A counter that was looked for. `km`: as the crow flies from the middle of the commune, None when unknown.
-    `competent`: the directory says that it serves this very commune. `elsewhere`: of another territory, for want of
-    one here. `of`: the day its facts are of. `here`: in the visitor's own commune.
+    `competent`: the directory says that it serves this very commune. `of`: the day its facts are of. `here`: in the
+    visitor's own commune.
     """
 
     place: Place
     km: float | None
     competent: bool
-    elsewhere: bool
     of: date | None
     here: bool = False
     closures: tuple[Closure, ...] = ()
@@ -52,18 +51,41 @@ class Directory:
     def __init__(self, path: Path) -> None:
         """Open both. Raises sqlite3.Error when one cannot be read."""
         self._files = [schema.read_only(path)]
-        local = schema.local_file(path)
-        if local.is_file():
-            self._files.append(schema.read_only(local))
-        self.sources = [Source(*row) for file in self._files for row in file.execute("SELECT * FROM meta")]
-        self._dates = {source.source: _date(source.file_date) for source in self.sources}
         self._closures: dict[str, list[Closure]] = defaultdict(list)
         self._hidden: set[str] = set()
-        for file in self._files[1:]:
-            for ref, first, last, why in file.execute("SELECT place, first, last, why FROM closure"):
-                closure = Closure(date.fromisoformat(first), date.fromisoformat(last), why)
-                self._closures[ref].append(closure)
-            self._hidden |= {ref for (ref,) in file.execute("SELECT place FROM hidden")}
+        self.sources = self._sources(self._files[0])
+        self.damaged = ""  # the operator's own file, when it cannot be read: the national one serves without it
+        own = schema.local_file(path)
+        if own.is_file():
+            try:
+                self._add_own(schema.read_only(own))
+            except (sqlite3.Error, ValueError, TypeError):
+                self.damaged = str(own)
+        self._dates = {source.source: _date(source.file_date) for source in self.sources}
+
+    @staticmethod
+    def _sources(file: sqlite3.Connection) -> list[Source]:
+        """Return the sources of counters of a file: those of the communes are told by the file shipped."""
+        found = [Source(*row) for row in file.execute("SELECT * FROM meta")]
+        return [source for source in found if schema.holds_counters(source)]
+
+    def _add_own(self, file: sqlite3.Connection) -> None:
+        closures = [
+            (ref, Closure(date.fromisoformat(first), date.fromisoformat(last), why))
+            for ref, first, last, why in file.execute("SELECT place, first, last, why FROM closure")
+        ]
+        hidden = {ref for (ref,) in file.execute("SELECT place FROM hidden")}
+        sources = self._sources(file)
+        file.execute("SELECT count(*) FROM place").fetchone()
+        for ref, closure in closures:
+            self._closures[ref].append(closure)
+        self._hidden |= hidden
+        self.sources += sources
+        self._files.append(file)
+
+    def lost(self) -> list[str]:
+        """Return the references that the operator's rows correct or close, and that no counter has any more."""
+        return sorted(ref for ref in {*self._closures, *self._hidden} if self.by_ref(ref) is None)
 
     def close(self) -> None:
         """Close the files."""
@@ -75,8 +97,6 @@ class Directory:
         found = self._serving(kind, commune)
         if KINDS[kind].reach == "anywhere":
             found += self._around(kind, commune, limit, {f.place.ref for f in found})
-        elif not found and KINDS[kind].reach == "departement":
-            found = self._around(kind, commune, limit, set(), elsewhere=True)
         return sorted(found, key=_order)[:limit]
 
     def nearest(self, kind: str, commune: Commune, limit: int) -> list[Found]:
@@ -123,7 +143,7 @@ class Directory:
             self._add(found, file, commune, file.execute(sql, (*codes, kind)), competent=True)
             if reach == "departement":
                 rows = file.execute(
-                    "SELECT id, lat, lon FROM place WHERE kind = ? AND territory = ?", (kind, commune.territory)
+                    "SELECT id, lat, lon FROM place WHERE kind = ? AND territory = ?", (kind, commune.territory(kind))
                 )
                 self._add(found, file, commune, rows)
             elif reach == "commune":
@@ -141,16 +161,14 @@ class Directory:
             f"{sql} OR kind = ? AND commune LIKE ?", (kind, codes[1], kind, f"{codes[0][:3]}%")
         ).fetchall()
 
-    def _around(
-        self, kind: str, commune: Commune, limit: int, but: set[str], *, elsewhere: bool = False
-    ) -> list[Found]:
+    def _around(self, kind: str, commune: Commune, limit: int, but: set[str]) -> list[Found]:
         """Return the nearest of a kind, in order of distance."""
         if commune.lat is None or commune.lon is None:
             return []
         found: dict[str, Found] = {}
         for file in self._files:
             rows = _nearest(file, kind, commune.lat, commune.lon, limit + len(but))
-            self._add(found, file, commune, rows, elsewhere=elsewhere)
+            self._add(found, file, commune, rows)
         return [f for f in sorted(found.values(), key=_order) if f.place.ref not in but][:limit]
 
     def _add(
@@ -161,7 +179,6 @@ class Directory:
         rows: Iterable[Candidate],
         *,
         competent: bool = False,
-        elsewhere: bool = False,
     ) -> None:
         national = file is self._files[0]
         distance = distance_from(commune)
@@ -173,7 +190,7 @@ class Directory:
                 continue
             closures = tuple(self._closures.get(place.ref, ()))
             of, km, here = self._dates.get(place.source), distance(lat, lon), place.commune == commune.code
-            found[place.ref] = Found(place, km, competent, elsewhere, of, here, closures)
+            found[place.ref] = Found(place, km, competent, of, here, closures)
 
 
 def distance_from(commune: Commune) -> Callable[[float | None, float | None], float | None]:
@@ -208,8 +225,8 @@ def _nearest(file: sqlite3.Connection, kind: str, lat: float, lon: float, limit:
         band *= WIDER
 
 
-def _order(found: Found) -> tuple[bool, bool, float]:
-    return (not found.competent, found.elsewhere, math.inf if found.km is None else found.km)
+def _order(found: Found) -> tuple[bool, float]:
+    return (not found.competent, math.inf if found.km is None else found.km)
 
 
 def _date(written: str) -> date | None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from engine.aids.catalogue import catalogue
 from engine.answers import Answers, SelfEmployed
-from engine.places import words
+from engine.places import communes, words
 from engine.places.communes import Commune, by_code
 from engine.places.directory import Directory, Found
 from engine.places.kinds import KINDS
@@ -16,7 +16,6 @@ from engine.places.sketch import Sketch, sketch
 from engine.report import Report
 from engine.text import tr
 
-COUNTERS = 2  # of an aid: the one to go to, and one more of another kind
 OF_A_KIND = 2  # on the page of places near
 MOST_KINDS = 8
 # Who may be seen about anything, after those of the aids found.
@@ -27,32 +26,40 @@ FARM = {"caf": "msa", "cpam": "msa", "carsat": "msa"}  # code rural L723-1: one 
 # Réunion since 2020 (for good); Seine-Saint-Denis and Pyrénées-Orientales since 2022, Ariège since 2023 (loi 2021-1900
 # art. 43, a trial of five years that ends with 2026: to be looked at again in January 2027).
 RSA_OF_THE_STATE = ("93", "66", "09", "973", "974", "976")
+RSA_LIST_ENDS = date(2026, 12, 31)
 PARIS = "75"  # city and département: its social services are those of the city
+
+
+Numbered = tuple[int, Found]  # the number a place bears on the screen, on the map and on the paper
 
 
 @dataclass(frozen=True, repr=False)  # no repr: a commune is an answer
 class Guide:
-    """`counters`: by aid, the one to go to first; `helped`: of these, those where no counter of the aid is known and
-    the town hall says where it is. `near`: around the commune, all kinds, by distance.
+    """`counters`: by aid, the one to go to; `helped`: of these aids, those for which no counter is known and the town
+    hall says where it is. `near`: around the commune, by distance, numbered from 1; `others`: of the other kinds,
+    numbered after them.
     """
 
     commune: Commune
-    counters: dict[str, tuple[Found, ...]]
+    counters: dict[str, Found]
     helped: frozenset[str]
     near: tuple[Found, ...]
+    others: tuple[Found, ...]
     sources: tuple[Source, ...]
 
-    def of_kind(self, kind: str) -> list[Found]:
-        """Return the places near of a kind, all of them for ''."""
-        return [found for found in self.near if kind in ("", found.place.kind)]
+    def of_kind(self, kind: str = "") -> list[Numbered]:
+        """Return the places of a kind with their numbers; those near, of all kinds, for ''."""
+        if not kind:
+            return list(enumerate(self.near, 1))
+        return [(number, f) for number, f in enumerate((*self.near, *self.others), 1) if f.place.kind == kind]
 
-    def sketch(self, kind: str) -> Sketch | None:
-        """Return the map of the places near of a kind, all of them for ''; None when there is nothing to draw."""
+    def kinds(self) -> list[str]:
+        """Return the kinds of which a place is known, those near first."""
+        return list(dict.fromkeys(found.place.kind for found in (*self.near, *self.others)))
+
+    def sketch(self, kind: str = "") -> Sketch | None:
+        """Return the map of the places of a kind, of those near for ''; None when there is nothing to draw."""
         return sketch(self.commune, self.of_kind(kind))
-
-    def first(self, aid: str) -> Found | None:
-        """Return the counter to go to for an aid."""
-        return next(iter(self.counters.get(aid, ())), None)
 
 
 @dataclass(frozen=True, repr=False)
@@ -75,7 +82,7 @@ class Where:
             place.note,
             words.access(place),
             words.warning(found, self.now.date(), self.days),
-            words.elsewhere(found),
+            *words.closures(found, self.now.date()),
         )
         name = tr("{name} ({purpose})").format(name=words.title(place), purpose=tr(KINDS[place.kind].purpose))
         told = [name, where, " · ".join(filter(None, (place.phone, state))), *words.week(place), *rest]
@@ -83,7 +90,7 @@ class Where:
 
     def in_short(self, aid: str) -> str:
         """Say the counter of an aid in one line, with its number among the places near; '' when none is known."""
-        found = self.guide.first(aid)
+        found = self.guide.counters.get(aid)
         if found is None:
             return ""
         told = ", ".join(filter(None, (words.title(found.place), words.one_line(found.place), found.place.phone)))
@@ -92,11 +99,12 @@ class Where:
 
     def of_aid(self, aid: str) -> list[str]:
         """Say the counter of an aid, and of which day that is; [] when none is known."""
-        found = self.guide.first(aid)
+        found = self.guide.counters.get(aid)
         if found is None:
             return []
         first = [tr("La mairie vous dira où aller :")] if aid in self.guide.helped else []
-        return [*first, *self.lines(found), words.dated([found])]
+        old = words.warning(found, self.now.date(), self.days)
+        return [*first, *self.lines(found), *([] if old else [words.dated([found])])]
 
 
 def kinds_of(aid: str, commune: Commune, *, farm: bool = False) -> tuple[str, ...]:
@@ -134,20 +142,25 @@ def guide(report: Report, answers: Answers, directory: Directory) -> Guide | Non
             known[kind] = directory.find(kind, commune, OF_A_KIND)
         return known[kind]
 
-    counters: dict[str, tuple[Found, ...]] = {}
+    counters: dict[str, Found] = {}
     helped: set[str] = set()
     first: list[str] = []
     for aid in dict.fromkeys(e.aid for e in [*report.claimable(), *report.to_check(), *report.extras()]):
         kinds = kinds_of(aid, commune, farm=farm)
-        found = [places[0] for kind in kinds if (places := find(kind))]
-        # The counter itself before any that only passes the claim on.
-        if not found and kinds and find("mairie"):
-            found = find("mairie")[:1]
+        found = next((places[0] for kind in kinds if (places := find(kind))), None)
+        if found is None and kinds and find("mairie"):
+            found = find("mairie")[0]
             helped.add(aid)
-        if found:
-            counters[aid] = tuple(found[:COUNTERS])
+        if found is not None:
+            counters[aid] = found
         first += kinds[:1]
-    shown = list(dict.fromkeys([*first, *ALWAYS]))
-    around = [places for kind in shown if (places := find(kind))][:MOST_KINDS]
-    near = sorted((found for places in around for found in places), key=lambda f: (f.km is None, f.km or 0.0))
-    return Guide(commune, counters, frozenset(helped), tuple(near), tuple(directory.sources))
+    shown = [kind for kind in dict.fromkeys([*first, *ALWAYS]) if find(kind)][:MOST_KINDS]
+    near = sorted((f for kind in shown for f in find(kind)), key=lambda f: (f.km is None, f.km or 0.0))
+    others = [f for kind in KINDS if kind not in shown for f in find(kind)]
+    return Guide(commune, counters, frozenset(helped), tuple(near), tuple(others), tuple(sources_of(directory)))
+
+
+def sources_of(directory: Directory) -> list[Source]:
+    """Return where the communes and the counters come from, each once."""
+    found = {source.source: source for source in communes.sources()}
+    return list({**found, **{s.source: s for s in directory.sources}}.values())

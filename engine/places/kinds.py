@@ -28,7 +28,7 @@ _ALL = (
     Kind("caf", "Caf", "famille, logement, RSA", "departement", ("caf",), 90),
     Kind("msa", "MSA", "pour le monde agricole", "departement", ("msa",), 60),
     Kind("cpam", "CPAM", "santé", "departement", ("cpam",), 90),
-    Kind("carsat", "Carsat", "retraite", "anywhere", ("carsat", "cicas", "cnav"), 15),
+    Kind("carsat", "Carsat", "retraite", "departement", ("carsat", "cnav"), 15),
     Kind("france_travail", "France Travail", "emploi", "departement", ("france_travail", "pole_emploi"), 400),
     Kind("mission_locale", "Mission locale", "de 16 à 25 ans", "departement", ("mission_locale",), 300),
     Kind("mdph", "MDPH", "handicap", "departement", ("maison_handicapees", "mdph"), 80),

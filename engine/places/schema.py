@@ -83,6 +83,11 @@ COLUMNS = ", ".join(field.name for field in fields(Place))
 _INSERT = f"INSERT OR IGNORE INTO place({COLUMNS}) VALUES ({', '.join('?' * len(fields(Place)))})"  # noqa: S608
 
 
+def holds_counters(source: Source) -> bool:
+    """Tell whether a source is one of counters: communes and zones follow the law, not the directory's age."""
+    return source.source in NATIONAL or source.source.startswith(LOCAL_PREFIX)
+
+
 def insert(connection: sqlite3.Connection, row: Place) -> bool:
     """Add a place; False when its reference is there already."""
     return connection.execute(_INSERT, astuple(row)).rowcount == 1

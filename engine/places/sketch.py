@@ -35,10 +35,9 @@ class Sketch:
     marks: tuple[Mark, ...]
 
 
-def sketch(commune: Commune, places: Sequence[Found]) -> Sketch | None:
-    """Return the map of the places that have a position, numbered from 1; None when there is nothing to draw."""
-    # Without a street the position is only that of the commune.
-    known = [(rank, f.place.lat, f.place.lon, f.km) for rank, f in enumerate(places, 1) if f.place.street]
+def sketch(commune: Commune, places: Sequence[tuple[int, Found]]) -> Sketch | None:
+    """Return the map of the numbered places that have a position; None when there is nothing to draw."""
+    known = ((number, f.place.lat, f.place.lon, f.km) for number, f in places)
     drawn = [
         (rank, lat, lon, km) for rank, lat, lon, km in known if lat is not None and lon is not None and km is not None
     ]

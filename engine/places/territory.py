@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-# Two counties in one département: Lyon's metropolis has its own social services (CGCT L3611-1).
+# Two counties in one département: Lyon's metropolis has its own social services (CGCT L3611-1). The State's and the
+# funds' offices, and the house of disability, which both share, stay those of the Rhône.
 LYON_METROPOLIS = "200046977"
 RHONE, METROPOLIS, REST_OF_RHONE = "69", "69M", "69D"
+OF_THE_COUNTY = ("conseil_departemental", "maison_solidarites", "pmi", "clic")
 
 # Whole cities that are chosen by arrondissement: their own code fits no postal code.
 LYON = "69123"
@@ -19,10 +21,10 @@ def departement(commune: str) -> str:
     return commune[:3] if commune.startswith(("97", "98")) else commune[:2]
 
 
-def territory(commune: str, epci: str = "") -> str:
-    """Return the territory whose counters serve a commune: the département, Lyon's metropolis apart."""
+def territory(commune: str, epci: str, kind: str) -> str:
+    """Return the territory whose counters of a kind serve a commune: the département, or a county in it."""
     found = departement(commune)
-    if found == RHONE:
+    if found == RHONE and kind in OF_THE_COUNTY:
         return METROPOLIS if epci == LYON_METROPOLIS else REST_OF_RHONE
     return found
 

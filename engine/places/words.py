@@ -10,7 +10,7 @@ from engine.places import hours
 from engine.places.directory import Found
 from engine.places.hours import State
 from engine.places.kinds import KINDS
-from engine.places.schema import LOCAL_PREFIX, NATIONAL, Place, Source
+from engine.places.schema import Place, Source
 from engine.text import NBSP, tr, typeset
 from engine.text import day as day_words
 
@@ -39,8 +39,12 @@ def address(place: Place) -> list[str]:
 
 
 def one_line(place: Place) -> str:
-    """Return street and city on one line."""
-    return ", ".join(line for line in (place.street, f"{place.postal} {place.city}".strip()) if line)
+    """Return street and city on one line; where the street is not known, whom to ask."""
+    city = f"{place.postal} {place.city}".strip()
+    if place.street:
+        return ", ".join(filter(None, (place.street, city)))
+    asked = tr("adresse à demander par téléphone") if place.phone else tr("adresse à demander")
+    return ", ".join(filter(None, (city, asked)))
 
 
 def clock(minute: int) -> str:
@@ -56,9 +60,13 @@ def week(place: Place) -> list[str]:
     lines = []
     for first, last, ranges in hours.runs(hours.parse(place.hours)):
         days = tr(DAY_NAMES[first]) if first == last else _days(first, last)
-        spans = ", ".join(tr("{start} à {end}").format(start=clock(a), end=clock(b)) for a, b in ranges)
+        spans = ", ".join(_span(a, b) for a, b in ranges) if ranges else tr("à vérifier")
         lines.append(typeset(f"{days} : {spans}"))
     return lines
+
+
+def _span(start: int, end: int) -> str:
+    return tr("{start} à {end}").format(start=clock(start), end=clock(end)).replace(" ", NBSP)
 
 
 def _days(first: int, last: int) -> str:
@@ -70,6 +78,8 @@ def state(found: State, now: datetime) -> str:
     """Say whether a counter is open: 'Ouvert jusqu’à 17 h', 'Fermé. Ouvre lundi à 9 h', 'Horaires inconnus'."""
     if found.kind == "unknown":
         return tr("Horaires inconnus")
+    if found.kind == "open" and found.at is None:
+        return tr("Ouvert jour et nuit")
     if found.kind == "open" and found.at is not None:
         return tr("Ouvert jusqu’à {hour}").format(hour=_hour(found.at, now.date()))
     closed = tr("Fermé : {why}.").format(why=tr(found.why)) if found.why else tr("Fermé.")
@@ -98,7 +108,7 @@ def distance(found: Found) -> str:
     """Say how far: 'dans votre commune', 'à environ 6 km'; '' when unknown. Of home only the commune is known."""
     if found.here:
         return tr("dans votre commune")
-    if found.km is None or not found.place.street:
+    if found.km is None:
         return ""
     return tr("à environ {distance}").format(distance=kilometres(max(1.0, round(found.km))))
 
@@ -113,7 +123,7 @@ def kilometres(number: float) -> str:
 
 def access(place: Place) -> str:
     """Say whether a wheelchair can enter, '' when unknown."""
-    return tr(ACCESS[place.access]) if place.access in ACCESS else ""
+    return ". ".join(filter(None, (tr(ACCESS[place.access]), place.access_note))) if place.access in ACCESS else ""
 
 
 def is_old(of: date | None, today: date, days: float) -> bool:
@@ -125,12 +135,23 @@ def warning(found: Found, today: date, days: float) -> str:
     """Say that the facts are old, '' when they are not."""
     if not is_old(found.of, today, days):
         return ""
-    return tr("Adresse de {year} : téléphonez avant.").format(year=found.of.year if found.of else "")
+    year = found.of.year if found.of else ""
+    if found.place.phone:
+        return tr("Adresse de {year} : téléphonez avant.").format(year=year)
+    return tr("Adresse de {year} : demandez avant d’y aller.").format(year=year)
 
 
-def elsewhere(found: Found) -> str:
-    """Say that a counter is of another département, '' when it is not."""
-    return tr("Dans un autre département : téléphonez avant.") if found.elsewhere else ""
+def closures(found: Found, today: date) -> list[str]:
+    """Say the exceptional closures of today and later."""
+    return [
+        tr("Fermé du {first} au {last} : {why}.").format(
+            first=day_words(c.first), last=day_words(c.last), why=c.why or tr("fermeture exceptionnelle")
+        )
+        if c.first != c.last
+        else tr("Fermé le {day} : {why}.").format(day=day_words(c.first), why=c.why or tr("fermeture exceptionnelle"))
+        for c in found.closures
+        if c.last >= today
+    ]
 
 
 def dated(places: Iterable[Found]) -> str:
@@ -158,8 +179,3 @@ def credits_by_licence(sources: Iterable[Source]) -> list[str]:
         typeset(f"{licence} : {' ; '.join(told)}." if licence else f"{' ; '.join(told)}.")
         for licence, told in under.items()
     ]
-
-
-def holds_counters(source: Source) -> bool:
-    """Tell whether a source is one of counters: communes and zones follow the law, not the directory's age."""
-    return source.source in NATIONAL or source.source.startswith(LOCAL_PREFIX)

@@ -56,7 +56,7 @@ def _seconds(work: Callable[[], object]) -> float:
 def _page(directory: Directory, kinds: list[str], commune: Commune) -> list[list[str]]:
     """Find and say the counters of a page."""
     near = tuple(found for kind in kinds for found in directory.find(kind, commune, OF_A_KIND))
-    where = Where(Guide(commune, {}, frozenset(), near, ()), NOW, FARTHEST_KM)
+    where = Where(Guide(commune, {}, frozenset(), near, (), ()), NOW, FARTHEST_KM)
     return [where.lines(found) for found in near]
 
 

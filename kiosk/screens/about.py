@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from engine.places import words
-from engine.places.schema import Source
+from engine.places.schema import Source, holds_counters
 from engine.text import tr
 from kiosk.screens.frame import framed, ways_out
 from kiosk.ui import theme as look
@@ -24,14 +24,13 @@ def about_screen(theme: Theme, sources: Sequence[Source], today: date, days: flo
         tr("Cette borne n’est pas l’État : seule la caisse décide."),
     ):
         page.content.addWidget(label(theme, sentence, look.LEAD_MM))
+    old = [s for s in sources if s.file_date and words.is_old(date.fromisoformat(s.file_date), today, days)]
+    if any(holds_counters(source) for source in old):
+        told = tr("Des adresses sont anciennes : téléphonez avant d’y aller.")
+        page.content.addWidget(label(theme, told, look.LEAD_MM, bold=True))
     page.content.addWidget(label(theme, tr("Les communes et les adresses viennent de :"), look.LEAD_MM, bold=True))
     for line in words.credits_by_licence(sources):
         page.content.addWidget(label(theme, line, look.TEXT_MM))
-    old = [s for s in sources if s.file_date and words.is_old(date.fromisoformat(s.file_date), today, days)]
-    if any(words.holds_counters(source) for source in old):
-        page.content.addWidget(
-            label(theme, tr("Des adresses sont anciennes : téléphonez avant d’y aller."), look.LEAD_MM)
-        )
     page.content.addStretch(1)
     ways_out(page, tr("Retour"))
     page.finish_actions()

@@ -26,12 +26,11 @@ ALL = "all"  # instead of a kind
 
 def places_screen(theme: Theme, where: Where, kind: str) -> Page:
     """Return the page; `kind` is one of them or 'all'; actions 'kinds' and 'back'."""
-    guide = where.guide
-    chosen = "" if kind == ALL else kind
+    guide, chosen = where.guide, "" if kind == ALL else kind
     shown = guide.of_kind(chosen)
     title = tr("Près de chez vous") if kind == ALL else tr(KINDS[kind].label)
-    page = framed(theme, title, chapter=len(Chapter) - 1, help_=words.dated(shown))
-    for number, found in enumerate(shown, 1):
+    page = framed(theme, title, chapter=len(Chapter) - 1, help_=words.dated(found for _, found in shown))
+    for number, found in shown:
         page.content.addWidget(_card(theme, number, where.lines(found)))
     if not shown:
         for line in (tr("Nous ne connaissons pas de lieu ici."), tr("Demandez à l’accueil, ou appelez le 39 39.")):
@@ -40,7 +39,7 @@ def places_screen(theme: Theme, where: Where, kind: str) -> Page:
     if drawn := _map(theme, guide, chosen):
         page.set_side(drawn)
     ways_out(page, tr("Retour"))
-    if len({f.place.kind for f in guide.near}) > 1:
+    if len(guide.kinds()) > 1:
         page.add_action("kinds", tr("Autre lieu"))
     page.add_action("print", tr("Imprimer"), primary=True)
     return page
@@ -52,11 +51,8 @@ def kinds_screen(theme: Theme, guide: Guide) -> Page:
     grid = QGridLayout()
     grid.setSpacing(theme.px(look.GAP_MM))
     columns = 2 if theme.portrait else 4
-    choices = [(ALL, tr("Tous les lieux"), "")]
-    choices += [
-        (kind, tr(KINDS[kind].label), tr(KINDS[kind].purpose))
-        for kind in dict.fromkeys(f.place.kind for f in guide.near)
-    ]
+    choices = [(ALL, tr("Tous les lieux"), tr("les plus proches"))]
+    choices += [(kind, tr(KINDS[kind].label), tr(KINDS[kind].purpose)) for kind in guide.kinds()]
     for rank, (kind, name, purpose) in enumerate(choices):
         tile = Tile(theme, name, "action", purpose)
         tile.setObjectName(f"kind-{kind}")
@@ -95,4 +91,6 @@ def _map(theme: Theme, guide: Guide, kind: str) -> QWidget | None:
     scale = (drawn.scale_km / drawn.radius_km, words.kilometres(drawn.scale_km))
     height_mm = theme.height / theme.px_per_mm
     side = MAP_PORTRAIT_MM if theme.portrait else min(MAP_MM, height_mm * MAP_SHARE)
-    return SketchMap(theme, guide.commune.name, points, scale, tr("N"), side)
+    centre = tr("Centre de {commune}").format(commune=guide.commune.name)
+    rings = (words.kilometres(drawn.radius_km / 2), words.kilometres(drawn.radius_km))
+    return SketchMap(theme, centre, points, scale, rings, tr("N"), side)

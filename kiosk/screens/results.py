@@ -82,7 +82,7 @@ def _card(theme: Theme, page: Page, report: Report, entitlement: Entitlement, wh
     whose = wording.beneficiary(entitlement)
     words.addWidget(label(theme, entitlement.short + (f", {whose}" if whose else ""), look.LEAD_MM))
     words.addWidget(label(theme, wording.amount(entitlement), look.TITLE_MM * 0.8, bold=True))
-    first = where.guide.first(entitlement.aid) if where and entitlement.state != "received" else None
+    first = where.guide.counters.get(entitlement.aid) if where and entitlement.state != "received" else None
     if first is not None:
         words.addWidget(label(theme, counter_words.title(first.place), look.TEXT_MM))
     for note in _remarks(entitlement):

@@ -17,12 +17,12 @@ DAY_AND_NIGHT = (
     ("15", "Santé, urgence vitale"),
     ("17", "Police"),
     ("18", "Pompiers"),
-    ("112", "Toute urgence, en Europe"),
+    ("112", "Toute urgence, de tout téléphone"),
     ("114", "Par SMS, si vous ne pouvez pas parler"),
     ("115", "Dormir au chaud ce soir"),
     ("119", "Enfant en danger"),
-    ("3919", "Violences faites aux femmes"),
-    ("3114", "Idées de suicide"),
+    ("39 19", "Violences faites aux femmes"),
+    ("31 14", "Idées de suicide"),
 )
 # ANIL (SOS loyers impayés, free), Banque de France (October 2022, price of a local call), service-public.fr.
 IN_THE_WEEK = (
@@ -32,12 +32,14 @@ IN_THE_WEEK = (
 )
 
 
-def urgent_screen(theme: Theme, town_hall: str) -> Page:
-    """Return the numbers. `town_hall`: its telephone, which is the way to food tonight; '' when it is not known."""
-    page = framed(theme, tr("Aide urgente"), help_=tr("Gratuit, jour et nuit :"))
+def urgent_screen(theme: Theme, phone: str, town_hall: str) -> Page:
+    """Return the numbers. `phone`, `town_hall`: those of the commune, the way to food; '' when they are not known."""
+    page = framed(theme, tr("Aide urgente"))
+    page.content.addWidget(label(theme, tr("Gratuit, jour et nuit"), look.LEAD_MM, bold=True))
     _numbers(theme, page, DAY_AND_NIGHT, 3)
-    page.content.addWidget(label(theme, tr("En semaine, le jour :"), look.LEAD_MM, role="muted"))
-    food = (town_hall or tr("Mairie"), "Repas, colis, aide tout de suite : CCAS de la mairie")
+    page.content.addWidget(label(theme, tr("En semaine, le jour"), look.LEAD_MM, bold=True))
+    place = town_hall if phone else tr("la mairie")
+    food = (phone or tr("Mairie"), tr("Repas, aide tout de suite : {place}").format(place=place))
     _numbers(theme, page, (food, *IN_THE_WEEK), 2)
     page.content.addStretch(1)
     page.add_action("back", tr("Retour"))
@@ -49,11 +51,11 @@ def urgent_screen(theme: Theme, town_hall: str) -> Page:
 def _numbers(theme: Theme, page: Page, numbers: Sequence[tuple[str, str]], columns: int) -> None:
     grid = QGridLayout()
     grid.setHorizontalSpacing(theme.px(5))
-    grid.setVerticalSpacing(theme.px(2.5))
+    grid.setVerticalSpacing(theme.px(1.5))
     columns = 1 if theme.portrait else columns
     widest = max((number for number, _ in numbers), key=len)
     for rank, (number, words) in enumerate(numbers):
-        figure = label(theme, number, look.TITLE_MM * 0.85, bold=True)
+        figure = label(theme, number, look.TITLE_MM * 0.8, bold=True)
         figure.setWordWrap(False)
         figure.setMinimumWidth(figure.fontMetrics().horizontalAdvance(widest + " "))
         row, column = rank // columns, 2 * (rank % columns)

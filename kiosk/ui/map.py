@@ -18,14 +18,23 @@ Point = tuple[int, float, float, bool]  # number, right and up in radii, beyond 
 
 
 class SketchMap(QWidget):
-    """Draws what engine.places.sketch worked out. `scale`: the share of the radius that the bar is, and its words."""
+    """Draws what engine.places.sketch worked out. `scale`: the share of the radius that the bar is, and its
+    words; `rings`: the words of the two circles.
+    """
 
     def __init__(
-        self, theme: Theme, centre: str, points: Sequence[Point], scale: tuple[float, str], north: str, side_mm: float
+        self,
+        theme: Theme,
+        centre: str,
+        points: Sequence[Point],
+        scale: tuple[float, str],
+        rings: tuple[str, str],
+        north: str,
+        side_mm: float,
     ) -> None:
         super().__init__()
         self._theme, self._centre, self._points = theme, centre, points
-        self._scale, self._north = scale, north
+        self._scale, self._rings, self._north = scale, rings, north
         self._side = theme.px(side_mm)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setFixedSize(self.sizeHint())
@@ -45,8 +54,13 @@ class SketchMap(QWidget):
         painter.setBrush(QColor(look.SURFACE))
         painter.drawRoundedRect(QRectF(1, 1, self._side - 2, self._side - 2), self._theme.px(2), self._theme.px(2))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        for share in (0.5, 1.0):
+        painter.setFont(self._theme.font(look.TEXT_MM * 0.7))
+        for share, words in zip((0.5, 1.0), self._rings, strict=True):
+            painter.setPen(QPen(QColor(look.SOFT_LINE), self._theme.px(0.4)))
             painter.drawEllipse(middle, radius * share, radius * share)
+            painter.setPen(QColor(look.MUTED))
+            below = QRectF(middle.x() - radius, middle.y() + radius * share, 2 * radius, self._theme.px(look.TEXT_MM))
+            painter.drawText(below, int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop), words)
         self._draw_middle(painter, middle)
         for number, right, up, outside in self._points:
             self._draw_dot(

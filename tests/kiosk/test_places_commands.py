@@ -10,7 +10,7 @@ import pytest
 from engine.places import schema
 from kiosk import places_commands
 from kiosk.__main__ import STALE, USAGE, WRONG_CASE, main
-from tests.engine.places.made import HERE, national, place
+from tests.engine.places.made import HERE, local, national, place
 
 DOCS = Path(__file__).resolve().parents[2] / "docs" / "places.md"
 
@@ -35,14 +35,10 @@ def test_the_documented_example_is_taken_and_rolled_back(
     assert main(arguments) == 0
     assert main(["places", "near", "93066", "--db", str(base)]) == 0
     assert "Restos du Cœur" in capsys.readouterr().out
-    base.unlink()
     assert main(arguments) == 0
-    assert "Restos du Cœur : 1" in capsys.readouterr().out
-    assert main([*arguments]) == 0
     assert main(["places", "rollback", "--local", "--db", str(base)]) == 0
     assert main(["places", "rollback", "--db", str(base)]) == WRONG_CASE
     assert "précédent" in capsys.readouterr().err
-    assert not base.exists()
     assert schema.local_file(base).exists()
 
 
@@ -56,6 +52,7 @@ def test_the_places_of_a_commune_are_listed_with_their_reference(
     assert main(["places", "near", "93066", "--kind", "caf", "--db", str(base)]) == 0
     assert "Mairie" not in capsys.readouterr().out
     assert main(["places", "near", "00000", "--db", str(base)]) == WRONG_CASE
+    assert main(["places", "near", "93066", "--limit", "0", "--db", str(base)]) == WRONG_CASE
     assert main(["places", "near", "93066", "--kind", "bank", "--db", str(base)]) == WRONG_CASE
 
 
@@ -86,8 +83,15 @@ def test_the_settings_name_the_file(tmp_path: Path, base: Path, capsys: pytest.C
 
 def test_old_or_damaged_counters_fail_the_check(tmp_path: Path, base: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert places_commands.faults(base, date(2026, 11, 20), 400) == []
-    (old,) = places_commands.faults(base, date(2028, 11, 20), 400)
+    old, list_ = places_commands.faults(base, date(2028, 11, 20), 400)
     assert "dila, du 2026-10-01" in old
+    assert "RSA" in list_
+    local(base, [], [("gone", "2026-11-23", "2026-11-24", "travaux")])
+    (lost,) = places_commands.faults(base, date(2026, 11, 20), 400)
+    assert "gone" in lost
+    schema.local_file(base).write_bytes(b"damaged" * 1000)
+    (damaged,) = places_commands.faults(base, date(2026, 11, 20), 400)
+    assert "rollback --local" in damaged
     toml = tmp_path / "kiosk.toml"
     toml.write_text(f'places = "{base}"\nplaces_days = 30\n', encoding="utf-8")
     assert main(["check", "--on", "2026-11-20", "--settings", str(toml)]) == STALE

@@ -36,12 +36,13 @@ def test_each_aid_has_its_counter_and_the_list_has_the_hours(tmp_path: Path, rep
     assert "Près de chez vous : Saint-Denis" in text
     assert "lundi au vendredi : 9 h à 17 h" in text
     assert "Ouvert jusqu" not in text
-    assert "Communes et adresses, Licence Ouverte 2.0 : Service-Public.fr / DILA, 1er octobre 2026." in text
+    assert "Communes et adresses, Licence Ouverte 2.0 : Insee" in text
+    assert "Service-Public.fr / DILA, 1er octobre 2026." in text
 
 
 def test_the_map_has_the_numbers_of_the_list_a_scale_and_the_north(tmp_path: Path, report_of: Compute) -> None:
     text = sheet(tmp_path, report_of(ALONE), [place("a", "caf", HERE, 0.01), place("b", "cpam", HERE, 0.02)])
-    assert "+ Saint-Denis" in text
+    assert "+ Centre de Saint-Denis" in text
     assert " N " in text
     assert "1 km" in text or "2 km" in text
 

@@ -14,6 +14,7 @@ from engine.places.imports.workshop import PlacesError
 from engine.places.kinds import BY_PIVOT
 from engine.places.schema import Place
 from engine.places.sources import DAY_NAMES
+from engine.places.territory import METROPOLIS, REST_OF_RHONE
 
 SOURCE = "dila"
 MOST_FIELD = 4_000  # characters of one text; the longest comment of 2016 has 1,300
@@ -35,11 +36,11 @@ def checked(record: Any) -> Record:
     """Return the record; raise PlacesError when something used of it is not of the type the format says."""
     if not isinstance(record, dict):
         raise PlacesError("ce n’est pas un objet")
-    name = str(record.get("id"))[:60]
+    name = clean.line(str(record.get("id")))[:60]
     for key in _TEXTS:
         _text(record, key, name)
     for key in ("id", "nom"):
-        if not record.get(key):
+        if not clean.line(record.get(key) or ""):
             raise PlacesError(f"{name} : pas de « {key} »")
     for key, texts in _LISTS.items():
         items = record.get(key) or []
@@ -61,6 +62,8 @@ def _text(record: Record, key: str, name: str) -> None:
         raise PlacesError(f"{name} : « {key} » n’est pas un texte")
     if value is not None and len(value) > MOST_FIELD:
         raise PlacesError(f"{name} : « {key} » est trop long")
+    if value is not None and not value.isascii() and any("\ud800" <= c <= "\udfff" for c in value):
+        raise PlacesError(f"{name} : « {key} » a des caractères qui n’existent pas")
 
 
 def place(record: Record, gazetteer: Gazetteer, mended: Counter[str], unknown: Counter[str]) -> Place | None:
@@ -73,6 +76,9 @@ def place(record: Record, gazetteer: Gazetteer, mended: Counter[str], unknown: C
     if record.get("statut_de_diffusion") == "false" or (record.get("version_type") or "") not in PUBLISHED:
         mended["non publié, laissé"] += 1
         return None
+    if clean.is_gone(record.get("commentaire_plage_ouverture") or ""):
+        mended["ne reçoit plus, laissé"] += 1
+        return None
     address = _address(record.get("adresse") or [], mended)
     commune, postal = _commune(record, address, gazetteer), address.get("code_postal") or ""
     lat, lon = gazetteer.position(address.get("latitude"), address.get("longitude"), commune, mended)
@@ -80,7 +86,7 @@ def place(record: Record, gazetteer: Gazetteer, mended: Counter[str], unknown: C
     access = address.get("accessibilite") or ""
     found = Place(
         source=SOURCE,
-        ref=record["id"],
+        ref=clean.line(record["id"]),
         kind=kind,
         name=clean.line(record["nom"]),
         street=_street(address, "numero_voie", "service_distribution"),
@@ -88,7 +94,7 @@ def place(record: Record, gazetteer: Gazetteer, mended: Counter[str], unknown: C
         postal=clean.line(postal),
         city=clean.city(address.get("nom_commune") or ""),
         commune=commune,
-        territory=gazetteer.territory(commune, postal),
+        territory=_territory(kind, pivots, gazetteer.territory(commune, postal, kind)),
         lat=lat,
         lon=lon,
         phone=_phone(record.get("telephone") or []),
@@ -97,7 +103,15 @@ def place(record: Record, gazetteer: Gazetteer, mended: Counter[str], unknown: C
         access=access if access in ACCESS else "",
         access_note=clean.line(address.get("note_accessibilite") or ""),
     )
-    return _without_cedex(found, gazetteer, mended) if clean.is_cedex(address.get("nom_commune") or "") else found
+    sorting = clean.is_cedex(address.get("nom_commune") or "") or (postal and not gazetteer.is_postal(postal))
+    return _without_cedex(found, gazetteer, mended) if sorting and commune else found
+
+
+def _territory(kind: str, pivots: Sequence[str], found: str) -> str:
+    """Return the county of a council by its own code: both of the Rhône sit in Lyon."""
+    if kind == "conseil_departemental" and found in (METROPOLIS, REST_OF_RHONE):
+        return METROPOLIS if "maison_metropole_lyon" in pivots else REST_OF_RHONE
+    return found
 
 
 def _street(address: Record, *keys: str) -> str:
@@ -112,7 +126,9 @@ def _without_cedex(found: Place, gazetteer: Gazetteer, mended: Counter[str]) -> 
         return found
     # The mail of this counter is opened in another city: nobody is received at that street.
     mended["adresse de courrier dans une autre ville, laissée"] += 1
-    lat, lon = gazetteer.middle(found.commune)
+    lat, lon = found.lat, found.lon
+    if not gazetteer.is_near(found.commune, lat, lon):
+        lat, lon = gazetteer.middle(found.commune)
     return replace(found, street="", extra="", city=gazetteer.name(found.commune), lat=lat, lon=lon)
 
 
@@ -152,14 +168,18 @@ def competences(record: Any) -> list[tuple[str, str, str]]:
     """Return (commune, kind, reference) out of a record of the commune archive. Raises PlacesError."""
     try:
         code = record["code_insee_commune"]
+        if not isinstance(code, str):
+            raise TypeError("code_insee_commune")
         found = []
         for service in record["type_service_local"]:
             kind = BY_PIVOT.get(service["code_type_service_local"])
+            if not kind:
+                continue
             refs = service["organisme"]
             refs = [refs] if isinstance(refs, str) else refs
-            if kind and not all(isinstance(ref, str) for ref in refs):
+            if not all(isinstance(ref, str) and ref.isprintable() for ref in refs):
                 raise TypeError("organisme")
-            found += [(str(code), kind, ref) for ref in refs if kind]
+            found += [(code, kind, ref) for ref in refs]
     except (KeyError, TypeError) as error:
         raise PlacesError(f"commune {str(record)[:60]} : {error} absent ou d’un autre type") from error
     return found
@@ -172,7 +192,8 @@ def _phone(phones: Sequence[Record]) -> str:
 def _hours(record: Record, mended: Counter[str]) -> tuple[str, str]:
     """Return the certain hours, written, and a note; hours with a condition go to the note, never to what is sure."""
     days: list[list[Range]] = [[] for _ in DAY_NAMES]
-    notes = [clean.line(record.get("commentaire_plage_ouverture") or "")]
+    unsure: set[int] = set()
+    notes = [clean.note(record.get("commentaire_plage_ouverture") or "")]
     for span in record.get("plage_ouverture") or []:
         first = (span.get("nom_jour_debut") or "").strip().lower()
         last = (span.get("nom_jour_fin") or "").strip().lower() or first
@@ -181,18 +202,22 @@ def _hours(record: Record, mended: Counter[str]) -> tuple[str, str]:
             continue
         pairs = [(span.get(f"valeur_heure_debut_{n}") or "", span.get(f"valeur_heure_fin_{n}") or "") for n in "12"]
         ranges = [clean.span(pair) for pair in pairs if any(pair)]
+        named = between(DAY_NAMES.index(first), DAY_NAMES.index(last))
         if None in ranges:
             mended["heures illisibles, laissées"] += 1
+            unsure.update(named)
         sure = [r for r in ranges if r]
         comment = clean.line(span.get("commentaire") or "")
         if comment:
             mended["horaires sous condition, mis en note"] += 1
             day = first if first == last else f"{first} au {last}"
             notes.append(f"{day}, {' et '.join(f'{a} à {b}' for a, b in _clocks(sure))} : {comment}")
+            unsure.update(named)
             continue
-        for number in between(DAY_NAMES.index(first), DAY_NAMES.index(last)):
+        for number in named:
             days[number] += sure
-    return written([merged(day) for day in days]), clean.line(". ".join(filter(None, notes)))
+    week = [None if number in unsure and not day else merged(day) for number, day in enumerate(days)]
+    return written(week), clean.line(". ".join(filter(None, notes)))
 
 
 def _clocks(ranges: Sequence[Range]) -> list[tuple[str, str]]:

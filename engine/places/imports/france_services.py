@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping
 
 from engine.places import clean
-from engine.places.hours import Range, merged, written
+from engine.places.hours import Day, merged, written
 from engine.places.imports.gazetteer import Gazetteer
 from engine.places.imports.workshop import PlacesError
 from engine.places.schema import Place
@@ -29,11 +29,12 @@ def place(record: Mapping[str, str], gazetteer: Gazetteer, mended: Counter[str])
     if not commune:
         mended["commune inconnue"] += 1
     lat, lon = gazetteer.position(record["latitude"], record["longitude"], commune, mended)
-    notes = [record["commentaire"]]
-    if record.get("format_fs") in MOVING:
-        notes.append("Change de lieu selon le jour : téléphonez avant")
+    notes, moving = [clean.note(record["commentaire"])], record.get("format_fs") in MOVING
+    if moving:
+        # Where it is at an hour is not in the list: open here would be a guess.
+        notes.insert(0, "Change de lieu selon le jour : téléphonez avant.")
     elif record.get("prise_rdv") == "Oui" and not record["commentaire"]:
-        notes.append("Rendez-vous possible")
+        notes.append("Rendez-vous possible.")
     return Place(
         source=SOURCE,
         ref=f"fs-{record['id_fs']}",
@@ -44,20 +45,21 @@ def place(record: Mapping[str, str], gazetteer: Gazetteer, mended: Counter[str])
         postal=clean.line(record["code_postal"]),
         city=clean.city(record["lib_com"]),
         commune=commune,
-        territory=gazetteer.territory(commune, record["code_postal"]),
+        territory=gazetteer.territory(commune, record["code_postal"], "france_services"),
         lat=lat,
         lon=lon,
         phone=clean.phone(record["telephone"]),
-        hours=written([_day(record[f"h_{day}"], mended) for day in WEEK]),
-        note=clean.line(". ".join(filter(None, notes))),
+        hours="" if moving else written([*(_day(record[f"h_{day}"], mended) for day in WEEK), ()]),
+        note=clean.line(" ".join(filter(None, notes))),
     )
 
 
-def _day(text: str, mended: Counter[str]) -> tuple[Range, ...]:
+def _day(text: str, mended: Counter[str]) -> Day:
     spans = [clean.span(pair) for pair in _SPAN.findall(text)]
     found = [s for s in spans if s]
     if text and not found:
         mended["heures illisibles, laissées"] += 1
+        return None
     if len(merged(found)) < len(found):
         mended["heures qui se recouvrent, réunies"] += 1
     return merged(found)

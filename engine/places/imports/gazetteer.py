@@ -11,6 +11,8 @@ from engine.places.territory import BY_ARRONDISSEMENT, LYON, LYON_METROPOLIS, de
 
 FARTHEST_DEGREES = 0.6  # of a counter from the middle of its commune, some 60 km: farther, the position is wrong
 
+NEAR_DEGREES = 0.06  # some 6 km
+
 
 class Gazetteer:
     """The communes of a file of places, in memory for the time of an import."""
@@ -41,22 +43,33 @@ class Gazetteer:
         """Return a postal code of a commune, '' when it is unknown."""
         return self._of.get(code, "")
 
+    def is_postal(self, postal: str) -> bool:
+        """Tell whether a postal code is one of places, and not one of mail sorting."""
+        return postal in self._postal
+
     def of_postal(self, postal: str, city: str) -> str:
         """Return the commune of a postal code, by its name where there are several; '' when it cannot be told."""
         codes = self._postal.get(postal, [])
         if len(codes) == 1:
-            return codes[0]
+            return codes[0] if self.is_named(codes[0], city) else ""
         return next((code for code in codes if normalised(self.name(code)) == normalised(city)), "")
 
-    def territory(self, code: str, postal: str) -> str:
-        """Return the territory of a commune, or the département of a postal code."""
+    def territory(self, code: str, postal: str, kind: str) -> str:
+        """Return the territory of the counters of a kind in a commune, or the département of a postal code."""
         if not code:
             return departement_of_postal(postal)
-        return territory(code, self._communes[code][1] if code in self._communes else _city_group(code))
+        return territory(code, self._communes[code][1] if code in self._communes else _city_group(code), kind)
 
     def middle(self, code: str) -> tuple[float | None, float | None]:
         """Return the middle of a commune."""
         return self._communes.get(code, ("", "", None, None))[2:]
+
+    def is_near(self, code: str, lat: float | None, lon: float | None) -> bool:
+        """Tell whether a position is in a commune or just beside it."""
+        lat0, lon0 = self.middle(code)
+        if lat is None or lon is None or lat0 is None or lon0 is None:
+            return False
+        return max(abs(lat - lat0), abs(lon - lon0)) <= NEAR_DEGREES
 
     def position(
         self, lat: str | None, lon: str | None, code: str, mended: Counter[str]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -16,6 +17,8 @@ from engine.places.schema import Place
 
 COLUMNS = ("type", "nom", "adresse", "code_postal", "ville", "telephone", "horaires")
 ACCESS = {"oui": "ACC", "sur demande": "DEM", "non": "NAC", "": ""}
+# The reason begins with a letter and holds no other date.
+_CLOSURE = re.compile(r"(\d{4}-\d\d-\d\d)(?:\.\.(\d{4}-\d\d-\d\d))?(?: (?!au\b)([^\W\d_](?:(?!\d{4}-\d|\d/\d).)*))?")
 
 
 @dataclass(frozen=True)
@@ -37,7 +40,7 @@ def entry(record: Mapping[str, str], source: str, ref: str, gazetteer: Gazetteer
         return Entry(None, national, closures)
     if record["type"] not in KINDS:
         raise PlacesError(f"« type » : un de {', '.join(KINDS)}")
-    if not record["nom"]:
+    if not clean.line(record["nom"]):
         raise PlacesError("pas de « nom »")
     return Entry(_place(record, source, ref, gazetteer, mended), national, closures)
 
@@ -67,29 +70,32 @@ def _place(record: Mapping[str, str], source: str, ref: str, gazetteer: Gazettee
         postal=clean.line(record["code_postal"]) or gazetteer.postal(commune),
         city=clean.line(record["ville"]) or gazetteer.name(commune),
         commune=commune,
-        territory=gazetteer.territory(commune, record["code_postal"]),
+        territory=gazetteer.territory(commune, record["code_postal"], record["type"]),
         lat=lat,
         lon=lon,
         phone=clean.phone(record["telephone"]),
         hours=hours.written(week),
-        note=clean.line(record.get("note", "")),
+        note=clean.line(record.get("note", "")),  # the operator's own words, whole
         access=ACCESS[access],
     )
 
 
 def _closures(text: str) -> tuple[Closure, ...]:
-    """Read '2026-12-24..2027-01-02 congés | 2027-05-14'. Raises PlacesError."""
+    """Read '2026-12-24..2027-01-02 congés | 2027-05-14'. Raises PlacesError on any other writing: a day misread would
+    send somebody to a closed door.
+    """
     found = []
-    for part in filter(None, (p.strip() for p in text.split("|"))):
-        days, _, why = part.partition(" ")
-        first, _, last = days.partition("..")
+    for part in filter(None, (" ".join(p.split()) for p in text.split("|"))):
+        match = _CLOSURE.fullmatch(part)
         try:
-            closure = Closure(date.fromisoformat(first), date.fromisoformat(last or first), clean.line(why))
+            if match is None:
+                raise ValueError(part)
+            first, last, why = match.groups()
+            closure = Closure(date.fromisoformat(first), date.fromisoformat(last or first), clean.line(why or ""))
         except ValueError:
-            raise PlacesError(
-                f"« fermeture » : « {part[:40]} », écrire comme « 2026-12-24..2027-01-02 congés »"
-            ) from None
+            example = "écrire comme « 2026-12-24..2027-01-02 congés »"
+            raise PlacesError(f"« fermeture » : « {part[:40]} », {example}") from None
         if closure.last < closure.first:
-            raise PlacesError(f"« fermeture » : {days}, la fin est avant le début")
+            raise PlacesError(f"« fermeture » : « {part[:40]} », la fin est avant le début")
         found.append(closure)
     return tuple(found)

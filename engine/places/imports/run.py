@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import re
 import sqlite3
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
 from engine.paths import PLACES
-from engine.places import schema
+from engine.places import clean, schema
 from engine.places.imports import dila, france_services, local, stream, tables
 from engine.places.imports.gazetteer import Gazetteer
 from engine.places.imports.stream import Contents, Progress, named_day
@@ -24,20 +26,22 @@ from engine.places.schema import Place, Source
 DILA_URL = "https://lecomarquage.service-public.gouv.fr/donnees_locales_v4/all_latest.tar.bz2"
 FRANCE_SERVICES_URL = "https://www.data.gouv.fr/fr/datasets/liste-des-structures-france-services/"
 LEAST_FRANCE_SERVICES = 1_500
+INCOMING = "incoming"  # the source of rows until the file is read to its end
+FIRST_DAY = date(2010, 1, 1)  # the directory is not older
 
 
 def import_dila(path: Path, places: Path, progress: Progress, *, partial: bool = False, day: str = "") -> Tally:
     """Take the national directory in place of the one before, and of any other source of the kinds it brings.
 
-    `partial`: an extract, its row counts are not checked. `day`: the day of its facts, where its name does not say.
-    Raises PlacesError; nothing is changed then.
+    `partial`: an extract; its row counts are not checked, and it takes the place of nothing but what is in its own
+    territories. `day`: the day of its facts, where its name does not say. Raises PlacesError; nothing is changed then.
     """
     tally, contents = Tally(), Contents()
 
-    def fill(connection: sqlite3.Connection) -> None:
-        gazetteer = _gazetteer(connection)
+    def fill(connection: sqlite3.Connection, gazetteer: Gazetteer) -> None:
         connection.execute("CREATE TEMP TABLE wanted(commune TEXT, kind TEXT, ref TEXT)")
-        connection.execute("DELETE FROM competence")
+        if not partial:
+            connection.execute("DELETE FROM competence")
         for number, (what, record) in enumerate(stream.parts(path, contents, progress, places.parent), 1):
             try:
                 if what == "service":
@@ -49,23 +53,23 @@ def import_dila(path: Path, places: Path, progress: Progress, *, partial: bool =
         connection.execute(
             "INSERT OR IGNORE INTO competence SELECT wanted.commune, wanted.kind, place.id FROM wanted "
             "JOIN place ON place.ref = wanted.ref AND place.source = ? AND place.kind = wanted.kind",
-            (dila.SOURCE,),
+            (INCOMING,),
         )
         (tally.competences,) = connection.execute("SELECT count(*) FROM competence").fetchone()
         if not partial:
             tally.check_floors()
 
-    with _national(places, dila.SOURCE, tally, fill) as describe:
+    day = _checked(day) if day else ""
+    with _national(places, dila.SOURCE, tally, fill, partial=partial) as describe:
         name = contents.file_name or path.name
-        describe(path, name, day or contents.file_date, DILA_URL, "Service-Public.fr / DILA, base de données locales")
+        found = day or _checked(contents.file_date)
+        describe(path, name, found, DILA_URL, "Service-Public.fr / DILA, base de données locales")
     return tally
 
 
 def _add_service(connection: sqlite3.Connection, record: dila.Record, gazetteer: Gazetteer, tally: Tally) -> None:
     place = dila.place(record, gazetteer, tally.mended, tally.unknown)
-    if place is None:
-        return
-    if _keep(connection, place, tally):
+    if place is not None and _keep(connection, replace(place, source=INCOMING), tally):
         _want(connection, [(commune, kind, place.ref) for commune, kind in dila.served(record)])
 
 
@@ -79,18 +83,19 @@ def import_france_services(
     """Take the list of France services; see import_dila."""
     tally = Tally()
 
-    def fill(connection: sqlite3.Connection) -> None:
-        gazetteer = _gazetteer(connection)
+    def fill(connection: sqlite3.Connection, gazetteer: Gazetteer) -> None:
         for number, record in tables.rows(path, france_services.COLUMNS, progress):
             try:
-                _keep(connection, france_services.place(record, gazetteer, tally.mended), tally)
+                place = france_services.place(record, gazetteer, tally.mended)
+                _keep(connection, replace(place, source=INCOMING), tally)
             except PlacesError as error:
                 raise PlacesError(f"ligne {number} : {error}") from error
         if not partial and tally.kinds["france_services"] < LEAST_FRANCE_SERVICES:
             raise PlacesError(f"fichier incomplet : {tally.kinds['france_services']} lignes")
 
-    with _national(places, france_services.SOURCE, tally, fill) as describe:
-        describe(path, path.name, day or named_day(path.name), FRANCE_SERVICES_URL, "ANCT, liste des France services")
+    found = _checked(day or named_day(path.name))
+    with _national(places, france_services.SOURCE, tally, fill, partial=partial) as describe:
+        describe(path, path.name, found, FRANCE_SERVICES_URL, "ANCT, liste des France services")
     return tally
 
 
@@ -100,26 +105,43 @@ def import_local(path: Path, places: Path, progress: Progress, *, day: str = "")
     Raises PlacesError; nothing is changed then.
     """
     tally, began = Tally(), time.monotonic()
-    source, own = f"{schema.LOCAL_PREFIX}{path.stem}", schema.local_file(places)
-    national = places if places.is_file() else PLACES
+    found = _checked(day or named_day(path.name) or date.today().isoformat())
+    source, own = f"{schema.LOCAL_PREFIX}{clean.line(path.stem)}", schema.local_file(places)
+    known = _references(places, own, source)
     with rebuilt(own, own if own.is_file() else None) as connection:
         if not connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
             connection.executescript(schema.PLACE_TABLES + schema.LOCAL_TABLES)
             schema.create_indexes(connection)
         for table in ("place", "closure", "hidden", "meta"):
             connection.execute(f"DELETE FROM {table} WHERE source = ?", (source,))  # noqa: S608 - our own names
-        with contextlib.closing(schema.read_only(national)) as territory:
-            gazetteer = _gazetteer(territory)
+        gazetteer = _gazetteer()
         for number, record in tables.rows(path, local.COLUMNS, progress):
             try:
-                entry = local.entry(record, source, f"{path.stem}-{number}", gazetteer, tally.mended)
+                entry = local.entry(record, source, f"{source}:{number}", gazetteer, tally.mended)
+                if entry.stands_for and entry.stands_for not in known:
+                    raise PlacesError("« ref » : lieu inconnu ; borne places near dit les références")
             except PlacesError as error:
                 raise PlacesError(f"ligne {number} : {error}") from error
             _add_entry(connection, entry, source, tally)
-        found = day or named_day(path.name) or date.today().isoformat()
-        _describe(connection, source, path, path.name, found, "", "", path.stem)
+        _describe(connection, source, path, path.name, found, "", "", clean.line(path.stem))
     tally.seconds = time.monotonic() - began
     return tally
+
+
+def _references(places: Path, own: Path, source: str) -> set[str]:
+    """Return the references that an operator's row may correct or close. Raises PlacesError."""
+    found: set[str] = set()
+    for path, sql in (
+        (places if places.is_file() else PLACES, "SELECT ref FROM place WHERE ? <> ''"),
+        (own, "SELECT ref FROM place WHERE source <> ?"),
+    ):
+        if path.is_file():
+            try:
+                with contextlib.closing(schema.read_only(path)) as connection:
+                    found |= {ref for (ref,) in connection.execute(sql, (source,))}
+            except sqlite3.Error as error:
+                raise PlacesError(f"{path} : fichier de lieux illisible ou abîmé") from error
+    return found
 
 
 def _add_entry(connection: sqlite3.Connection, entry: local.Entry, source: str, tally: Tally) -> None:
@@ -138,24 +160,17 @@ def _add_entry(connection: sqlite3.Connection, entry: local.Entry, source: str, 
 # --- what they share ---
 
 Describe = Callable[[Path, str, str, str, str], None]
-Fill = Callable[[sqlite3.Connection], None]
+Fill = Callable[[sqlite3.Connection, Gazetteer], None]
 
 
 @contextmanager
-def _national(
-    places: Path, source: str, tally: Tally, fill: Callable[[sqlite3.Connection], None]
-) -> Iterator[Describe]:
+def _national(places: Path, source: str, tally: Tally, fill: Fill, *, partial: bool) -> Iterator[Describe]:
     """Rebuild the national file with the rows that `fill` adds, then let the caller describe them."""
     began = time.monotonic()
     with rebuilt(places, places if places.is_file() else PLACES) as connection:
         schema.drop_indexes(connection)
-        connection.execute("DELETE FROM place WHERE source = ?", (source,))
-        fill(connection)
-        marks = ", ".join("?" * len(tally.kinds))
-        connection.execute(
-            f"DELETE FROM place WHERE source <> ? AND kind IN ({marks})",  # noqa: S608 - question marks
-            (source, *tally.kinds),
-        )
+        fill(connection, _gazetteer())
+        _replace(connection, source, tally, partial=partial)
         schema.create_indexes(connection)
         yield lambda path, name, day, url, attribution: _describe(
             connection, source, path, name, day, url, OPEN_LICENCE, attribution
@@ -167,10 +182,28 @@ def _national(
     tally.seconds = time.monotonic() - began
 
 
-def _gazetteer(connection: sqlite3.Connection) -> Gazetteer:
-    """Return the communes of a file, of the one shipped where it has none."""
-    if connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'commune'").fetchone():
-        return Gazetteer(connection)
+def _replace(connection: sqlite3.Connection, source: str, tally: Tally, *, partial: bool) -> None:
+    """Drop what the new rows take the place of: of an extract, only what is in its territories."""
+    if partial:
+        gone = (
+            "source <> :new AND ((kind, territory) IN (SELECT DISTINCT kind, territory FROM place WHERE source = :new) "
+            "OR (source = :source AND ref IN (SELECT ref FROM place WHERE source = :new)))"
+        )
+    else:
+        gone = "source = :source OR (source <> :new AND kind IN (SELECT DISTINCT kind FROM place WHERE source = :new))"
+    names = {"source": source, "new": INCOMING}
+    counted = connection.execute(
+        f"SELECT source, count(*) FROM place WHERE {gone} GROUP BY source",  # noqa: S608 - our own words
+        names,
+    )
+    tally.replaced.update(dict(counted.fetchall()))
+    connection.execute(f"DELETE FROM place WHERE {gone}", names)  # noqa: S608 - our own words
+    connection.execute("UPDATE place SET source = :source WHERE source = :new", names)
+    connection.execute("DELETE FROM competence WHERE place NOT IN (SELECT id FROM place)")
+
+
+def _gazetteer() -> Gazetteer:
+    """Return the communes of this version, whatever the file of places was made from."""
     with contextlib.closing(schema.read_only(PLACES)) as shipped:
         return Gazetteer(shipped)
 
@@ -186,6 +219,20 @@ def _keep(connection: sqlite3.Connection, place: Place, tally: Tally) -> bool:
     return True
 
 
+def _checked(day: str) -> str:
+    """Return a day as ISO writes it. Raises PlacesError on what is none, or cannot be the day of these facts."""
+    try:
+        if not re.fullmatch(r"\d{4}-\d\d-\d\d", day, re.ASCII):
+            raise ValueError(day)
+        found = date.fromisoformat(day)
+    except ValueError:
+        said = f"« {day[:20]} » n’est pas une date" if day else "le nom du fichier ne dit pas sa date"
+        raise PlacesError(f"{said} : donnez-la avec --date AAAA-MM-JJ") from None
+    if not FIRST_DAY <= found <= date.today():
+        raise PlacesError(f"{day} : la date doit être entre {FIRST_DAY} et aujourd’hui")
+    return day
+
+
 def _describe(
     connection: sqlite3.Connection, source: str, path: Path, name: str, day: str, url: str, licence: str, of: str
 ) -> None:
@@ -193,8 +240,4 @@ def _describe(
     with path.open("rb") as file:
         digest = hashlib.file_digest(file, "sha256").hexdigest()
     now = datetime.now().isoformat(timespec="minutes")
-    try:
-        day = date.fromisoformat(day).isoformat()
-    except ValueError:
-        raise PlacesError("le nom du fichier ne dit pas sa date : donnez-la avec --date AAAA-MM-JJ") from None
-    schema.describe(connection, Source(source, "", name, day, url, licence, of, digest, now, rows))
+    schema.describe(connection, Source(source, "", clean.line(name), day, url, licence, of, digest, now, rows))

@@ -2,32 +2,41 @@
 
 from __future__ import annotations
 
+import bz2
 import codecs
+import errno
 import io
 import json
 import re
 import tarfile
 import tempfile
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, cast
 
 from engine.places.imports.workshop import PlacesError
 
 CHUNK = 1 << 20
 MOST_JSON_BYTES = 2 << 30  # the whole country is 260 MB
 MOST_RECORD = 1 << 20  # characters; the longest of 2016 has 20,000
-MOST_ZIP_BYTES = 256 << 20
+MOST_ZIP_BYTES = 2 << 30  # 36,000 small files hardly pack: some 330 MB
+MOST_INDEX_BYTES = 6 << 20  # of the commune archive, which is read whole; the real one has some 3 MB
+MOST_READ = 8 << 20  # no head of a member is that long
 MOST_ENTRY_BYTES = 1 << 20  # of one commune; ordinary ones have 2,000
 MOST_ENTRIES = 60_000
 BZ2_MAGIC = b"BZh"
+TAIL = 1 << 17  # bytes in which the end of an archive is said
 _DIRECTORY = re.compile(r"(?:^|/)[^/]*data\.gouv_local\.json$")
 _COMMUNES = re.compile(r"(?:^|/)[^/]*data\.gouv_commune\.zip$")
 _ENTRY = re.compile(r"(?:^|/)(\d[\dAB]\d{3})\.json$")
 _DAY = re.compile(r"(20\d\d)-?([01]\d)-?([0-3]\d)")
+_OTHER_BYTES = re.compile("[\udc80-\udcff]")  # what surrogateescape makes of bytes that are no UTF-8
 _START = re.compile(r'^\ufeff?\s*\{\s*"service"\s*:\s*\[')
+
+UNPACKING = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, ValueError, EOFError)
 
 Progress = Callable[[int], None]  # bytes of the file read since the last call
 
@@ -64,6 +73,36 @@ class Counted(io.RawIOBase):
         return len(data)
 
 
+class _Careful:
+    """A stream for tarfile: it only goes on, and never gives more at once than a good archive needs. A head may say
+    that it has gigabytes.
+    """
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self._file, self._at = file, 0
+
+    def read(self, size: int = -1) -> bytes:
+        """Read at most so many bytes. Raises PlacesError when nobody honest asks for so many."""
+        if size < 0 or size > MOST_READ:
+            raise PlacesError("archive abîmée : un en-tête est trop long")
+        data = self._file.read(size)
+        self._at += len(data)
+        return data
+
+    def tell(self) -> int:
+        """Return where it is."""
+        return self._at
+
+    def seek(self, offset: int) -> int:
+        """Go on to a place; what lies between is unpacked and dropped."""
+        if offset < self._at or offset > MOST_JSON_BYTES + MOST_ZIP_BYTES:
+            raise PlacesError("archive abîmée ou trop grande")
+        while self._at < offset:
+            if not self.read(min(CHUNK, offset - self._at)):
+                raise EOFError("archive coupée")
+        return self._at
+
+
 def parts(path: Path, contents: Contents, progress: Progress, workdir: Path) -> Iterator[tuple[str, Any]]:
     """Yield ('service', record) and ('commune', record). Raises PlacesError on a damaged or hostile file."""
     with path.open("rb") as file:
@@ -75,14 +114,17 @@ def parts(path: Path, contents: Contents, progress: Progress, workdir: Path) -> 
             yield from (("service", record) for record in records(counted))
             return
         try:
-            yield from _archive(counted, contents, workdir)
-        except (tarfile.TarError, EOFError, OSError) as error:
+            with bz2.BZ2File(counted) as unpacked:
+                yield from _archive(_Careful(unpacked), contents, workdir)
+        except (tarfile.TarError, EOFError, ValueError, OSError) as error:
+            if isinstance(error, PlacesError) or getattr(error, "errno", None) == errno.ENOSPC:
+                raise
             raise PlacesError(f"archive abîmée ou coupée ({type(error).__name__})") from error
 
 
-def _archive(file: IO[bytes], contents: Contents, workdir: Path) -> Iterator[tuple[str, Any]]:
+def _archive(file: _Careful, contents: Contents, workdir: Path) -> Iterator[tuple[str, Any]]:
     # Nothing is ever unpacked under the name an archive gives it: members are read as they come.
-    with tarfile.open(fileobj=file, mode="r|bz2") as archive:
+    with tarfile.open(fileobj=cast(IO[bytes], file), mode="r:") as archive:
         for member in archive:
             if not member.isfile():
                 continue
@@ -106,7 +148,7 @@ class _Window:
     """The part of a long text that is being read."""
 
     def __init__(self, file: IO[bytes]) -> None:
-        self._file, self._decoder = file, codecs.getincrementaldecoder("utf-8")()
+        self._file, self._decoder = file, codecs.getincrementaldecoder("utf-8")("surrogateescape")
         self._total, self.text, self.at = 0, "", 0
 
     def more(self) -> bool:
@@ -142,8 +184,6 @@ def records(file: IO[bytes]) -> Iterator[Any]:
         window.at += 1
         if not window.skip() and not window.more():
             raise PlacesError("coupé après le dernier enregistrement")
-    except UnicodeDecodeError as error:
-        raise PlacesError(f"enregistrement {number + 1} : ce n’est pas de l’UTF-8") from error
     except PlacesError as error:
         if not number:
             raise
@@ -154,16 +194,18 @@ def _record(window: _Window, decoder: json.JSONDecoder) -> Any:
     while True:
         try:
             record, end = decoder.raw_decode(window.text, window.at)
-        except RecursionError as error:
-            raise PlacesError("illisible") from error
         except json.JSONDecodeError as error:
             if len(window.text) - window.at > MOST_RECORD:
                 raise PlacesError("illisible") from error
             if not window.more():
                 raise PlacesError("illisible ou coupé") from error
             continue
+        except (RecursionError, ValueError) as error:  # nested too deep; a number of thousands of figures
+            raise PlacesError("illisible") from error
         if end - window.at > MOST_RECORD:
             raise PlacesError("trop long")
+        if _OTHER_BYTES.search(window.text, window.at, end):
+            raise PlacesError("ce n’est pas de l’UTF-8")
         window.at = end
         return record
 
@@ -176,6 +218,7 @@ def _communes(file: IO[bytes], workdir: Path) -> Iterator[Any]:
             if copy.tell() > MOST_ZIP_BYTES:
                 raise PlacesError("archive des communes trop grande")
         try:
+            _check_index(copy)
             with zipfile.ZipFile(copy) as archive:
                 entries = archive.infolist()
                 if len(entries) > MOST_ENTRIES:
@@ -183,12 +226,37 @@ def _communes(file: IO[bytes], workdir: Path) -> Iterator[Any]:
                 for entry in entries:
                     if _ENTRY.search(entry.filename):
                         yield _commune(archive, entry)
-        except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError) as error:
+        except (
+            zipfile.BadZipFile,
+            zlib.error,
+            NotImplementedError,
+            RuntimeError,
+            ValueError,
+            EOFError,
+            OSError,
+        ) as error:
+            if isinstance(error, PlacesError) or getattr(error, "errno", None) == errno.ENOSPC:
+                raise
             raise PlacesError("archive des communes abîmée") from error
+
+
+def _check_index(file: IO[bytes]) -> None:
+    """Refuse an index that would fill the memory: zipfile reads it whole before anything can be counted."""
+    file.seek(max(0, file.seek(0, io.SEEK_END) - TAIL))
+    tail = file.read(TAIL)
+    at, wide = tail.rfind(b"PK\5\6"), tail.rfind(b"PK\6\6")
+    length = int.from_bytes(tail[at + 12 : at + 16], "little") if at >= 0 else 0
+    if wide >= 0:
+        length = max(length % (2**32 - 1), int.from_bytes(tail[wide + 40 : wide + 48], "little"))
+    if length > MOST_INDEX_BYTES:
+        raise PlacesError("archive des communes : trop de fichiers")
+    file.seek(0)
 
 
 def _commune(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> Any:
     name = Path(entry.filename).name
+    if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+        raise PlacesError(f"{name} : compressé d’une façon inconnue")  # others unpack without a measure
     with archive.open(entry) as file:
         data = file.read(MOST_ENTRY_BYTES + 1)
     if len(data) > MOST_ENTRY_BYTES:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -12,7 +13,9 @@ from engine.places.imports.workshop import PlacesError
 
 MOST_FIELD = 4_000  # characters
 MOST_LINES = 100_000
+MOST_LINE = 1 << 18  # characters
 HEAD = 1 << 16
+_LOST = re.compile("[\udc80-\udcff]")  # what surrogateescape makes of bytes that are no letter
 
 
 def rows(path: Path, needed: Sequence[str], progress: Progress) -> Iterator[tuple[int, dict[str, str]]]:
@@ -21,7 +24,7 @@ def rows(path: Path, needed: Sequence[str], progress: Progress) -> Iterator[tupl
         head = file.read(HEAD)
         file.seek(0)
         counted = io.BufferedReader(Counted(file, progress), HEAD)
-        with io.TextIOWrapper(counted, encoding=_encoding(head, path), newline="") as text:
+        with io.TextIOWrapper(counted, encoding=_encoding(head, path), errors="surrogateescape", newline="") as text:
             yield from _rows(text, needed, ";" if head.count(b";") > head.count(b",") else ",")
 
 
@@ -35,9 +38,17 @@ def _encoding(head: bytes, path: Path) -> str:
     return "utf-8-sig"
 
 
+def _lines(text: io.TextIOWrapper) -> Iterator[str]:
+    """Yield the lines, none of them longer than the memory allows."""
+    while line := text.readline(MOST_LINE):
+        if len(line) == MOST_LINE:
+            raise csv.Error("ligne trop longue")
+        yield line
+
+
 def _rows(text: io.TextIOWrapper, needed: Sequence[str], delimiter: str) -> Iterator[tuple[int, dict[str, str]]]:
     csv.field_size_limit(MOST_FIELD)
-    reader = csv.DictReader(text, delimiter=delimiter, strict=True)
+    reader = csv.DictReader(_lines(text), delimiter=delimiter, strict=True)
     try:
         missing = [name for name in needed if name not in (reader.fieldnames or ())]
         if missing:
@@ -47,6 +58,10 @@ def _rows(text: io.TextIOWrapper, needed: Sequence[str], delimiter: str) -> Iter
                 raise PlacesError("fichier trop grand")
             if None in record:
                 raise PlacesError(f"ligne {reader.line_num} : trop de colonnes")
+            if any(
+                isinstance(value, str) and not value.isprintable() and _LOST.search(value) for value in record.values()
+            ):
+                raise PlacesError(f"ligne {reader.line_num} : des lettres sont illisibles")
             yield reader.line_num, {key: (value or "").strip() for key, value in record.items()}
-    except (csv.Error, UnicodeDecodeError) as error:
+    except csv.Error as error:
         raise PlacesError(f"ligne {reader.line_num + 1} : {error}") from error

@@ -14,11 +14,14 @@ UNKNOWN_SHOWN = 8
 
 @dataclass
 class Tally:
-    """What an import met. `mended`: what was put right or left out, in words; `unknown`: types that are not ours."""
+    """What an import met. `mended`: what was put right or left out, in words; `unknown`: types that are not ours;
+    `replaced`: rows that went, by source.
+    """
 
     kinds: Counter[str] = field(default_factory=Counter)
     mended: Counter[str] = field(default_factory=Counter)
     unknown: Counter[str] = field(default_factory=Counter)
+    replaced: Counter[str] = field(default_factory=Counter)
     competences: int = 0
     seconds: float = 0.0
 
@@ -38,6 +41,8 @@ class Tally:
         yield f"{sum(self.kinds.values())} lieux, {self.competences} compétences, {self.seconds:.1f} s"
         for kind, count in self.kinds.most_common():
             yield f"  {KINDS[kind].label} : {count}"
+        if self.replaced:
+            yield "À la place de : " + ", ".join(f"{source} {count}" for source, count in self.replaced.most_common())
         if self.mended:
             yield "Corrigé ou laissé de côté :"
             for what, count in self.mended.most_common():

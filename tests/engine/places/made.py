@@ -33,7 +33,7 @@ def place(ref: str, kind: str, commune: Commune, north: float = 0.0, east: float
         "postal": "93200",
         "city": commune.name,
         "commune": commune.code,
-        "territory": commune.territory,
+        "territory": commune.territory(kind),
         "lat": commune.lat + north if commune.lat is not None else None,
         "lon": commune.lon + east if commune.lon is not None else None,
         "phone": "01 02 03 04 05",

@@ -31,6 +31,19 @@ def test_a_street_that_looks_like_one_is_kept(line: str) -> None:
     assert clean.street_lines([line]) == [line]
 
 
+@pytest.mark.parametrize("line", ["Service courrier", "Caisse primaire d'assurance maladie", "Assurance maladie"])
+def test_an_institution_is_no_street(line: str) -> None:
+    assert clean.street_lines([line, "Service des Fleurs 12"]) == ["Service des Fleurs 12"]
+
+
+def test_a_note_is_whole_sentences_that_help_without_a_network() -> None:
+    assert clean.note("Sonnez. Consultez la page http://x.fr. Fermé en août.") == "Sonnez. Fermé en août."
+    assert clean.note("Horaires sur www.caf.fr") == ""
+    assert clean.note("Un. " + "mot " * 60 + ". Deux.") == "Un."
+    assert clean.is_gone("Cet accueil ne reçoit plus de public.")
+    assert not clean.is_gone("Sur rendez-vous.")
+
+
 def test_a_city_loses_its_cedex() -> None:
     assert clean.city("Lyon Cedex 2") == "Lyon"
     assert clean.city("LYON CEDEX") == "LYON"
@@ -39,7 +52,7 @@ def test_a_city_loses_its_cedex() -> None:
 
 
 def test_a_line_is_one_line_of_a_length_that_can_be_read() -> None:
-    assert clean.line("a\x00b\n c\u202e\u200bd") == "a b c d"
+    assert clean.line("a\x00b\n c\u202e\u200bd\u2066\u061c") == "a b c d"
     long = clean.line("mot " * 100)
     assert len(long) <= clean.MOST_CHARACTERS + 1
     assert long.endswith("mot…")
@@ -54,6 +67,8 @@ def test_a_line_is_one_line_of_a_length_that_can_be_read() -> None:
         (("00:00", "00:00"), None),
         (("12:00", "09:00"), None),
         (("neuf", "12:00"), None),
+        (("9:00:00", "12:00:00"), (540, 720)),
+        (("09:00", "00:00"), (540, 1440)),
         (("09:00",), None),
         (("", ""), None),
     ],

@@ -137,6 +137,6 @@ def test_an_unknown_code_finds_nothing() -> None:
 
 def test_a_commune_knows_its_territory() -> None:
     known = {code: communes.by_code(code) for code in ("69383", "69135", "2A004", "97411")}
-    assert {code: c.territory for code, c in known.items() if c} == {
+    assert {code: c.territory("pmi") for code, c in known.items() if c} == {
         "69383": "69M", "69135": "69D", "2A004": "2A", "97411": "974",
     }  # fmt: skip

@@ -42,10 +42,8 @@ def test_another_departement_does_not_take_the_claim(tmp_path: Path) -> None:
     assert refs(search.find("caf", OTHER)) == ["theirs"]
 
 
-def test_for_want_of_one_here_another_departement_is_named_and_said_to_be_so(tmp_path: Path) -> None:
-    (found,) = directory(tmp_path, [place("theirs", "caf", OTHER)]).find("caf", HERE)
-    assert found.elsewhere
-    assert found.km == pytest.approx(8.1, abs=0.3)
+def test_for_want_of_one_here_no_other_departement_is_named(tmp_path: Path) -> None:
+    assert directory(tmp_path, [place("theirs", "caf", OTHER)]).find("caf", HERE) == []
 
 
 def test_a_town_hall_is_that_of_the_commune_or_none(tmp_path: Path) -> None:
@@ -117,6 +115,36 @@ def test_the_operator_s_rows_are_added_and_corrections_take_the_place_of_the_nat
     assert search.by_ref("mine-2") is not None
     assert search.by_ref("nobody") is None
     search.close()
+
+
+def test_two_places_of_one_name_in_two_files_are_two(tmp_path: Path) -> None:
+    path = national(tmp_path / "places.sqlite", [place("fs-2", "france_services", HERE)])
+    own = place("local:fs:2", "restos_du_coeur", HERE, source="local:x")
+    local(path, [own], [("local:fs:2", "2026-11-23", "2026-11-23", "travaux")])
+    search = Directory(path)
+    (services,), (meals,) = search.find("france_services", HERE), search.find("restos_du_coeur", HERE)
+    assert services.state(MONDAY).kind == "open"
+    assert meals.state(MONDAY).why == "travaux"
+    assert search.lost() == []
+
+
+def test_a_closure_of_nobody_is_told(tmp_path: Path) -> None:
+    path = national(tmp_path / "places.sqlite", [place("a", "caf", HERE)])
+    local(path, [], [("gone", "2026-11-23", "2026-11-24", "travaux")], ["lost too"])
+    assert Directory(path).lost() == ["gone", "lost too"]
+
+
+def test_a_damaged_file_of_the_operator_leaves_the_national_one(tmp_path: Path) -> None:
+    path = national(tmp_path / "places.sqlite", [place("a", "caf", HERE)])
+    schema.local_file(path).write_bytes(b"damaged" * 1000)
+    search = Directory(path)
+    assert refs(search.find("caf", HERE)) == ["a"]
+    assert search.damaged.endswith("places_local.sqlite")
+
+
+def test_nothing_tells_where_the_visitor_lives_by_its_repr(tmp_path: Path) -> None:
+    (found,) = directory(tmp_path, [place("a", "caf", HERE)]).find("caf", HERE)
+    assert "93066" not in repr(HERE) + repr(found).replace(repr(found.place), "")
 
 
 def test_bank_holidays_are_those_of_the_counter_s_departement(tmp_path: Path) -> None:

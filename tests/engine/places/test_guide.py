@@ -73,18 +73,15 @@ def test_those_who_work_the_land_go_to_the_msa() -> None:
 def test_a_farmer_s_answers_lead_to_the_msa(tmp_path: Path, report_of: ReportOf) -> None:
     answers = answers_of(ALONE).with_value("independant", SelfEmployed("agricole", 8_000))
     found = guided(report_of(ALONE), made(tmp_path, "caf", "msa"), answers)
-    first = found.first("rsa")
-    assert first is not None
-    assert first.place.kind == "msa"
+    assert found.counters["rsa"].place.kind == "msa"
 
 
 def test_each_aid_that_may_be_claimed_names_its_counter(tmp_path: Path, report_of: ReportOf) -> None:
     report = report_of(ALONE)
     found = guided(report, made(tmp_path, *KINDS), answers_of(ALONE))
     for entitlement in [*report.claimable(), *report.to_check()]:
-        kinds = kinds_of(entitlement.aid, HERE)
-        first = found.first(entitlement.aid)
-        assert (first.place.kind if first else None) == next(iter(kinds), None)
+        expected = {"rsa": "caf", "aide_logement": "caf", "css": "cpam", "cheque_energie": "france_services"}
+        assert found.counters[entitlement.aid].place.kind == expected.get(entitlement.aid, "mairie"), entitlement.aid
         assert entitlement.aid not in found.helped
 
 
@@ -119,8 +116,18 @@ def test_places_near_are_by_distance_and_of_few_kinds(tmp_path: Path, report_of:
     kinds = {f.place.kind for f in found.near}
     assert len(kinds) == 8
     assert {"caf", "cpam", "mairie"} <= kinds
-    assert [f.place.kind for f in found.of_kind("caf")] == ["caf", "caf"]
-    assert found.of_kind("") == list(found.near)
+    assert [f.place.kind for _, f in found.of_kind("caf")] == ["caf", "caf"]
+    assert found.of_kind() == list(enumerate(found.near, 1))
+
+
+def test_a_place_keeps_its_number_whatever_is_chosen(tmp_path: Path, report_of: ReportOf) -> None:
+    found = guided(report_of(ALONE), made(tmp_path, *KINDS), answers_of(ALONE))
+    numbers = [number for kind in found.kinds() for number, _ in found.of_kind(kind)]
+    assert sorted(numbers) == list(range(1, len(found.near) + len(found.others) + 1))
+    assert set(found.kinds()) == set(KINDS)
+    ((number, first),) = found.of_kind("mdph")
+    assert number > len(found.near)
+    assert first.place.kind == "mdph"
 
 
 def test_paper_says_nothing_of_now(tmp_path: Path, report_of: ReportOf) -> None:
@@ -128,7 +135,7 @@ def test_paper_says_nothing_of_now(tmp_path: Path, report_of: ReportOf) -> None:
     local(path, [place("b", "cpam", HERE, source="local:x", hours="")])
     found = guided(report_of(ALONE), Directory(path), answers_of(ALONE))
     where = Where(found, NOW, 400)
-    caf, cpam = (found.of_kind(kind)[0] for kind in ("caf", "cpam"))
+    caf, cpam = (found.of_kind(kind)[0][1] for kind in ("caf", "cpam"))
     screen, paper = where.lines(caf), where.lines(caf, paper=True)
     assert any("Ouvert" in line for line in screen)
     assert not any("Ouvert" in line for line in paper)
@@ -141,6 +148,11 @@ def test_a_guide_tells_nothing_of_the_visitor_when_it_is_printed_by_a_fault(
 ) -> None:
     found = guided(report_of(ALONE), made(tmp_path, "mairie"), answers_of(ALONE))
     assert "93066" not in repr(found) + repr(Where(found, NOW, 400))
+
+
+def test_sources_are_those_of_the_communes_and_of_the_counters(tmp_path: Path, report_of: ReportOf) -> None:
+    found = guided(report_of(ALONE), made(tmp_path, "caf"), answers_of(ALONE))
+    assert [s.source for s in found.sources] == ["communes", "mairies", "zones-apl", "zones-abc", "dila"]
 
 
 def test_the_date_is_said_when_it_is_old(tmp_path: Path, report_of: ReportOf) -> None:

@@ -69,6 +69,25 @@ def test_unknown_hours_are_never_said_to_be_closed() -> None:
     assert hours.state(hours.parse(""), MONDAY).kind == "unknown"
 
 
+def test_a_closure_is_said_even_where_hours_are_unknown() -> None:
+    works = Closure(date(2026, 11, 23), date(2026, 11, 24), "travaux")
+    assert hours.state((), MONDAY, "", [works]) == State("closed", None, "travaux")
+    assert hours.state((), MONDAY + timedelta(days=2), "", [works]).kind == "unknown"
+
+
+def test_a_day_that_is_not_sure_is_not_said_to_be_closed() -> None:
+    week = hours.parse("lu-ve ?; sa 09:00-12:00")
+    assert hours.state(week, MONDAY + timedelta(hours=10)).kind == "unknown"
+    assert hours.state(week, MONDAY + timedelta(days=5, hours=10)).kind == "open"
+    assert hours.state(week, MONDAY + timedelta(days=5, hours=13)) == State("closed")  # when it opens is not sure
+    assert hours.written(week) == "lu-ve ?; sa 09:00-12:00"
+    assert hours.written(hours.parse("lu-ve ?")) == ""
+
+
+def test_a_counter_that_never_closes_has_no_closing_time() -> None:
+    assert hours.state(hours.parse("lu-di 00:00-24:00"), MONDAY) == State("open", None)
+
+
 def test_bank_holidays_and_exceptional_closures_are_met() -> None:
     christmas = datetime(2026, 12, 25, 10)
     assert hours.state(OFFICE, christmas) == State("closed", datetime(2026, 12, 26, 9), "jour férié")

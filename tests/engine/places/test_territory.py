@@ -15,7 +15,9 @@ def test_an_insee_code_begins_with_its_departement(code: str, found: str) -> Non
     assert departement(code) == found
 
 
-def test_only_lyon_s_metropolis_is_apart() -> None:
-    assert territory("69383", LYON_METROPOLIS) == "69M"
-    assert territory("69135", "200067817") == "69D"
-    assert territory("93066", "200054781") == "93"
+def test_only_lyon_s_metropolis_is_apart_and_only_for_what_is_its_own() -> None:
+    assert territory("69383", LYON_METROPOLIS, "conseil_departemental") == "69M"
+    assert territory("69135", "200067817", "pmi") == "69D"
+    assert territory("69383", LYON_METROPOLIS, "caf") == "69"
+    assert territory("69383", LYON_METROPOLIS, "mdph") == "69"  # one house for both
+    assert territory("93066", "200054781", "pmi") == "93"

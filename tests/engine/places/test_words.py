@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
 
 from engine.places import words
 from engine.places.directory import Found
-from engine.places.hours import State
+from engine.places.hours import Closure, State
 from engine.places.schema import Source
 from tests.engine.places.made import HERE, place
 
@@ -19,8 +20,8 @@ def plain(text: str) -> str:
     return text.replace("\u00a0", " ")
 
 
-def found(km: float | None = 3.0, *, here: bool = False, elsewhere: bool = False, of: date | None = None) -> Found:
-    return Found(place("a", "caf", HERE), km, competent=False, elsewhere=elsewhere, of=of, here=here)
+def found(km: float | None = 3.0, *, here: bool = False, of: date | None = None, **more: object) -> Found:
+    return Found(place("a", "caf", HERE, **more), km, competent=False, of=of, here=here)
 
 
 @pytest.mark.parametrize(
@@ -30,6 +31,7 @@ def found(km: float | None = 3.0, *, here: bool = False, elsewhere: bool = False
         (State("open", datetime(2026, 11, 20, 17)), "Ouvert jusqu’à 17 h"),
         (State("open", datetime(2026, 11, 20, 16, 30)), "Ouvert jusqu’à 16 h 30"),
         (State("open", datetime(2026, 11, 21)), "Ouvert jusqu’à minuit"),
+        (State("open", None), "Ouvert jour et nuit"),
         (State("closed", datetime(2026, 11, 20, 13, 30)), "Fermé. Ouvre à 13 h 30"),
         (State("closed", datetime(2026, 11, 21, 9)), "Fermé. Ouvre demain à 9 h"),
         (State("closed", datetime(2026, 11, 23, 9)), "Fermé. Ouvre lundi à 9 h"),
@@ -50,6 +52,9 @@ def test_a_week_in_lines() -> None:
     ]  # fmt: skip
     assert plain(words.week(place("a", "caf", HERE, hours="lu-ma 09:00-12:00"))[0]).startswith("lundi et mardi")
     assert words.week(place("a", "caf", HERE, hours="")) == []
+    assert plain(words.week(place("a", "caf", HERE, hours="lu-ve ?; sa 09:00-12:00"))[0]) == (
+        "lundi au vendredi : à vérifier"
+    )
 
 
 @pytest.mark.parametrize(
@@ -71,8 +76,10 @@ def test_a_distance_does_not_pretend_to_know_where_home_is() -> None:
     assert words.distance(found(None)) == ""
 
 
-def test_without_a_street_no_distance_is_given() -> None:
-    assert words.distance(Found(place("a", "caf", HERE, street=""), 3.0, False, False, None)) == ""
+def test_without_a_street_it_is_to_be_asked_for() -> None:
+    assert words.one_line(place("a", "caf", HERE)) == "1 rue de la Paix, 93200 Saint-Denis"
+    assert words.one_line(place("a", "caf", HERE, street="")) == "93200 Saint-Denis, adresse à demander par téléphone"
+    assert words.one_line(place("a", "caf", HERE, street="", phone="")).endswith("adresse à demander")
 
 
 @pytest.mark.parametrize(("km", "said"), [(0.5, "500 m"), (1.0, "1 km"), (2.34, "2,3 km"), (15.2, "15 km")])
@@ -84,6 +91,17 @@ def test_old_facts_are_said_to_be_old() -> None:
     assert words.warning(found(of=date(2024, 8, 1)), NOW.date(), 400) == "Adresse de 2024\u00a0: téléphonez avant."
     assert words.warning(found(of=date(2026, 8, 1)), NOW.date(), 400) == ""
     assert words.warning(found(of=None), NOW.date(), 400) == ""
+    assert "téléphonez" not in words.warning(found(of=date(2024, 8, 1), phone=""), NOW.date(), 400)
+
+
+def test_closures_of_today_and_later_are_told() -> None:
+    closures = tuple(Closure(date(2026, *first), date(2026, *last), why) for first, last, why in (
+        ((1, 1), (1, 2), "passé"), ((11, 20), (11, 20), "inventaire"), ((12, 24), (12, 31), "")))  # fmt: skip
+    told = words.closures(replace(found(), closures=closures), NOW.date())
+    assert [plain(line) for line in told] == [
+        "Fermé le 20 novembre 2026 : inventaire.",
+        "Fermé du 24 décembre 2026 au 31 décembre 2026 : fermeture exceptionnelle.",
+    ]
 
 
 def test_the_date_of_what_is_shown() -> None:
@@ -93,11 +111,10 @@ def test_the_date_of_what_is_shown() -> None:
     assert words.dated([]) == ""
 
 
-def test_access_and_another_departement() -> None:
+def test_access() -> None:
     assert words.access(place("a", "caf", HERE, access="ACC")) == "Accessible en fauteuil roulant"
-    assert words.access(place("a", "caf", HERE)) == ""
-    assert "autre département" in words.elsewhere(found(elsewhere=True))
-    assert words.elsewhere(found()) == ""
+    assert words.access(place("a", "caf", HERE, access="DEM", access_note="Sonnez")).endswith("demandez. Sonnez")
+    assert words.access(place("a", "caf", HERE, access_note="Rampe")) == ""
 
 
 def test_sources_are_credited_under_their_licence() -> None:

@@ -92,7 +92,7 @@ def test_one_kind_at_a_time_and_back(results: MakeStage) -> None:
     walker.tap("action-kinds")
     walker.tap("kind-cpam")
     assert "cpam cpam0" in words(shown.visit)
-    assert "Caf" not in words(shown.visit).replace("Imprimer", "")
+    assert LONG not in words(shown.visit)
     walker.tap("action-back")
     assert shown.visit.screen_id() == "results"
 
@@ -132,4 +132,4 @@ def test_a_damaged_file_gives_the_one_shipped(stage: MakeStage, tmp_path: Path) 
     assert {s.source for s in shown.visit._around.sources()} >= {"mairies", "communes"}
     hall = communes.by_code("93066")
     assert hall is not None
-    assert shown.visit._around.town_hall("93066") == "01 49 33 66 66"
+    assert shown.visit._around.town_hall("93066") == ("01 49 33 66 66", "Mairie de Saint-Denis")

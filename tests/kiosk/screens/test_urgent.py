@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
 import pytest
 from PySide6.QtWidgets import QLabel
 
 from kiosk.demo import SIZES
-from kiosk.screens.urgent import urgent_screen
+from kiosk.screens.urgent import DAY_AND_NIGHT, IN_THE_WEEK
 from kiosk.settings import Settings
 from tests.conftest import ALONE
+from tests.engine.places.made import HERE, national, place
 from tests.kiosk.conftest import MakeStage, theme_of
 from tests.kiosk.test_visit import check_page
 
-NUMBERS = {"15", "17", "18", "112", "114", "115", "119", "3919", "3114", "0 805 160 075", "34 14", "39 39"}
+NUMBERS = {"15", "17", "18", "112", "114", "115", "119", "39 19", "31 14", "0 805 160 075", "34 14", "39 39"}
 
 
 def said(page: object) -> set[str]:
@@ -69,7 +74,23 @@ def test_the_erase_question_leads_there_too(stage: MakeStage) -> None:
 
 
 def test_no_sentence_is_long() -> None:
-    from kiosk.screens.urgent import DAY_AND_NIGHT, IN_THE_WEEK
-
     assert all(len(words.split()) <= 9 for _, words in (*DAY_AND_NIGHT, *IN_THE_WEEK))
-    assert callable(urgent_screen)
+
+
+@pytest.mark.parametrize("reader", ["place", "meta"])
+def test_a_damaged_file_of_places_never_stops_it(reader: str, stage: MakeStage, tmp_path: Path) -> None:
+    """The pages of a table are overwritten: the file opens, and reading it fails later."""
+    path = national(tmp_path / "places.sqlite", [place(str(n), "mairie", HERE) for n in range(400)])
+    with closing(sqlite3.connect(path)) as connection:
+        names = [reader, f"{reader}_commune", f"{reader}_position", "sqlite_autoindex_meta_1"]
+        sql = "SELECT rootpage FROM sqlite_master WHERE name IN (?, ?, ?, ?)"
+        pages = [page for (page,) in connection.execute(sql, names)]
+    data = bytearray(path.read_bytes())
+    for page in pages:
+        data[(page - 1) * 4096 : page * 4096] = b"x" * 4096
+    path.write_bytes(data)
+    shown = stage(settings=Settings(commune="93066", places=str(path)))
+    shown.walker(ALONE).tap("action-urgent")
+    assert shown.visit.screen_id() == "urgent"
+    assert shown.visit.page is not None
+    assert "01 49 33 66 66" in said(shown.visit.page)  # out of the file shipped

@@ -14,7 +14,7 @@ SIDE_MM = 100.0
 
 
 def drawn(qtbot: QtBot, *points: tuple[int, float, float, bool]) -> QImage:
-    widget = SketchMap(THEME, "Saint-Denis", points, (0.5, "1 km"), "N", SIDE_MM)
+    widget = SketchMap(THEME, "Saint-Denis", points, (0.5, "1 km"), ("1 km", "2 km"), "N", SIDE_MM)
     qtbot.addWidget(widget)
     return widget.grab().toImage()
 
@@ -38,7 +38,7 @@ def test_a_place_beyond_the_edge_is_empty(qtbot: QtBot) -> None:
 
 
 def test_it_is_named_and_keeps_its_size(qtbot: QtBot) -> None:
-    widget = SketchMap(THEME, "Saint-Denis", [], (0.5, "1 km"), "N", SIDE_MM)
+    widget = SketchMap(THEME, "Saint-Denis", [], (0.5, "1 km"), ("1 km", "2 km"), "N", SIDE_MM)
     qtbot.addWidget(widget)
     assert widget.accessibleName() == "Saint-Denis"
     assert widget.width() == THEME.px(SIDE_MM)

@@ -47,7 +47,7 @@ COMMUNES = (
 )
 SHIPPED = (
     Place("mairies", "93066", "mairie", "Mairie de Saint-Denis", commune="93066", territory="93", lat=48.93, lon=2.36),
-    Place("mairies", "69264", "mairie", "Mairie de Villefranche-sur-Saône", commune="69264", territory="69D"),
+    Place("mairies", "69264", "mairie", "Mairie de Villefranche-sur-Saône", commune="69264", territory="69"),
 )
 
 
@@ -254,7 +254,7 @@ ROOT = Path(__file__).resolve().parents[4]
 
 def child(source: str, *arguments: object) -> subprocess.Popen[str]:
     """Start Python on this source, where the project is."""
-    command = [sys.executable, "-c", source, *map(str, arguments)]
+    command = [sys.executable, "-B", "-c", source, *map(str, arguments)]
     return subprocess.Popen(command, cwd=ROOT, text=True, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
 
 
