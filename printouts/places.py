@@ -123,6 +123,8 @@ def _row(cells: list[list[Flowable]]) -> Table:
 
 
 def credits_of(where: Where) -> list[Flowable]:
-    """Return where the communes and the addresses come from, as their licence asks."""
-    told = " ".join(words.credits_by_licence(where.guide.sources))
+    """Return where the commune and the addresses printed come from, as their licence asks; « À propos » has all."""
+    guide = where.guide
+    shown = {"communes", *(f.place.source for f in (*guide.near, *guide.counters.values()))}
+    told = " ".join(words.credits_by_licence(source for source in guide.sources if source.source in shown))
     return [paragraph(tr("Communes et adresses, {sources}").format(sources=told), SMALL)]
