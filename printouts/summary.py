@@ -19,7 +19,7 @@ from engine.places.guide import Where
 from engine.report import Entitlement, Report
 from engine.text import tr
 from printouts import fonts, places
-from printouts.styles import AMOUNT, BODY, FOOT, HEADING, HERO, MARGIN, SMALL_PT, STRONG, TITLE, WIDTH
+from printouts.styles import AMOUNT, BODY, FOOT, HEADING, HERO, MARGIN, SMALL, SMALL_PT, STRONG, TITLE, WIDTH
 from printouts.styles import paragraph as _p
 
 
@@ -234,4 +234,7 @@ def _ticked(line: str) -> Table:
 
 def _versions(report: Report) -> list[Flowable]:
     words = ", ".join(f"{name} {number}" for name, number in report.versions)
-    return [Spacer(1, 6), _p(tr("Calculé avec {words}. Aucun nom n’est écrit sur cette feuille.").format(words=words))]
+    return [
+        Spacer(1, 6),
+        _p(tr("Calculé avec {words}. Aucun nom n’est écrit sur cette feuille.").format(words=words), SMALL),
+    ]

@@ -14,6 +14,7 @@ import sys
 import tarfile
 import tempfile
 import zipfile
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
@@ -22,14 +23,15 @@ from typing import Any
 from engine.places import schema
 from engine.places.directory import Directory
 from engine.places.hours import parse
-from engine.places.imports import france_services, local
+from engine.places.imports import dila, france_services, local
+from engine.places.imports.gazetteer import Gazetteer
 from engine.places.schema import Place, Source
 from engine.places.territory import LYON_METROPOLIS
 
 Record = dict[str, Any]
 
-DIRECTORY = "2026-11-20_000000-data.gouv_local.json"
-COMMUNE_ZIP = "2026-11-20_000000-data.gouv_commune.zip"
+DIRECTORY = "2024-11-20_000000-data.gouv_local.json"
+COMMUNE_ZIP = "2024-11-20_000000-data.gouv_commune.zip"
 LIST = "liste-fs-20240801.csv"
 
 # Code, name, intercommunal group, latitude, longitude, postal codes.
@@ -203,6 +205,26 @@ def table(folder: Path, rows: Sequence[Mapping[str, str]], name: str = LIST, enc
         writer.writeheader()
         writer.writerows(rows)
     return path
+
+
+class Records:
+    """Reads records of the directory one by one, keeps the counts."""
+
+    def __init__(self, path: Path) -> None:
+        with closing(schema.read_only(path)) as connection:
+            self._gazetteer = Gazetteer(connection)
+        self.mended: Counter[str] = Counter()
+        self.unknown: Counter[str] = Counter()
+
+    def any(self, found: Any) -> Place | None:
+        """Return the counter of a record, None when it brings none."""
+        return dila.place(dila.checked(found), self._gazetteer, self.mended, self.unknown)
+
+    def place(self, **changes: Any) -> Place:
+        """Return the counter of a record that brings one."""
+        found = self.any(record(**changes))
+        assert found is not None
+        return found
 
 
 # --- what is found afterwards ---

@@ -84,7 +84,7 @@ def rooms() -> Iterator[Path]:
 
 
 @pytest.mark.parametrize("what", ANYTHING)
-@settings(max_examples=8 * settings().max_examples)
+@settings(max_examples=2 * settings().max_examples)
 @given(edits=EDITS)
 def test_whatever_the_file_holds_it_comes_in_whole_or_is_refused(
     rooms: Path, what: str, edits: list[tuple[str, int, bytes]]

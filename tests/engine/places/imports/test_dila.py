@@ -2,47 +2,21 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from contextlib import closing
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from engine.places import schema
-from engine.places.imports import dila
-from engine.places.imports.dila import MOST_FIELD
-from engine.places.imports.gazetteer import Gazetteer
-from engine.places.imports.workshop import PlacesError
 from engine.places.kinds import BY_PIVOT
 from engine.places.schema import Place
 from tests.engine.places.imports import made
 
 
-class Reader:
-    """Reads records one by one, keeps the counts."""
-
-    def __init__(self, path: Path) -> None:
-        with closing(schema.read_only(path)) as connection:
-            self._gazetteer = Gazetteer(connection)
-        self.mended: Counter[str] = Counter()
-        self.unknown: Counter[str] = Counter()
-
-    def any(self, record: Any) -> Place | None:
-        return dila.place(dila.checked(record), self._gazetteer, self.mended, self.unknown)
-
-    def place(self, **changes: Any) -> Place:
-        found = self.any(made.record(**changes))
-        assert found is not None
-        return found
-
-
 @pytest.fixture
-def reader(tmp_path: Path) -> Reader:
-    return Reader(made.base(tmp_path))
+def reader(tmp_path: Path) -> made.Records:
+    return made.Records(made.base(tmp_path))
 
 
-def test_an_ordinary_record_is_taken_as_it_is(reader: Reader) -> None:
+def test_an_ordinary_record_is_taken_as_it_is(reader: made.Records) -> None:
     assert reader.place() == Place(
         source="dila", ref="caf-93", kind="caf", name="Accueil caf-93", street="1 rue de la République", postal="93200",
         city="Saint-Denis", commune="93066", territory="93", lat=48.936, lon=2.357, phone="01 02 03 04 05",
@@ -53,7 +27,7 @@ def test_an_ordinary_record_is_taken_as_it_is(reader: Reader) -> None:
 
 
 @pytest.mark.parametrize(("pivot", "kind"), [*BY_PIVOT.items()])
-def test_every_name_a_type_ever_had_is_one_kind(reader: Reader, pivot: str, kind: str) -> None:
+def test_every_name_a_type_ever_had_is_one_kind(reader: made.Records, pivot: str, kind: str) -> None:
     assert reader.place(kind=pivot).kind == kind
 
 
@@ -61,17 +35,17 @@ def test_every_name_a_type_ever_had_is_one_kind(reader: Reader, pivot: str, kind
     ("former", "kind"),
     [("pole_emploi", "france_travail"), ("msap", "france_services"), ("maison_handicapees", "mdph")],
 )
-def test_former_types_go_by_their_present_name(reader: Reader, former: str, kind: str) -> None:
+def test_former_types_go_by_their_present_name(reader: made.Records, former: str, kind: str) -> None:
     assert reader.place(kind=former).kind == kind
 
 
-def test_the_first_type_that_is_known_counts(reader: Reader) -> None:
+def test_the_first_type_that_is_known_counts(reader: made.Records) -> None:
     pivots = [{"type_service_local": "sip"}, {"type_service_local": "msap"}, {"type_service_local": "caf"}]
     assert reader.place(pivot=pivots).kind == "france_services"
     assert not reader.unknown
 
 
-def test_types_that_are_not_known_are_counted_and_left(reader: Reader) -> None:
+def test_types_that_are_not_known_are_counted_and_left(reader: made.Records) -> None:
     for kind in ("gendarmerie", "gendarmerie", "sip"):
         assert reader.any(made.record(kind=kind)) is None
     assert reader.any(made.record(pivot=[])) is None
@@ -81,7 +55,7 @@ def test_types_that_are_not_known_are_counted_and_left(reader: Reader) -> None:
 @pytest.mark.parametrize(
     "changes", [{"statut_de_diffusion": "false"}, {"version_type": "Brouillon"}, {"version_type": "Supprimé"}]
 )
-def test_what_is_not_published_is_left_out(reader: Reader, changes: dict[str, str]) -> None:
+def test_what_is_not_published_is_left_out(reader: made.Records, changes: dict[str, str]) -> None:
     assert reader.any(made.record(**changes)) is None
     assert reader.mended == {"non publié, laissé": 1}
 
@@ -89,7 +63,7 @@ def test_what_is_not_published_is_left_out(reader: Reader, changes: dict[str, st
 # --- where ---
 
 
-def test_the_address_of_the_visit_is_taken_never_the_one_of_the_mail(reader: Reader) -> None:
+def test_the_address_of_the_visit_is_taken_never_the_one_of_the_mail(reader: made.Records) -> None:
     mail = made.address(type_adresse="Adresse postale", numero_voie="9 rue du Courrier", code_postal="93300")
     visit = made.address(numero_voie="7 rue de la Visite", latitude="", longitude="")
     assert reader.place(adresse=[mail, visit]).street == "7 rue de la Visite"
@@ -100,7 +74,7 @@ def test_the_address_of_the_visit_is_taken_never_the_one_of_the_mail(reader: Rea
     assert reader.mended["sans adresse où aller"] == 1
 
 
-def test_of_two_addresses_to_visit_the_one_with_a_position_is_taken(reader: Reader) -> None:
+def test_of_two_addresses_to_visit_the_one_with_a_position_is_taken(reader: made.Records) -> None:
     lost = made.address(numero_voie="7 rue Perdue", latitude="", longitude="")
     assert reader.place(adresse=[lost, made.address()]).street == "1 rue de la République"
     assert reader.place(adresse=[made.address(), lost]).street == "1 rue de la République"
@@ -110,28 +84,28 @@ def test_of_two_addresses_to_visit_the_one_with_a_position_is_taken(reader: Read
 @pytest.mark.parametrize(
     "box", ["BP 123", "bp123", "B.P. 45", "CS 10 001", "C.S. 7", "TSA 12345", "Boîte postale 7", "Cidex 12", "BP n° 5"]
 )
-def test_a_postal_box_is_no_place_to_go_to(reader: Reader, box: str) -> None:
+def test_a_postal_box_is_no_place_to_go_to(reader: made.Records, box: str) -> None:
     found = reader.place(adresse=[made.address(service_distribution=box, complement1=box, complement2="Bâtiment B")])
     assert (found.street, found.extra) == ("1 rue de la République", "Bâtiment B")
 
 
 @pytest.mark.parametrize("box", ["\nCS 49001", "\r\nBP 30197", " - BP 106", " BP 27"])
-def test_a_postal_box_written_after_the_street_is_left_out(reader: Reader, box: str) -> None:
+def test_a_postal_box_written_after_the_street_is_left_out(reader: made.Records, box: str) -> None:
     assert reader.place(adresse=[made.address(numero_voie=f"29 cours Gambetta{box}")]).street == "29 cours Gambetta"
 
 
 @pytest.mark.parametrize("street", ["4 rue CS Lewis", "Place BPifrance", "12 chemin de la Boîte"])
-def test_a_street_that_begins_like_a_postal_box_stays(reader: Reader, street: str) -> None:
+def test_a_street_that_begins_like_a_postal_box_stays(reader: made.Records, street: str) -> None:
     assert reader.place(adresse=[made.address(service_distribution=street)]).street.endswith(street)
 
 
-def test_a_cedex_gives_way_to_the_postal_code_of_the_commune(reader: Reader) -> None:
+def test_a_cedex_gives_way_to_the_postal_code_of_the_commune(reader: made.Records) -> None:
     found = reader.place(adresse=[made.address(code_postal="93205", nom_commune="SAINT-DENIS CEDEX 2")])
     assert (found.street, found.postal, found.city) == ("1 rue de la République", "93200", "SAINT-DENIS")
     assert reader.mended == {"code postal de CEDEX remplacé": 1}
 
 
-def test_a_cedex_of_another_city_is_where_mail_goes_and_nobody_is_received(reader: Reader) -> None:
+def test_a_cedex_of_another_city_is_where_mail_goes_and_nobody_is_received(reader: made.Records) -> None:
     found = reader.place(adresse=[made.address(code_postal="93009", nom_commune="Bobigny Cedex", complement1="Hall")])
     assert (found.street, found.extra, found.postal, found.city) == ("", "", "93200", "Saint-Denis")
     assert (found.lat, found.lon) == (48.936, 2.357)  # a position in the commune is that of the counter
@@ -151,12 +125,12 @@ def test_a_cedex_of_another_city_is_where_mail_goes_and_nobody_is_received(reade
     ],
 )
 def test_the_commune_is_told_by_its_code_else_by_the_postal_code(
-    reader: Reader, codes: tuple[str, ...], address: dict[str, str], commune: str
+    reader: made.Records, codes: tuple[str, ...], address: dict[str, str], commune: str
 ) -> None:
     assert reader.place(codes=codes, adresse=[made.address(**address)]).commune == commune
 
 
-def test_without_a_code_of_its_own_a_single_one_of_its_type_is_the_commune(reader: Reader) -> None:
+def test_without_a_code_of_its_own_a_single_one_of_its_type_is_the_commune(reader: made.Records) -> None:
     alone = [{"type_service_local": "caf", "code_insee_commune": ["93001"]}]
     several = [{"type_service_local": "caf", "code_insee_commune": ["93001", "69266"]}]
     assert reader.place(code_insee_commune="", pivot=alone).commune == "93001"
@@ -167,7 +141,7 @@ def test_without_a_code_of_its_own_a_single_one_of_its_type_is_the_commune(reade
     ("code", "territory"),
     [("69381", "69"), ("69123", "69"), ("69266", "69"), ("69264", "69"), ("97411", "974"), ("2A004", "2A")],
 )
-def test_the_territory_is_the_departement(reader: Reader, code: str, territory: str) -> None:
+def test_the_territory_is_the_departement(reader: made.Records, code: str, territory: str) -> None:
     assert reader.place(codes=(code,)).territory == territory
 
 
@@ -183,14 +157,16 @@ def test_the_territory_is_the_departement(reader: Reader, code: str, territory: 
     ],
 )
 def test_the_two_counties_of_the_rhone_are_apart_for_what_is_theirs(
-    reader: Reader, pivot: str, code: str, territory: str
+    reader: made.Records, pivot: str, code: str, territory: str
 ) -> None:
     found = reader.place(kind=pivot, codes=(code,))
     assert found.territory == territory
 
 
 @pytest.mark.parametrize(("lat", "lon"), [("2.357", "48.936"), ("-48.9", "2.3"), ("NaN", "NaN"), ("999", "999")])
-def test_an_impossible_position_gives_way_to_the_middle_of_the_commune(reader: Reader, lat: str, lon: str) -> None:
+def test_an_impossible_position_gives_way_to_the_middle_of_the_commune(
+    reader: made.Records, lat: str, lon: str
+) -> None:
     found = reader.place(adresse=[made.address(latitude=lat, longitude=lon)])
     assert (found.lat, found.lon) == (48.93, 2.36)
     assert reader.mended == {"position impossible, milieu de la commune": 1}
@@ -199,7 +175,7 @@ def test_an_impossible_position_gives_way_to_the_middle_of_the_commune(reader: R
 # --- when ---
 
 
-def test_hours_under_a_condition_go_to_the_note_and_never_to_what_is_sure(reader: Reader) -> None:
+def test_hours_under_a_condition_go_to_the_note_and_never_to_what_is_sure(reader: made.Records) -> None:
     spans = [
         made.opening("Lundi", "Mardi", [("09:00:00", "12:00:00"), ("14:00:00", "16:30:00")]),
         made.opening("Mercredi", "Jeudi", [("08:30:00", "11:00:00")], comment="sur rendez-vous"),
@@ -214,7 +190,7 @@ def test_hours_under_a_condition_go_to_the_note_and_never_to_what_is_sure(reader
     assert reader.mended["horaires sous condition, mis en note"] == 2
 
 
-def test_hours_that_are_all_under_a_condition_leave_none_that_are_sure(reader: Reader) -> None:
+def test_hours_that_are_all_under_a_condition_leave_none_that_are_sure(reader: made.Records) -> None:
     spans = [made.opening("Lundi", "Vendredi", [("09:00:00", "12:00:00")], comment="un lundi sur deux")]
     found = reader.place(plage_ouverture=spans)
     assert found.hours == ""
@@ -226,139 +202,21 @@ def test_hours_that_are_all_under_a_condition_leave_none_that_are_sure(reader: R
     [("12:00:00", "09:00:00"), ("09:00:00", ""), ("", "12:00:00"), ("25:00:00", "26:00:00"), ("09:00:00", "09:00:00"),
      ("neuf", "midi"), ("09:61:00", "12:00:00"), ("²0:00:00", "12:00:00"), ("-1:00:00", "12:00:00")],
 )  # fmt: skip
-def test_odd_hours_are_counted_and_left_and_the_others_stay(reader: Reader, span: tuple[str, str]) -> None:
+def test_odd_hours_are_counted_and_left_and_the_others_stay(reader: made.Records, span: tuple[str, str]) -> None:
     found = reader.place(plage_ouverture=[made.opening("Lundi", "Lundi", [span, ("14:00:00", "17:00:00")])])
     assert found.hours == "lu 14:00-17:00"
     assert reader.mended == {"heures illisibles, laissées": 1}
 
 
-def test_a_day_that_is_none_is_counted_and_left(reader: Reader) -> None:
+def test_a_day_that_is_none_is_counted_and_left(reader: made.Records) -> None:
     spans = [made.opening(day, "", [("09:00:00", "12:00:00")]) for day in ("Lundredi", "", "MARDI ")]
     assert reader.place(plage_ouverture=spans).hours == "ma 09:00-12:00"
     assert reader.mended == {"jour inconnu, laissé": 2}
 
 
-def test_days_may_run_over_sunday_and_hours_that_meet_are_one(reader: Reader) -> None:
+def test_days_may_run_over_sunday_and_hours_that_meet_are_one(reader: made.Records) -> None:
     spans = [
         made.opening("Samedi", "Lundi", [("09:00:00", "12:00:00")]),
         made.opening("Lundi", "Lundi", [("11:00:00", "15:00:00"), ("20:00:00", "24:00:00")]),
     ]
     assert reader.place(plage_ouverture=spans).hours == "lu 09:00-15:00 20:00-24:00; sa-di 09:00-12:00"
-
-
-# --- types ---
-
-
-def test_what_is_not_used_is_nobodys_business_whatever_its_type(reader: Reader) -> None:
-    odd: list[Any] = [5, 1e999, None, True, "text", [[]], {"deep": {"er": [None]}}, "x" * 100_000]
-    extra = {f"unknown_{number}": value for number, value in enumerate(odd)}
-    for value in odd:
-        found = reader.place(site_internet=value, sigle=value, organigramme=value, **extra)
-        assert found == reader.place()
-    assert reader.place(adresse=[made.address(pays=5, continent=[])], telephone=[{"description": 5}]).phone == ""
-
-
-@pytest.mark.parametrize("key", ["adresse", "telephone", "plage_ouverture", "code_insee_commune", "version_type"])
-@pytest.mark.parametrize("absent", [True, False])
-def test_what_is_absent_or_null_is_empty(reader: Reader, key: str, absent: bool) -> None:
-    empty: dict[str, Any] = {key: None}
-    record = made.record(**empty)
-    if absent:
-        del record[key]
-    assert reader.any(record) is not None
-
-
-OPENING = made.opening("Lundi")
-NO_TEXT: tuple[Any, ...] = (5, True, [], {}, 1.5)
-NO_LIST: tuple[Any, ...] = (5, True, "text", {"a": 1}, ["text"], [None], [[]])
-WRONG: list[tuple[str, Any]] = [
-    *((key, value) for key in ("nom", "code_insee_commune", "statut_de_diffusion") for value in NO_TEXT),
-    *((key, value) for key in ("pivot", "adresse", "telephone", "plage_ouverture") for value in NO_LIST),
-    *(("adresse", [made.address(**{key: 5})]) for key in ("latitude", "code_postal", "numero_voie", "type_adresse")),
-    ("telephone", [{"valeur": 102030405}]),
-    ("pivot", [{"type_service_local": ["caf"]}]),
-    ("pivot", [{"type_service_local": "caf", "code_insee_commune": "93066"}]),
-    ("pivot", [{"type_service_local": "caf", "code_insee_commune": [93066]}]),
-    *(("plage_ouverture", [{**OPENING, key: 9}]) for key in ("nom_jour_debut", "valeur_heure_debut_1", "commentaire")),
-    *((key, "x" * (MOST_FIELD + 1)) for key in ("nom", "commentaire_plage_ouverture")),
-    ("adresse", [made.address(), made.address(numero_voie="x" * (MOST_FIELD + 1))]),
-    ("nom", ""),
-    ("nom", None),
-    ("nom", " \n\u200b"),
-    ("nom", "Caf \ud800"),
-    ("adresse", [made.address(nom_commune="\udfff")]),
-]  # fmt: skip
-
-
-@pytest.mark.parametrize(("key", "value"), WRONG, ids=lambda value: repr(value)[:40])
-def test_a_wrong_type_is_refused_and_the_record_named(reader: Reader, key: str, value: Any) -> None:
-    wrong: dict[str, Any] = {key: value}
-    with pytest.raises(PlacesError, match=r"^caf-75 : "):
-        reader.any(made.record("caf-75", **wrong))
-
-
-@pytest.mark.parametrize("value", ["", None, " ", 5, [], {"a": 1}, "x" * (MOST_FIELD + 1), "\ud800"])
-def test_a_record_without_a_reference_is_refused(reader: Reader, value: object) -> None:
-    with pytest.raises(PlacesError, match="« id »"):
-        reader.any(made.record(id=value))
-
-
-@pytest.mark.parametrize("record", [None, 5, "text", [], [{}], True])
-def test_what_is_no_object_is_refused(record: object) -> None:
-    with pytest.raises(PlacesError, match="pas un objet"):
-        dila.checked(record)
-
-
-def test_no_text_brings_more_than_one_line_to_the_screen(reader: Reader) -> None:
-    found = reader.place(nom="Caf\x00\x1b[31m\u202e de\nSaint-Denis " + "long " * 100)
-    assert found.name.startswith("Caf [31m de Saint-Denis long")
-    assert len(found.name) < 170
-    assert found.name.isprintable()
-
-
-# --- who serves whom ---
-
-
-def test_a_record_serves_the_communes_it_lists_not_the_one_it_stands_in() -> None:
-    assert dila.served(made.record(codes=("93066",))) == []
-    assert dila.served(made.record(kind="gendarmerie", codes=("93066", "93001"))) == []
-    assert dila.served(made.record(kind="msap", codes=("93066", "93001"))) == [
-        ("93066", "france_services"),
-        ("93001", "france_services"),
-    ]
-
-
-def test_the_commune_table_tells_who_serves_whom_by_one_reference_or_several() -> None:
-    table = made.commune("93066", "pole_emploi", "one")
-    table["type_service_local"] += made.commune("93066", "caf", ["two", "three"])["type_service_local"]
-    table["type_service_local"] += made.commune("93066", "gendarmerie", ["four"])["type_service_local"]
-    assert dila.competences(table) == [
-        ("93066", "france_travail", "one"),
-        ("93066", "caf", "two"),
-        ("93066", "caf", "three"),
-    ]
-
-
-@pytest.mark.parametrize("refs", [None, 5, {"a": 1}, [None], [["x"]]])
-def test_a_type_that_is_not_known_serves_nobody_whatever_it_holds(refs: object) -> None:
-    assert dila.competences(made.commune("93066", "gendarmerie", refs)) == []
-
-
-@pytest.mark.parametrize(
-    "table",
-    [
-        None, 5, "text", [], {}, {"code_insee_commune": "93066"},
-        {"type_service_local": []},
-        {"code_insee_commune": ["93066"], "type_service_local": []},
-        {"code_insee_commune": "93066", "type_service_local": None},
-        {"code_insee_commune": "93066", "type_service_local": {"caf": 1}},
-        {"code_insee_commune": "93066", "type_service_local": [{"code_type_service_local": "caf"}]},
-        {"code_insee_commune": "93066", "type_service_local": [{"code_type_service_local": [], "organisme": []}]},
-        made.commune("93066", "caf", [5]), made.commune("93066", "caf", None), made.commune("93066", "caf", 5),
-        made.commune("93066", "caf", ["\ud800"]),
-    ],
-    ids=lambda value: repr(value)[:60],
-)  # fmt: skip
-def test_a_wrong_commune_record_is_refused(table: object) -> None:
-    with pytest.raises(PlacesError, match=r"^commune "):
-        dila.competences(table)

@@ -170,13 +170,13 @@ def test_nobody_serves_a_commune_in_the_name_of_a_counter_that_was_replaced(plac
 
 def test_where_rows_come_from_is_written_down(tmp_path: Path, places: Path) -> None:
     take(places, made.record("caf-1"))
-    assert meta(places, "dila") == [(made.DIRECTORY, "2026-11-20", 1)]
+    assert meta(places, "dila") == [(made.DIRECTORY, "2024-11-20", 1)]
     data = (tmp_path / "in" / made.DIRECTORY).read_bytes()
     assert made.asked(places, "SELECT sha256, licence FROM meta WHERE source = 'dila'") == [
         (hashlib.sha256(data).hexdigest(), "Licence Ouverte 2.0")
     ]
-    take(places, made.record("caf-1"), made.record("caf-2"), name="2026-01-15-data.gouv_local.json")
-    assert meta(places, "dila") == [("2026-01-15-data.gouv_local.json", "2026-01-15", 2)]
+    take(places, made.record("caf-1"), made.record("caf-2"), name="2025-01-15-data.gouv_local.json")
+    assert meta(places, "dila") == [("2025-01-15-data.gouv_local.json", "2025-01-15", 2)]
     take_list(places, made.fs_row())
     assert meta(places, "france-services") == [(made.LIST, "2024-08-01", 1)]
 
@@ -194,17 +194,17 @@ def test_a_name_that_does_not_say_its_day_is_refused_unless_the_day_is_given(
         with pytest.raises(PlacesError, match="date"):
             run.import_dila(path, places, made.quiet, partial=True, day=day)
     assert made.tree(places.parent) == before
-    run.import_dila(path, places, made.quiet, partial=True, day="2026-11-19")
-    assert meta(places, "dila") == [(name, "2026-11-19", 1)]
+    run.import_dila(path, places, made.quiet, partial=True, day="2024-11-19")
+    assert meta(places, "dila") == [(name, "2024-11-19", 1)]
 
 
 def test_the_day_given_goes_before_the_one_of_the_name(tmp_path: Path, places: Path) -> None:
     path = made.table(tmp_path / "in", [made.fs_row()])
-    run.import_france_services(path, places, made.quiet, partial=True, day="2026-11-19")
-    assert meta(places, "france-services") == [(made.LIST, "2026-11-19", 1)]
+    run.import_france_services(path, places, made.quiet, partial=True, day="2024-11-19")
+    assert meta(places, "france-services") == [(made.LIST, "2024-11-19", 1)]
 
 
-@pytest.mark.parametrize("name", [b"20261120-\xe9t\xe9", "20261120-été".encode(), b"2026-11-20 'a\" %?#"])
+@pytest.mark.parametrize("name", [b"20241120-\xe9t\xe9", "20241120-été".encode(), b"2024-11-20 'a\" %?#"])
 def test_the_name_of_a_file_may_hold_any_letter(tmp_path: Path, places: Path, name: bytes) -> None:
     stem = os.fsdecode(name)
     take(places, made.record("caf-1"), name=f"{stem}.json")
@@ -219,11 +219,11 @@ def test_the_name_of_a_file_may_hold_any_letter(tmp_path: Path, places: Path, na
 
 def test_an_operators_rows_are_kept_apart_from_the_national_file(places: Path) -> None:
     national = places.read_bytes()
-    tally = take_own(places, made.local_row(), made.local_row(type="pimms", nom="Pimms"), name="restos-20261101.csv")
+    tally = take_own(places, made.local_row(), made.local_row(type="pimms", nom="Pimms"), name="restos-20241101.csv")
     assert tally.kinds == {"restos_du_coeur": 1, "pimms": 1}
     assert places.read_bytes() == national
     made.sound(own(places))
-    assert meta(own(places), "local:restos-20261101") == [("restos-20261101.csv", "2026-11-01", 2)]
+    assert meta(own(places), "local:restos-20241101") == [("restos-20241101.csv", "2024-11-01", 2)]
     before = own(places).read_bytes()
     take(places, made.record("caf-1"))
     roll_back(places)

@@ -36,7 +36,7 @@ def parts(path: Path, contents: Contents | None = None) -> list[tuple[str, Any]]
 @pytest.mark.parametrize(
     ("name", "day"),
     [
-        ("2026-11-20_000000-data.gouv_local.json", "2026-11-20"),
+        ("2024-11-20_000000-data.gouv_local.json", "2024-11-20"),
         ("liste-fs-20240801.csv", "2024-08-01"),
         ("all_latest.tar.bz2", ""),
         ("restos.csv", ""),
@@ -54,7 +54,7 @@ def test_the_name_of_a_file_may_say_its_day(name: str, day: str) -> None:
         b"\xef\xbb\xbf" + made.directory(SERVICES),
         json.dumps({"service": SERVICES}, indent=4).encode(),
         json.dumps({"service": SERVICES}, separators=(",", ":")).encode() + b"\n\n",
-        made.directory(SERVICES, organisme=[1, 2], date="2026-11-20"),
+        made.directory(SERVICES, organisme=[1, 2], date="2024-11-20"),
     ],
 )
 def test_records_are_read_however_they_are_laid_out(data: bytes) -> None:
@@ -121,14 +121,14 @@ def test_a_file_cut_short_anywhere_is_refused() -> None:
 def test_a_bare_directory_tells_its_name_and_its_day(tmp_path: Path) -> None:
     contents = Contents()
     assert parts(made.plain(tmp_path, SERVICES), contents) == [("service", record) for record in SERVICES]
-    assert contents == Contents(made.DIRECTORY, "2026-11-20")
+    assert contents == Contents(made.DIRECTORY, "2024-11-20")
 
 
 def test_a_packed_directory_tells_the_name_and_the_day_of_what_is_in_it(tmp_path: Path) -> None:
     contents = Contents()
     found = parts(made.archive(tmp_path, SERVICES, TABLE), contents)
     assert found == [("service", record) for record in SERVICES] + [("commune", record) for record in TABLE]
-    assert contents == Contents(made.DIRECTORY, "2026-11-20")
+    assert contents == Contents(made.DIRECTORY, "2024-11-20")
 
 
 def test_the_members_may_come_in_any_order_in_any_folder_among_others(tmp_path: Path) -> None:
@@ -140,15 +140,15 @@ def test_the_members_may_come_in_any_order_in_any_folder_among_others(tmp_path: 
             ("data/readme.txt", b"\x00\xff" * 3_000),
             (f"data/{made.COMMUNE_ZIP}", made.commune_zip(TABLE)),
             (f"data/{made.DIRECTORY}", made.directory(SERVICES)),
-            ("data/2026-11-20-data.gouv_local.json.md5", b"0"),
-            ("data/2026-11-20-data.gouv_regional.json", b"{}"),
+            ("data/2024-11-20-data.gouv_local.json.md5", b"0"),
+            ("data/2024-11-20-data.gouv_regional.json", b"{}"),
         ],
     )
     assert [what for what, _ in parts(path)] == ["commune"] * 2 + ["service"] * 3
 
 
 def test_the_first_of_two_directories_is_the_one_read(tmp_path: Path) -> None:
-    second = "2026-11-21_000000-data.gouv_local.json"
+    second = "2024-11-21_000000-data.gouv_local.json"
     members = [(made.DIRECTORY, made.directory(SERVICES)), (second, made.directory([{"id": "late"}]))]
     assert [record for _, record in parts(made.packed(tmp_path, members))] == SERVICES
 

@@ -182,6 +182,7 @@ def check_after_a_kill(places: Path, sources: dict[str, Path]) -> None:
     take(places, sources["next"])
     assert made.refs(places) == ["next-1"]
     made.sound(places)
+    assert left(places.parent) == AT_REST  # nothing of what was killed stays beside
 
 
 def start(places: Path, source: Path | str, step: int = 0) -> subprocess.Popen[str]:
@@ -239,14 +240,6 @@ def test_going_back_may_be_killed_too(places: Path, sources: dict[str, Path]) ->
             pass
         assert process.returncode == -signal.SIGKILL, step
         check_after_a_kill(places, sources)
-
-
-def test_nothing_of_a_killed_import_stays_beside_after_the_next(places: Path, sources: dict[str, Path]) -> None:
-    number = steps(places, sources["new"])
-    for step in range(1, number + 1):
-        start(places, sources["new"], step).communicate(timeout=60)
-        take(places, sources["next"])
-        assert left(places.parent) == AT_REST, step
 
 
 # --- a full disk ---
