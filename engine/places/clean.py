@@ -28,7 +28,9 @@ _CEDEX = re.compile(r"\s+cedex\b.*$", re.IGNORECASE)
 
 def line(text: str) -> str:
     """Return one line of text, of characters that can be seen, cut at a word when it is too long."""
-    found = " ".join("".join(" " if unicodedata.category(c) in _HIDDEN else c for c in text).split())
+    if not text.isprintable():
+        text = "".join(" " if unicodedata.category(c) in _HIDDEN else c for c in text)
+    found = " ".join(text.split())
     if len(found) <= MOST_CHARACTERS:
         return found
     return found[:MOST_CHARACTERS].rsplit(" ", 1)[0] + "…"

@@ -16,7 +16,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
@@ -65,8 +65,8 @@ class Sight:
 class Stand:
     """A terminal under a tracer, its display and its printer, and everything that can be searched."""
 
-    def __init__(self, folder: Path, display: Display, printer: Printer, toml: Path) -> None:
-        self._folder, self._display, self._printer = folder, display, printer
+    def __init__(self, folder: Path, display: Display, printer: Printer, toml: Path, others: Sequence[Path]) -> None:
+        self._folder, self._display, self._printer, self._others = folder, display, printer, others
         self._log = folder / "opened"
         self._began = time.time()
         trace = ["strace", "-f", "-qq", "--seccomp-bpf", "-e", f"trace={TRACED}", "-e", "signal=none"]
@@ -92,7 +92,8 @@ class Stand:
         sight.add("noyau X", scanner.kernel_view(self._display.process.pid))
         sight.add("journal", scanner.file(self.terminal.complaints))
         tray, spool = self._printer.tray, self._printer.tray.parent / "spool"
-        changed = set(files_changed_since(self._began, map(Path, ROOTS), [*map(Path, NOT_FILES), tray]))
+        skipped = [*map(Path, NOT_FILES), tray, *self._others]
+        changed = set(files_changed_since(self._began, map(Path, ROOTS), skipped))
         for path in changed | self.written():
             found = scanner.file(path) if path.is_file() else Counter()
             sight.add(f"fichier {path}" if found else "fichiers", found)
@@ -169,8 +170,12 @@ def figures(recording: Recording) -> list[Value]:
     return [needles.figure(name, amount) for amount, name in found.items()]
 
 
-def prove(folder: Path) -> Result:
-    """Run the proof with its files in a folder."""
+def prove(folder: Path, others: Sequence[Path] = ()) -> Result:
+    """Run the proof with its files in a folder.
+
+    `others`: folders in which other programs write numbers of their own meanwhile; what the terminal itself opens for
+    writing is searched there all the same.
+    """
     printer, display = Printer(folder), Display(folder)
     try:
         toml = folder / "kiosk.toml"
@@ -184,7 +189,7 @@ def prove(folder: Path) -> Result:
             recording = record(visitor.source, settings.load(toml), engine)
         for sheet in printer.tray.iterdir():  # that of the rehearsal
             sheet.unlink()
-        stand = Stand(folder, display, printer, toml)
+        stand = Stand(folder, display, printer, toml, others)
         try:
             return _visit(stand, visitor, recording, printer)
         finally:

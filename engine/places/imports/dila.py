@@ -17,6 +17,7 @@ from engine.places.sources import DAY_NAMES
 from engine.places.territory import METROPOLIS, REST_OF_RHONE
 
 SOURCE = "dila"
+MOST_CODE = 200
 MOST_FIELD = 4_000  # characters of one text; the longest comment of 2016 has 1,300
 PUBLISHED = ("Publiable", "")
 VISIT = "Adresse"
@@ -51,9 +52,14 @@ def checked(record: Any) -> Record:
                 _text(item, inner, name)
     for pivot in record.get("pivot") or []:
         codes = pivot.get("code_insee_commune") or []
-        if not isinstance(codes, list) or not all(isinstance(code, str) for code in codes):
-            raise PlacesError(f"{name} : « code_insee_commune » n’est pas une liste de textes")
+        if not isinstance(codes, list) or not all(map(_is_short, codes)):
+            raise PlacesError(f"{name} : « code_insee_commune » n’est pas une liste de codes")
     return record
+
+
+def _is_short(value: Any) -> bool:
+    """Tell whether a value may be a code or a reference."""
+    return isinstance(value, str) and len(value) <= MOST_CODE and value.isprintable()
 
 
 def _text(record: Record, key: str, name: str) -> None:
@@ -168,7 +174,7 @@ def competences(record: Any) -> list[tuple[str, str, str]]:
     """Return (commune, kind, reference) out of a record of the commune archive. Raises PlacesError."""
     try:
         code = record["code_insee_commune"]
-        if not isinstance(code, str):
+        if not _is_short(code):
             raise TypeError("code_insee_commune")
         found = []
         for service in record["type_service_local"]:
@@ -177,7 +183,7 @@ def competences(record: Any) -> list[tuple[str, str, str]]:
                 continue
             refs = service["organisme"]
             refs = [refs] if isinstance(refs, str) else refs
-            if not all(isinstance(ref, str) and ref.isprintable() for ref in refs):
+            if not all(map(_is_short, refs)):
                 raise TypeError("organisme")
             found += [(code, kind, ref) for ref in refs]
     except (KeyError, TypeError) as error:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import hashlib
 import re
 import sqlite3
@@ -183,7 +184,9 @@ def _national(places: Path, source: str, tally: Tally, fill: Fill, *, partial: b
 
 
 def _replace(connection: sqlite3.Connection, source: str, tally: Tally, *, partial: bool) -> None:
-    """Drop what the new rows take the place of: of an extract, only what is in its territories."""
+    """Drop what the new rows take the place of: of an extract, only what is in its territories. Raises PlacesError."""
+    if not tally.kinds:
+        raise PlacesError("aucun lieu de nos types dans ce fichier")
     if partial:
         gone = (
             "source <> :new AND ((kind, territory) IN (SELECT DISTINCT kind, territory FROM place WHERE source = :new) "
@@ -202,6 +205,7 @@ def _replace(connection: sqlite3.Connection, source: str, tally: Tally, *, parti
     connection.execute("DELETE FROM competence WHERE place NOT IN (SELECT id FROM place)")
 
 
+@functools.cache
 def _gazetteer() -> Gazetteer:
     """Return the communes of this version, whatever the file of places was made from."""
     with contextlib.closing(schema.read_only(PLACES)) as shipped:

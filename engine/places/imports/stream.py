@@ -27,6 +27,7 @@ MOST_INDEX_BYTES = 6 << 20  # of the commune archive, which is read whole; the r
 MOST_READ = 8 << 20  # no head of a member is that long
 MOST_ENTRY_BYTES = 1 << 20  # of one commune; ordinary ones have 2,000
 MOST_ENTRIES = 60_000
+MOST_MEMBERS = 1_000  # of the archive; the real one has a handful
 BZ2_MAGIC = b"BZh"
 TAIL = 1 << 17  # bytes in which the end of an archive is said
 _DIRECTORY = re.compile(r"(?:^|/)[^/]*data\.gouv_local\.json$")
@@ -125,7 +126,9 @@ def parts(path: Path, contents: Contents, progress: Progress, workdir: Path) -> 
 def _archive(file: _Careful, contents: Contents, workdir: Path) -> Iterator[tuple[str, Any]]:
     # Nothing is ever unpacked under the name an archive gives it: members are read as they come.
     with tarfile.open(fileobj=cast(IO[bytes], file), mode="r:") as archive:
-        for member in archive:
+        for number, member in enumerate(archive):
+            if number >= MOST_MEMBERS:
+                raise PlacesError("archive : trop de fichiers")
             if not member.isfile():
                 continue
             if _DIRECTORY.search(member.name) and not contents.file_name:
@@ -242,12 +245,9 @@ def _communes(file: IO[bytes], workdir: Path) -> Iterator[Any]:
 
 def _check_index(file: IO[bytes]) -> None:
     """Refuse an index that would fill the memory: zipfile reads it whole before anything can be counted."""
-    file.seek(max(0, file.seek(0, io.SEEK_END) - TAIL))
-    tail = file.read(TAIL)
-    at, wide = tail.rfind(b"PK\5\6"), tail.rfind(b"PK\6\6")
-    length = int.from_bytes(tail[at + 12 : at + 16], "little") if at >= 0 else 0
-    if wide >= 0:
-        length = max(length % (2**32 - 1), int.from_bytes(tail[wide + 40 : wide + 48], "little"))
+    # The very reading that zipfile does: one of our own could be shown another end than the one it finds.
+    end = zipfile._EndRecData(file)  # type: ignore[attr-defined]
+    length = end[zipfile._ECD_SIZE] if end else 0  # type: ignore[attr-defined]
     if length > MOST_INDEX_BYTES:
         raise PlacesError("archive des communes : trop de fichiers")
     file.seek(0)

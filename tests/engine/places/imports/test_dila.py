@@ -60,6 +60,12 @@ def test_what_is_not_published_is_left_out(reader: made.Records, changes: dict[s
     assert reader.mended == {"non publié, laissé": 1}
 
 
+@pytest.mark.parametrize("comment", ["Ne reçoit plus de public", "L’agence est fermée définitivement."])
+def test_a_counter_that_receives_nobody_any_more_is_left_out(reader: made.Records, comment: str) -> None:
+    assert reader.any(made.record(commentaire_plage_ouverture=comment)) is None
+    assert reader.mended == {"ne reçoit plus, laissé": 1}
+
+
 # --- where ---
 
 
@@ -206,6 +212,11 @@ def test_odd_hours_are_counted_and_left_and_the_others_stay(reader: made.Records
     found = reader.place(plage_ouverture=[made.opening("Lundi", "Lundi", [span, ("14:00:00", "17:00:00")])])
     assert found.hours == "lu 14:00-17:00"
     assert reader.mended == {"heures illisibles, laissées": 1}
+
+
+def test_a_day_whose_hours_cannot_be_read_is_not_said_to_be_closed(reader: made.Records) -> None:
+    spans = [made.opening("Lundi", "", [("09:00:00", "12:00:00")]), made.opening("Mardi", "", [("neuf", "midi")])]
+    assert reader.place(plage_ouverture=spans).hours == "lu 09:00-12:00; ma ?"
 
 
 def test_a_day_that_is_none_is_counted_and_left(reader: made.Records) -> None:
