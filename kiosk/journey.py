@@ -10,7 +10,7 @@ from engine.questionnaire import next_screen, screens
 from engine.questionnaire.model import Context, Screen
 from engine.report import Entitlement, Report
 
-ALL_KINDS = "all"
+ALL_KINDS = ""  # of places: as engine.places.guide has it
 
 
 class Stage(Enum):

@@ -16,6 +16,7 @@ from typing import Literal
 from engine.places.holidays import is_holiday
 
 DAYS = ("lu", "ma", "me", "je", "ve", "sa", "di")
+DAY_NAMES = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 Range = tuple[int, int]  # minutes after midnight, the second excluded
 Day = tuple[Range, ...] | None  # None: not sure
 Week = tuple[Day, ...]  # seven days from Monday; () when unknown

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from engine.places import clean
-from engine.places.hours import Range, between, merged, written
+from engine.places.hours import DAY_NAMES, Range, between, merged, written
 from engine.places.schema import Place
 
 Record = dict[str, Any]
@@ -26,7 +26,6 @@ Point = tuple[float, float]  # latitude, longitude
 
 NULL = "\\N"  # as PostgreSQL writes it
 MARGIN = 0.02  # degrees, some 2 km: contours are drawn roughly
-DAY_NAMES = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 ZONES_FILE, ZONES_SHA256 = (
     "assets/apl/20110914_zonage.csv",
     "ad424539cda2f36bc75c1cb3c2a4888b840a4642e8490c28c78c78ace5045306",

@@ -8,13 +8,12 @@ from datetime import date, datetime, timedelta
 
 from engine.places import hours
 from engine.places.directory import Found
-from engine.places.hours import State
+from engine.places.hours import DAY_NAMES, State
 from engine.places.kinds import KINDS
 from engine.places.schema import Place, Source
 from engine.text import NBSP, tr, typeset
 from engine.text import day as day_words
 
-DAY_NAMES = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 NEAR_METRES = 950
 # « Caisse d’allocations familiales (Caf) de l’Ain » is called the Caf, by everybody.
 _LONG = re.compile(r"^[^()]{8,}\((Caf|CPAM|Cpam|MSA|MDPH|Carsat|Adil|CIDFF|Crous|Cicas)\)")

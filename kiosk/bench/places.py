@@ -17,12 +17,11 @@ from engine.paths import PLACES
 from engine.places import communes, schema
 from engine.places.communes import Commune
 from engine.places.directory import FARTHEST_KM, KM_A_DEGREE, Directory, distance_from
-from engine.places.guide import Guide, Where
+from engine.places.guide import OF_A_KIND, Guide, Where
 
 COMMUNES = 400
 NOW = datetime(2026, 11, 24, 10)  # a Tuesday morning
 KINDS = ("caf", "cpam", "msa", "france_services", "mdph", "conseil_departemental", "mairie", "france_travail")
-OF_A_KIND = 2
 
 
 def run(path: Path) -> dict[str, Any]:

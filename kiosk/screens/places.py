@@ -21,14 +21,13 @@ from kiosk.ui.tile import Tile
 
 MAP_MM, MAP_PORTRAIT_MM = 118.0, 110.0
 MAP_SHARE = 0.42  # of the height of a low screen: the button for the rest stays below
-ALL = "all"  # instead of a kind
 
 
 def places_screen(theme: Theme, where: Where, kind: str) -> Page:
-    """Return the page; `kind` is one of them or 'all'; actions 'kinds' and 'back'."""
-    guide, chosen = where.guide, "" if kind == ALL else kind
-    shown = guide.of_kind(chosen)
-    title = tr("Près de chez vous") if kind == ALL else tr(KINDS[kind].label)
+    """Return the page; `kind` is one of them, or '' for those near of all kinds; actions 'kinds' and 'back'."""
+    guide = where.guide
+    shown = guide.of_kind(kind)
+    title = tr(KINDS[kind].label) if kind else tr("Près de chez vous")
     page = framed(theme, title, chapter=len(Chapter) - 1, help_=words.dated(found for _, found in shown))
     for number, found in shown:
         page.content.addWidget(_card(theme, number, where.lines(found)))
@@ -36,7 +35,7 @@ def places_screen(theme: Theme, where: Where, kind: str) -> Page:
         for line in (tr("Nous ne connaissons pas de lieu ici."), tr("Demandez à l’accueil, ou appelez le 39 39.")):
             page.content.addWidget(label(theme, line, look.TILE_MM))
     page.content.addStretch(1)
-    if drawn := _map(theme, guide, chosen):
+    if drawn := _map(theme, guide, kind):
         page.set_side(drawn)
     ways_out(page, tr("Retour"))
     if len(guide.kinds()) > 1:
@@ -46,16 +45,16 @@ def places_screen(theme: Theme, where: Where, kind: str) -> Page:
 
 
 def kinds_screen(theme: Theme, guide: Guide) -> Page:
-    """Return the choice of a kind: 'kind:ID' or 'kind:all'."""
+    """Return the choice of a kind: 'kind:ID', or 'kind:' for all of them."""
     page = framed(theme, tr("Que cherchez-vous ?"), chapter=len(Chapter) - 1)
     grid = QGridLayout()
     grid.setSpacing(theme.px(look.GAP_MM))
     columns = 2 if theme.portrait else 4
-    choices = [(ALL, tr("Tous les lieux"), tr("les plus proches"))]
+    choices = [("", tr("Tous les lieux"), tr("les plus proches"))]
     choices += [(kind, tr(KINDS[kind].label), tr(KINDS[kind].purpose)) for kind in guide.kinds()]
     for rank, (kind, name, purpose) in enumerate(choices):
         tile = Tile(theme, name, "action", purpose)
-        tile.setObjectName(f"kind-{kind}")
+        tile.setObjectName(f"kind-{kind or 'all'}")
         tile.clicked.connect(lambda _=False, k=kind: page.action.emit(f"kind:{k}"))
         grid.addWidget(tile, rank // columns, rank % columns)
     page.content.addLayout(grid)

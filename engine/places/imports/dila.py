@@ -8,12 +8,11 @@ from dataclasses import replace
 from typing import Any
 
 from engine.places import clean
-from engine.places.hours import Range, between, merged, written
+from engine.places.hours import DAY_NAMES, Range, between, merged, written
 from engine.places.imports.gazetteer import Gazetteer
 from engine.places.imports.workshop import PlacesError
 from engine.places.kinds import BY_PIVOT
 from engine.places.schema import Place
-from engine.places.sources import DAY_NAMES
 from engine.places.territory import METROPOLIS, REST_OF_RHONE
 
 SOURCE = "dila"

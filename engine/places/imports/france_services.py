@@ -7,11 +7,10 @@ from collections import Counter
 from collections.abc import Mapping
 
 from engine.places import clean
-from engine.places.hours import Day, merged, written
+from engine.places.hours import DAY_NAMES, Day, merged, written
 from engine.places.imports.gazetteer import Gazetteer
 from engine.places.imports.workshop import PlacesError
 from engine.places.schema import Place
-from engine.places.sources import DAY_NAMES
 
 SOURCE = "france-services"
 WEEK = DAY_NAMES[:6]  # the list has no Sunday
