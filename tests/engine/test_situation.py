@@ -33,6 +33,11 @@ def test_wage_is_given_net_taxable_and_gross_on_every_month_read() -> None:
         assert person["salaire_de_base"][str(month)] == pytest.approx(1000 * NET_TO_GROSS_WAGE)
 
 
+def test_a_commune_goes_by_the_code_that_the_rules_know() -> None:
+    culey = situation(TENANT.replace("93066", "55138") + "date_naissance: 1990-05-01\n")
+    assert set(culey["menages"]["menage"]["depcom"].values()) == {"55298"}
+
+
 def test_unemployment_pay_is_given_gross_too() -> None:
     assert visitor(ALONE + "chomage: 700\n")["chomage_brut"]["2026-08"] > 700
 

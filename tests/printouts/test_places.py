@@ -38,6 +38,7 @@ def test_each_aid_has_its_counter_and_the_list_has_the_hours(tmp_path: Path, rep
     assert "Ouvert jusqu" not in text
     assert "Communes et adresses, Licence Ouverte 2.0 : Insee" in text
     assert "Service-Public.fr / DILA, 1er octobre 2026." in text
+    assert "zones A, B, C" not in text  # only what is printed is credited; « À propos » has all
 
 
 def test_the_map_has_the_numbers_of_the_list_a_scale_and_the_north(tmp_path: Path, report_of: Compute) -> None:

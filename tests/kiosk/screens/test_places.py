@@ -133,3 +133,22 @@ def test_a_damaged_file_gives_the_one_shipped(stage: MakeStage, tmp_path: Path) 
     hall = communes.by_code("93066")
     assert hall is not None
     assert shown.visit._around.town_hall("93066") == ("01 49 33 66 66", "Mairie de Saint-Denis")
+
+
+def test_a_visitor_who_begins_sees_the_file_imported_since(stage: MakeStage, tmp_path: Path) -> None:
+    path = national(tmp_path / "places.sqlite", [place("m", "mairie", HERE, phone="01 11 11 11 11")])
+    shown = stage(settings=Settings(places=str(path)))
+    assert shown.visit._around.town_hall("93066")[0] == "01 11 11 11 11"
+    path.unlink()
+    national(path, [place("m", "mairie", HERE, phone="02 22 22 22 22")])
+    shown.walker(ALONE).tap("action-begin")
+    assert shown.visit._around.town_hall("93066")[0] == "02 22 22 22 22"
+
+
+def test_the_end_of_a_visit_forgets_where_it_led(results: MakeStage) -> None:
+    shown = results()
+    assert shown.visit.where() is not None
+    walker = shown.walker(ALONE)
+    walker.tap("action-erase")
+    walker.tap("action-confirm-erase")
+    assert shown.visit.where() is None

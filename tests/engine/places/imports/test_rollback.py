@@ -103,3 +103,27 @@ def test_a_lost_file_comes_back_from_the_one_before(places: Path) -> None:
     roll_back(places)
     assert made.refs(places) == ["caf-1"]
     made.sound(places)
+
+
+def test_a_link_stays_a_link_and_the_file_it_names_is_renewed(tmp_path: Path, places: Path) -> None:
+    link = tmp_path / "links" / "places.sqlite"
+    link.parent.mkdir()
+    link.symlink_to(places)
+    take(link, made.record("caf-1"))
+    assert link.is_symlink()
+    assert made.refs(places) == ["caf-1"]
+    roll_back(link)
+    assert made.refs(places) == []
+
+
+def test_who_could_read_the_old_file_can_read_the_new_one(places: Path) -> None:
+    places.chmod(0o640)
+    old = os.umask(0o077)
+    try:
+        take(places, made.record("caf-1"))
+        assert places.stat().st_mode & 0o777 == 0o640
+        places.unlink()
+        take(places, made.record("caf-1"))
+    finally:
+        os.umask(old)
+    assert places.stat().st_mode & 0o777 == 0o644
