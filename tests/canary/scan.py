@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import struct
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -16,6 +17,10 @@ NOT_MEMORY = ("[vvar", "[vsyscall", "[vdso")
 PAGE_BYTES = 4096
 NEAR_BYTES = 4096  # Python keeps its small objects by sizes, in pools of this order
 _DIGITS = frozenset(b"0123456789")
+# CPython numbers each change of any dict, and the dict keeps that number (Include/cpython/dictobject.h, 3.11): any
+# program has thousands of them, in order, side by side. They lie two words after the dict's type.
+TAG_AFTER_TYPE_BYTES = 16
+_WORD = 8
 
 
 class UnseenError(RuntimeError):
@@ -41,10 +46,15 @@ class Scanner:
         self._longest = max(len(form) for form in self._forms)
         self._search = BytesAhoCorasick(self._forms)
 
-    def count(self, data: bytes, address: int | None = None) -> Counter[bytes]:
-        """Return how often each form is there. `address`: of the data in memory; None when it is not memory."""
+    def count(self, data: bytes, address: int | None = None, dict_type: int = 0) -> Counter[bytes]:
+        """Return how often each form is there.
+
+        `address`: of the data in memory; None when it is not memory. `dict_type`: where the type of the dicts of that
+        process is, 0 when it has none.
+        """
         found = self._search.find_matches_as_indexes(data, overlapping=True)
-        hits = [hit for hit in found if self._fits(data, address, hit)]
+        tagged = struct.pack("<Q", dict_type) if dict_type else b""
+        hits = [hit for hit in found if self._fits(data, address, hit) and not self._is_tag(data, hit, tagged)]
         return Counter(self._forms[hit[0]] for hit in hits if self._is_evidence(hit, hits))
 
     def _fits(self, data: bytes, address: int | None, hit: tuple[int, int, int]) -> bool:
@@ -54,6 +64,15 @@ class Scanner:
             return False
         around = (data[start - 1 : start] or b" ") + data[end : end + 1]
         return not (self._numbers[rank] and any(letter in _DIGITS for letter in around))
+
+    def _is_tag(self, data: bytes, hit: tuple[int, int, int], dict_type: bytes) -> bool:
+        """Tell whether a small integer is the number of a change of a dict."""
+        rank, start, end = hit
+        if not dict_type or self._forms[rank] not in self._small or end - start < _WORD:
+            return False
+        # A dict of one entry has that one before its number, as an integer of one digit has.
+        type_at = start - TAG_AFTER_TYPE_BYTES + (_WORD if end - start > _WORD else 0)
+        return type_at >= 0 and data[type_at : type_at + _WORD] == dict_type
 
     def _is_evidence(self, hit: tuple[int, int, int], hits: list[tuple[int, int, int]]) -> bool:
         """Tell whether a small number stands beside another value."""
@@ -65,16 +84,17 @@ class Scanner:
     def memory(self, pid: int) -> Counter[bytes]:
         """Return what is in every readable page of a process. Raises UnseenError."""
         found: Counter[bytes] = Counter()
+        dict_type = dict_type_in(pid)
         try:
             with open(f"/proc/{pid}/mem", "rb", buffering=0) as memory:
                 for start, end in _regions(pid):
-                    found += self._region(memory.fileno(), start, end)
+                    found += self._region(memory.fileno(), start, end, dict_type)
         except OSError as error:
             if Path(f"/proc/{pid}").exists():
                 raise UnseenError(f"process {pid}: {error.strerror}") from error
         return found
 
-    def _region(self, memory: int, start: int, end: int) -> Counter[bytes]:
+    def _region(self, memory: int, start: int, end: int, dict_type: int) -> Counter[bytes]:
         found: Counter[bytes] = Counter()
         kept = b""
         while start < end:
@@ -85,9 +105,9 @@ class Scanner:
             if not data:  # a page of a device, or one that was just given back: the next may be read
                 start, kept = start + PAGE_BYTES, b""
                 continue
-            found += self.count(kept + data, start - len(kept))
+            found += self.count(kept + data, start - len(kept), dict_type)
             if kept:
-                found -= self.count(kept, start - len(kept))
+                found -= self.count(kept, start - len(kept), dict_type)
             kept = data[-self._longest :]
             start += len(data)
         return found
@@ -107,10 +127,30 @@ class Scanner:
             return Counter()
 
 
-def _regions(pid: int) -> Iterator[tuple[int, int]]:
+def dict_type_in(pid: int) -> int:
+    """Return where the type of dicts is in the memory of a process that runs our Python; 0 when it runs another."""
+    for span, file in _files("self"):
+        if span.start <= id(dict) < span.stop:
+            return next((s.start + id(dict) - span.start for s, other in _files(str(pid)) if other == file), 0)
+    return 0
+
+
+def _files(pid: str) -> Iterator[tuple[range, tuple[str, str]]]:
+    """Yield the spans of addresses of the files in memory, each with its offset and its name."""
+    for line in _maps(pid):
+        span, _, offset, _, _, *name = line.split(None, 5)
+        start, end = (int(edge, 16) for edge in span.split("-"))
+        if name:
+            yield range(start, end), (offset, name[0])
+
+
+def _maps(pid: str) -> list[str]:
     with open(f"/proc/{pid}/maps", encoding="utf-8", errors="replace") as maps:
-        lines = maps.read().splitlines()
-    for line in lines:
+        return maps.read().splitlines()
+
+
+def _regions(pid: int) -> Iterator[tuple[int, int]]:
+    for line in _maps(str(pid)):
         span, rights, *rest = line.split(None, 5)
         if "r" not in rights or (len(rest) == 4 and rest[3].startswith(NOT_MEMORY)):
             continue

@@ -17,7 +17,7 @@ from engine.report import Report
 from printouts.summary import build
 from tests.canary import needles
 from tests.canary.needles import Value
-from tests.canary.scan import Scanner, files_changed_since
+from tests.canary.scan import Scanner, dict_type_in, files_changed_since
 from tests.conftest import ALONE
 
 AMOUNT, OTHER, WHEN, PLACE = 96_431, 96_577, date(1983, 3, 17), "Largentière"
@@ -81,6 +81,33 @@ def test_what_was_never_told_is_not_found() -> None:
         time.sleep(0.3)
         assert not scanner.memory(process.pid)
         process.communicate(b"\n")
+
+
+def test_the_numbers_of_the_changes_of_dicts_are_not_a_visitors() -> None:
+    numbers = range(80_000, 120_000)
+    scanner = Scanner([needles.number(str(number), number) for number in numbers])
+    forms = {struct.pack("<q", number) for number in numbers}
+    code = "kept = [{'a': None} for _ in range(200_000)]; import sys; print(flush=True); sys.stdin.readline()"
+    command = [sys.executable, "-c", code]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        process.stdout.readline()
+        there = dict_type_in(process.pid)
+        memory = scanner.memory(process.pid)
+        process.communicate(b"\n")
+    assert there
+    assert sum(memory[form] for form in forms) < len(forms) / 10  # without the care for dicts, nearly all are found
+
+
+def test_a_number_is_put_aside_only_behind_the_type_of_dicts() -> None:
+    scanner = Scanner(VALUES)
+    one, other = struct.pack("<q", AMOUNT), struct.pack("<q", OTHER)
+    dict_type = 0x7F00_1234_5678
+    for entries in (1, 3):
+        tag = struct.pack("<3Q", 1, dict_type, entries)
+        assert {one, other} <= set(scanner.count(tag + one + bytes(64) + other, 4096))
+        assert not scanner.count(tag + one + bytes(64) + other, 4096, dict_type)
+    assert set(scanner.count(struct.pack("<3Q", 1, dict_type + 8, 3) + one + other, 4096, dict_type)) == {one, other}
 
 
 def test_a_number_inside_another_is_not_that_number() -> None:
