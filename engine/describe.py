@@ -86,5 +86,5 @@ def labelled(screen: Screen, field: Field) -> str:
     if len(screen.fields) == 1 or text.bare(field.label) == title:
         return title
     if "." in field.key:
-        return f"{title} – {field.label.rstrip(' ?')}"
+        return f"{title} – {text.bare(field.label)}"
     return text.bare(field.label)

@@ -141,9 +141,21 @@ def form(paper: PaperForm) -> str:
 
 def refused(entitlement: Entitlement) -> str:
     """Say why not, whose aid first when it is a person's."""
+    return f"{_refused_name(entitlement)} : {entitlement.reason}"
+
+
+def _refused_name(entitlement: Entitlement) -> str:
     whose = beneficiary(entitlement)
-    name = f"{entitlement.short} ({whose})" if whose and entitlement.beneficiary == "conjoint" else entitlement.short
-    return f"{name} : {entitlement.reason}"
+    return f"{entitlement.short} ({whose})" if whose and entitlement.beneficiary == "conjoint" else entitlement.short
+
+
+def refusals(report: Report) -> list[tuple[str, str]]:
+    """Return why not, as (aids, reason): the aids refused for one same reason together, in the order of the first."""
+    together: dict[str, list[str]] = {}
+    for entitlement in report.refused():
+        reason = f"{entitlement.reason} {means(entitlement)}".rstrip()
+        together.setdefault(reason, []).append(_refused_name(entitlement))
+    return [(", ".join(names), reason) for reason, names in together.items()]
 
 
 def means(entitlement: Entitlement) -> str:

@@ -6,14 +6,18 @@ from xml.sax.saxutils import escape
 
 from reportlab.lib import colors
 from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, KeepTogether, Spacer, Table, TableStyle
+from reportlab.platypus import Flowable, KeepTogether, Spacer, Table
 
 from engine.places import words
 from engine.places.guide import Where
 from engine.places.sketch import Sketch
+from engine.text import day as date_words
 from engine.text import tr
 from printouts import fonts
-from printouts.styles import BODY_PT, HEADING, SMALL, WIDTH, paragraph
+from printouts.document import render
+from printouts.flow import SIDE_BY_SIDE, Sheet
+from printouts.styles import STANDARD, WIDTH, Edition
+from printouts.tags import Element, marked
 
 SIDE = 78 * mm
 EDGE = 6 * mm
@@ -24,9 +28,9 @@ SCALE = 7 * mm
 class Map(Flowable):
     """The middle of the commune, two rings, the numbered places, a scale and the north."""
 
-    def __init__(self, drawn: Sketch, centre: str) -> None:
+    def __init__(self, drawn: Sketch, centre: str, element: Element) -> None:
         super().__init__()
-        self._drawn, self._centre = drawn, centre
+        self._drawn, self._centre, self._element = drawn, centre, element
 
     def wrap(self, *_: float) -> tuple[float, float]:
         """Return the room it takes."""
@@ -34,6 +38,10 @@ class Map(Flowable):
 
     def draw(self) -> None:
         """Draw in black and white."""
+        with marked(self.canv, self._element):
+            self._draw()
+
+    def _draw(self) -> None:
         canvas, middle, radius = self.canv, SIDE / 2, SIDE / 2 - EDGE
         canvas.saveState()
         canvas.translate(0, SCALE)
@@ -85,46 +93,60 @@ class Map(Flowable):
         self.canv.drawString(length + 2 * mm, y - 1.2 * mm, words.kilometres(self._drawn.scale_km))
 
 
-def near(where: Where) -> list[Flowable]:
-    """Return the block of the places near, in two columns after the map; [] when none is known."""
+def near(sheet: Sheet, where: Where) -> list[Flowable]:
+    """Return the block of the places near: the map, and beside it each one with its address, telephone and hours."""
     guide = where.guide
-    if not guide.near:
-        return []
-    title = tr("Près de chez vous : {commune}").format(commune=guide.commune.name)
+    title = sheet.heading(tr("Près de chez vous : {commune}").format(commune=guide.commune.name))
+    dated = sheet.text(words.dated(guide.near))
     drawn = guide.sketch()
-    cells: list[list[Flowable]] = [[Map(drawn, guide.commune.name)]] if drawn else []
-    cells += [_entry(number, where.lines(found, paper=True)) for number, found in guide.of_kind()]
-    if drawn and len(cells) > 2:
+    cells: list[list[Flowable]] = []
+    if drawn:
+        alt = tr("Plan simple de {commune} et des lieux de la liste").format(commune=guide.commune.name)
+        cells.append([Map(drawn, guide.commune.name, sheet.root.add("Figure", alt=alt))])
+    cells += [_entry(sheet, number, where.lines(found, paper=True)) for number, found in guide.of_kind()]
+    columns = 1 if sheet.edition.airy else 2
+    if drawn and columns == 2 and len(cells) > 2:
         cells[1:3] = [[*cells[1], *cells[2]]]  # the map is as tall as two of them
-    rows = [_row(cells[rank : rank + 2]) for rank in range(0, len(cells), 2)]
-    return [KeepTogether([paragraph(title, HEADING), paragraph(words.dated(guide.near)), rows[0]]), *rows[1:]]
+    rows = [_row(cells[rank : rank + columns], columns) for rank in range(0, len(cells), columns)]
+    return [KeepTogether([title, dated, rows[0]]), *(KeepTogether([row]) for row in rows[1:])]
 
 
-def _entry(number: int, lines: list[str]) -> list[Flowable]:
-    name = paragraph(f"<b>{number}. {escape(lines[0])}</b>", raw=True)
-    return [name, *(paragraph(line) for line in lines[1:]), Spacer(1, BODY_PT / 2)]
+def build(where: Where, place: str, edition: Edition = STANDARD) -> bytes:
+    """Return the PDF of the places near, for who wants the addresses alone."""
+    fonts.register()
+    root = Element("Document")
+    sheet = Sheet(edition, root)
+    day = date_words(where.now.date())
+    story = [
+        sheet.text(tr("Où aller"), "title", kind="H1"),
+        sheet.text(f"{day}, {place}" if place else day),
+        *near(sheet, where),
+        Spacer(1, 6),
+        sheet.text(credits_of(where), "small"),
+    ]
+    foot = tr("Adresses et horaires : vérifiez avant d’y aller.")
+    return render(story, root, title=tr("Où aller"), foot=foot).pdf
 
 
-def _row(cells: list[list[Flowable]]) -> Table:
-    half = WIDTH / 2
-    table = Table([[*cells, *[[]] * (2 - len(cells))]], colWidths=[half, half], hAlign="LEFT")
-    table.setStyle(
-        TableStyle(
-            [
-                ("VALIGN", (0, 0), (-1, -1), "TOP"),
-                ("LEFTPADDING", (0, 0), (-1, -1), 0),
-                ("RIGHTPADDING", (0, 0), (-1, -1), 3 * mm),
-                ("TOPPADDING", (0, 0), (-1, -1), 0),
-                ("BOTTOMPADDING", (0, 0), (-1, -1), 0),
-            ]
-        )
-    )
+def _entry(sheet: Sheet, number: int, lines: list[str]) -> list[Flowable]:
+    name = sheet.text(f"<b>{number}. {escape(lines[0])}</b>", raw=True)
+    return [name, *(sheet.text(line) for line in lines[1:]), Spacer(1, sheet.edition.body / 2)]
+
+
+def _row(cells: list[list[Flowable]], columns: int) -> Table:
+    widths = [WIDTH / columns] * columns
+    table = Table([[*cells, *[[]] * (columns - len(cells))]], colWidths=widths, hAlign="LEFT", splitInRow=1)
+    table.setStyle(SIDE_BY_SIDE)
     return table
 
 
-def credits_of(where: Where) -> list[Flowable]:
-    """Return where the commune and the addresses printed come from, as their licence asks; « À propos » has all."""
+def credits_of(where: Where, *, near: bool = True) -> str:
+    """Say where the addresses printed, and the map, come from, as their licence asks; « À propos » has all."""
     guide = where.guide
-    shown = {"communes", *(f.place.source for f in (*guide.near, *guide.counters.values()))}
+    shown = {f.place.source for f in guide.counters.values()}
+    if near:
+        shown |= {"communes", *(f.place.source for f in guide.near)}
+    if not shown:
+        return ""
     told = " ".join(words.credits_by_licence(source for source in guide.sources if source.source in shown))
-    return [paragraph(tr("Communes et adresses, {sources}").format(sources=told), SMALL)]
+    return tr("Adresses et plan, {sources}").format(sources=told)

@@ -2,116 +2,186 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterable, Sequence
 from datetime import date
 from xml.sax.saxutils import escape
 
-from reportlab.lib import colors
-from reportlab.lib.pagesizes import A4
-from reportlab.lib.styles import ParagraphStyle
-from reportlab.lib.units import mm
-from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Flowable, KeepTogether, Paragraph, SimpleDocTemplate, Spacer, Table, TableStyle
+from reportlab.platypus import Flowable, KeepTogether, Spacer
 
 from engine import text, wording
 from engine.places.guide import Where
 from engine.report import Entitlement, Report
 from engine.text import tr
-from printouts import fonts, places
-from printouts.styles import AMOUNT, BODY, FOOT, HEADING, HERO, MARGIN, SMALL, SMALL_PT, STRONG, TITLE, WIDTH
-from printouts.styles import paragraph as _p
+from printouts import codes, fonts, places, takeaway
+from printouts.blocks import Blocks
+from printouts.document import Rendered, render
+from printouts.flow import Sheet
+from printouts.styles import STANDARD, WIDTH, Edition
+from printouts.tags import Element
+from printouts.takeaway import Code
 
 
-class _Numbered(Canvas):
-    """Draws the foot once the number of pages is known."""
-
-    foot = ""
-
-    def __init__(self, *args: object, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)
-        self._saved: list[dict[str, object]] = []
-
-    def showPage(self) -> None:  # noqa: N802 - reportlab's name
-        """Keep the page until all are known."""
-        self._saved.append(dict(self.__dict__))
-        self._startPage()
-
-    def save(self) -> None:
-        """Write every page with its foot."""
-        for number, state in enumerate(self._saved, 1):
-            self.__dict__.update(state)
-            self.setFont(fonts.REGULAR, SMALL_PT)
-            self.drawString(MARGIN, 11 * mm, self.foot)
-            page = tr("page {number} sur {count}").format(number=number, count=len(self._saved))
-            self.drawRightString(A4[0] - MARGIN, 11 * mm, page)
-            Canvas.showPage(self)
-        super().save()
-
-
-def build(report: Report, place: str = "", *, figures: bool = False, where: Where | None = None) -> bytes:
+def build(
+    report: Report,
+    place: str = "",
+    *,
+    figures: bool = False,
+    where: Where | None = None,
+    edition: Edition = STANDARD,
+    taken: Sequence[Code] = (),
+) -> bytes:
     """Return the PDF. `place` is the counter where it was printed; `figures` adds how each amount is made; `where`
-    adds the counter of each aid and the places near.
+    adds the counter of each aid and the places near; `taken`: the codes to photograph, made from the report when
+    there are none.
     """
-    fonts.register()
-    buffer = io.BytesIO()
-    document = SimpleDocTemplate(
-        buffer,
-        pagesize=A4,
-        leftMargin=MARGIN,
-        rightMargin=MARGIN,
-        topMargin=13 * mm,
-        bottomMargin=FOOT,
-        title=tr("Vos aides : le résumé"),
-        author="",
-        creator="borne-aides",
-        lang="fr-FR",
-        invariant=1,  # same report, same bytes
-    )
-    on = date.fromisoformat(report.on)
-    canvas = type("Numbered", (_Numbered,), {"foot": _foot(report, on)})
-    document.build(_story(report, on, place, where, figures=figures), canvasmaker=canvas)
-    return buffer.getvalue()
+    taken = taken or takeaway.codes(takeaway.essentials(report, where))
+
+    def told(letters: Edition, *, near: bool) -> Rendered:
+        root = Element("Document")
+        story = _Summary(report, place, where, letters, root).story(taken, figures=figures, near=near)
+        return render(story, root, title=tr("Vos aides : le résumé"), foot=_foot(report))
+
+    tight = edition.tightened()
+    document = told(edition, near=False)
+    if document.sheets > 1:
+        tighter = told(tight, near=False)
+        document = tighter if tighter.sheets < document.sheets else document
+    # The places near have a sheet of their own (printouts/places.py): here they only fill what would stay white.
+    wishes = (edition, tight) if where is not None and where.guide.near else ()
+    for letters in wishes:
+        fuller = told(letters, near=True)
+        if fuller.sheets == document.sheets:
+            return fuller.pdf
+    return document.pdf
 
 
-def _foot(report: Report, on: date) -> str:
+def aloud(report: Report, place: str = "", *, where: Where | None = None) -> list[str]:
+    """Return the same sheet as a voice reads it, line after line."""
+    root = Element("Document")
+    _Summary(report, place, where, STANDARD, root).story([], figures=False, near=True)
+    return list(root.lines())
+
+
+def _foot(report: Report) -> str:
     rules = dict(report.versions).get("OpenFisca-France", "")
     return tr("Estimation du {day}. Règles : OpenFisca-France {rules}. N’engage personne.").format(
-        day=text.day(on), rules=rules
+        day=text.day(date.fromisoformat(report.on)), rules=rules
     )
 
 
-def _story(report: Report, on: date, place: str, at: Where | None, *, figures: bool) -> list[Flowable]:
-    where = f"{text.day(on)}, {place}" if place else text.day(on)
-    story: list[Flowable] = [_p(tr("Vos aides : le résumé"), TITLE), _p(where), _p(wording.headline(report), HERO)]
-    story += [_p(tr(wording.DISCLAIMER[0]))]
-    claimable = report.claimable()
-    if claimable:
-        story += [_p(tr("À demander"), HEADING), _claims(claimable)]
-    same_doubt = report.same_doubt()
-    if same_doubt:
-        story += [_p(same_doubt), _p(tr("La Caf, la CPAM ou la mairie peuvent regarder vos droits."))]
-    to_check = [] if same_doubt else report.to_check()
-    if to_check:
-        story += [_p(tr("À vérifier avec un agent"), HEADING)]
-        story += [_p(f"<b>{escape(e.short)}</b> : {escape(e.reason)} {escape(_where(e))}", raw=True) for e in to_check]
-    if not same_doubt:
-        story += _bullets(tr("À apporter"), report.documents(), "☐")
-    for entitlement in [*claimable, *to_check]:
-        told = _details(entitlement, _counter(entitlement, at) if at else "")
-        story.append(KeepTogether(told + (_figures(entitlement) if figures else [])))
-    story += _bullets(tr("Autres droits possibles"), map(_extra, report.extras()))
-    story += _bullets(tr("Vous recevez déjà"), map(_received, report.with_state("received")))
-    story += places.near(at) if at else []
-    if refused := report.refused():
-        story += [_p(tr("Pas pour vous aujourd’hui"), HEADING), _p(" ".join(map(_refused, refused)), raw=True)]
-    story += [_p(tr(wording.DISCLAIMER[1]))]
-    # In short: one running paragraph, because the counter needs the facts and the visitor already knows them.
-    said = " ".join(f"{escape(question)} : <b>{escape(answer)}</b>." for question, answer in report.declared)
-    story += [_p(tr("Ce que vous avez dit"), HEADING), _p(said, raw=True)]
-    story += _bullets(tr("Ce que nous avons supposé"), report.hypotheses)
-    story += _versions(report)
-    return story + (places.credits_of(at) if at else [])
+class _Summary:
+    """Tells a report in the order of the screen: how much, where to start, what to bring, each aid, why not others."""
+
+    def __init__(self, report: Report, place: str, at: Where | None, edition: Edition, root: Element) -> None:
+        fonts.register()
+        self._report, self._place, self._at, self._edition = report, place, at, edition
+        self._sheet = Sheet(edition, root)
+
+    def story(self, taken: Sequence[Code], *, figures: bool, near: bool) -> list[Flowable]:
+        """Return the parts in order."""
+        report, sheet = self._report, self._sheet
+        told = [*self._head(taken), *self._claims(), *self._start(), *self._to_check()]
+        if not report.same_doubt():
+            told += self._titled(tr("À apporter"), report.documents(), ticked=True)
+        told += self._aids(figures=figures, near=near)
+        told += self._titled(tr("Autres droits possibles"), map(_extra, report.extras()))
+        told += self._titled(tr("Vous recevez déjà"), map(_received, report.with_state("received")))
+        told += places.near(sheet, self._at) if self._at and near else []
+        refused = (f"<b>{escape(names)}</b> : {escape(reason)}" for names, reason in wording.refusals(report))
+        told += self._running(tr("Pas pour vous aujourd’hui"), [*refused, escape(tr(wording.DISCLAIMER[1]))])
+        said = (f"{escape(question)} : <b>{escape(answer)}</b>." for question, answer in report.declared)
+        told += self._running(tr("Ce que vous avez dit"), said)
+        told += self._supposed()
+        told += codes.block(sheet, taken) if len(taken) > 1 else []
+        return told + self._versions(near=near)
+
+    def _head(self, taken: Sequence[Code]) -> list[Flowable]:
+        """Return the top of page one; a single code stands beside it, at no cost of paper."""
+        report, sheet = self._report, self._sheet
+        on = text.day(date.fromisoformat(report.on))
+        beside = codes.SIDE if len(taken) == 1 else 0.0
+        title = sheet.text(tr("Vos aides : le résumé"), "title", kind="H1")
+        dated = sheet.text(f"{on}, {self._place}" if self._place else on)
+        hero = sheet.text(wording.headline(report), "hero")
+        hero.outlined = WIDTH - beside - (codes.AIR if beside else 0)
+        words = sheet.text(tr(wording.DISCLAIMER[0]))
+        told = [title, dated, Spacer(1, 10), hero, Spacer(1, 9), words]
+        return [codes.beside(sheet, told, taken[0])] if beside else told
+
+    def _claims(self) -> list[Flowable]:
+        sheet, claimable = self._sheet, self._report.claimable()
+        if not claimable:
+            return []
+        heading = sheet.heading(tr("À demander"))
+        rows = [
+            [(_numbered(rank, e), "strong"), (wording.amount(e), "amount"), (f"{wording.contact(e)}.", "body")]
+            for rank, e in enumerate(claimable, 1)
+        ]
+        if self._edition.airy:  # large letters in narrow columns would be cut into pieces
+            lines = [(f"{row[0][0]} : {row[1][0]}", row[2][0]) for row in rows]
+            return [heading, *(t for name, contact in lines for t in (sheet.text(name, "strong"), sheet.text(contact)))]
+        return [heading, sheet.table(rows, (0.31, 0.21, 0.48))]
+
+    def _start(self) -> list[Flowable]:
+        lines = takeaway.start(self._report, self._at)
+        if not lines:
+            return []
+        heading = self._sheet.heading(tr("Commencez ici"))
+        first, *rest = lines
+        told = [self._sheet.text(first, "strong"), *map(self._sheet.text, rest)]
+        if not self._edition.airy and len(rest) > 1:
+            told[1:] = [self._sheet.text(". ".join(rest))]
+        return [KeepTogether([heading, *told])]
+
+    def _to_check(self) -> list[Flowable]:
+        report, sheet = self._report, self._sheet
+        if same_doubt := report.same_doubt():
+            return [sheet.text(same_doubt), sheet.text(tr("La Caf, la CPAM ou la mairie peuvent regarder vos droits."))]
+        lines = [f"<b>{escape(e.short)}</b> : {escape(e.reason)}" for e in report.to_check()]
+        return self._titled(tr("À vérifier avec un agent"), lines, raw=True)
+
+    def _aids(self, *, figures: bool, near: bool) -> list[Flowable]:
+        report = self._report
+        found = [(f"{rank}.", e) for rank, e in enumerate(report.claimable(), 1)]
+        found += [("", e) for e in ([] if report.same_doubt() else report.to_check())]
+        blocks = Blocks(self._sheet, self._at, figures=figures, near=near)
+        told: list[Flowable] = []
+        for number, entitlement in found:
+            told += blocks.tell(number, entitlement)
+        return told
+
+    def _supposed(self) -> list[Flowable]:
+        report, title = self._report, tr("Ce que nous avons supposé")
+        if self._edition.airy or not report.hypotheses:
+            return self._titled(title, report.hypotheses)
+        return [self._sheet.text(f"<b>{escape(title)}</b> : {escape(' '.join(report.hypotheses))}", raw=True)]
+
+    def _titled(self, title: str, lines: Iterable[str], *, ticked: bool = False, raw: bool = False) -> list[Flowable]:
+        """Return a list under its title, nothing when it is empty."""
+        words = [line for line in lines if line]
+        if not words:
+            return []
+        heading = self._sheet.heading(title)
+        items = self._sheet.ticks(words) if ticked else self._sheet.items(words, raw=raw)
+        return [heading, *items]
+
+    def _running(self, title: str, lines: Iterable[str]) -> list[Flowable]:
+        """Return facts for the counter in one running paragraph: the visitor knows them, a list would fill a page."""
+        words = list(lines)
+        if not words or self._edition.airy:
+            return self._titled(title, words, raw=True)
+        return [self._sheet.heading(title), self._sheet.text(" ".join(words), raw=True)]
+
+    def _versions(self, *, near: bool) -> list[Flowable]:
+        words = ", ".join(f"{name} {number}" for name, number in self._report.versions)
+        told = tr("Calculé avec {words}. Aucun nom n’est écrit sur cette feuille.").format(words=words)
+        credits_ = places.credits_of(self._at, near=near) if self._at else ""
+        return [Spacer(1, 4), self._sheet.text(f"{told} {credits_}".rstrip(), "small")]
+
+
+def _numbered(rank: int, entitlement: Entitlement) -> str:
+    whose = wording.beneficiary(entitlement)
+    return f"{rank}. {entitlement.short}" + (f", {whose}" if whose else "")
 
 
 def _received(entitlement: Entitlement) -> str:
@@ -119,122 +189,5 @@ def _received(entitlement: Entitlement) -> str:
     return f"{entitlement.short}{', ' + whose if whose else ''} : {wording.amount(entitlement)}"
 
 
-def _refused(entitlement: Entitlement) -> str:
-    # One running paragraph, because the counter needs it and a list of "no" would fill a page.
-    words = escape(wording.refused(entitlement)).replace(entitlement.short, f"<b>{entitlement.short}</b>", 1)
-    return f"{words} {escape(wording.means(entitlement))}".rstrip()
-
-
 def _extra(entitlement: Entitlement) -> str:
-    return f"{entitlement.short} : {entitlement.what} {_where(entitlement)}"
-
-
-def _where(entitlement: Entitlement) -> str:
-    return f"{wording.contact(entitlement)}."
-
-
-def _claims(entitlements: Sequence[Entitlement]) -> Table:
-    rows = [
-        [
-            [_p(e.short, STRONG), _p(wording.beneficiary(e))] if wording.beneficiary(e) else [_p(e.short, STRONG)],
-            [_p(wording.amount(e), AMOUNT)],
-            [_p(_where(e))],
-        ]
-        for e in entitlements
-    ]
-    table = Table(rows, colWidths=[WIDTH * 0.36, WIDTH * 0.30, WIDTH * 0.34])
-    table.setStyle(
-        TableStyle(
-            [
-                ("VALIGN", (0, 0), (-1, -1), "TOP"),
-                ("LINEBELOW", (0, 0), (-1, -1), 0.5, colors.black),
-                ("LINEABOVE", (0, 0), (-1, 0), 0.5, colors.black),
-                ("LEFTPADDING", (0, 0), (-1, -1), 2),
-                ("TOPPADDING", (0, 0), (-1, -1), 3),
-                ("BOTTOMPADDING", (0, 0), (-1, -1), 4),
-            ]
-        )
-    )
-    return table
-
-
-def _counter(entitlement: Entitlement, at: Where) -> str:
-    """Say where to go for an aid, '' when it is not known."""
-    where = at.in_short(entitlement.aid)
-    asked = entitlement.aid in at.guide.helped
-    title = tr("La mairie vous dira où aller") if asked else tr("Où aller")
-    return f"<b>{escape(title)}</b> : {escape(where)}." if where else ""
-
-
-def _details(entitlement: Entitlement, counter: str) -> list[Flowable]:
-    whose = wording.beneficiary(entitlement) if entitlement.beneficiary == "conjoint" else ""
-    title = f"{entitlement.name}, {whose}" if whose else entitlement.name
-    words = " ".join([entitlement.what, *wording.notes(entitlement), entitlement.from_when])
-    lines = [_p(f"{title} – {wording.amount(entitlement)}", HEADING), _p(words)]
-    lines += [_p(f"{rank}. {step}") for rank, step in enumerate(entitlement.steps, 1)]
-    lines += [_p(tr("Formulaire : {form}.").format(form=wording.form(f))) for f in entitlement.forms]
-    if counter:
-        lines.append(_p(counter, raw=True))
-    lines += [_p(words) for words in wording.consequences(entitlement)]
-    lines.append(_p(f"{tr('Contact')} : {_where(entitlement)} {wording.scale(entitlement)}".rstrip()))
-    return lines
-
-
-def _figures(entitlement: Entitlement) -> list[Flowable]:
-    if not entitlement.figures:
-        return []
-    return [_p(tr("Calcul : {lines}.").format(lines=" ; ".join(map(wording.figure, entitlement.figures))))]
-
-
-def _bullets(title: str, items: Iterable[str], mark: str = "•") -> list[Flowable]:
-    lines = [item for item in items if item]
-    if not lines:
-        return []
-    style = ParagraphStyle("bullet", parent=BODY, leftIndent=14, bulletIndent=2)
-    drawn = mark if mark == "•" else None
-    paragraphs: list[Flowable] = []
-    for line in lines:
-        if drawn:
-            paragraphs.append(Paragraph(escape(line), style, bulletText=mark))
-        else:
-            paragraphs.append(_ticked(line))
-    return [KeepTogether([_p(title, HEADING), paragraphs[0]]), *paragraphs[1:]]
-
-
-class _Box(Flowable):
-    """A square to tick."""
-
-    SIDE = 3.6 * mm
-
-    def wrap(self, *_: float) -> tuple[float, float]:
-        """Return the room it takes."""
-        return self.SIDE, self.SIDE
-
-    def draw(self) -> None:
-        """Draw the outline."""
-        self.canv.setLineWidth(0.8)
-        self.canv.rect(0, 0, self.SIDE, self.SIDE)
-
-
-def _ticked(line: str) -> Table:
-    """A line with a box drawn to be ticked: few faces have the character."""
-    table = Table([[_Box(), _p(line)]], colWidths=[6 * mm, WIDTH - 6 * mm])
-    table.setStyle(
-        TableStyle(
-            [
-                ("LEFTPADDING", (0, 0), (-1, -1), 0),
-                ("TOPPADDING", (0, 0), (-1, -1), 0),
-                ("BOTTOMPADDING", (0, 0), (-1, -1), 0),
-                ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
-            ]
-        )
-    )
-    return table
-
-
-def _versions(report: Report) -> list[Flowable]:
-    words = ", ".join(f"{name} {number}" for name, number in report.versions)
-    return [
-        Spacer(1, 6),
-        _p(tr("Calculé avec {words}. Aucun nom n’est écrit sur cette feuille.").format(words=words), SMALL),
-    ]
+    return f"{entitlement.short} : {entitlement.what} {wording.contact(entitlement)}."

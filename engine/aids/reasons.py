@@ -291,6 +291,12 @@ REASONS: dict[str, Callable[[Refusal], Reason]] = {
 }
 
 
+# Of these a child is the first condition: who has none, nor expects one, is told that, in the same words for all.
+FOR_CHILDREN = ("af", "cf", "asf", "paje_base", "aeeh", "ars", "bourse_college", "bourse_lycee")
+
+
 def why_not(aid: Aid, refusal: Refusal) -> Reason:
     """Return why an aid is refused: what the engine says where a reason is computed, else its main condition."""
+    if aid.id in FOR_CHILDREN and not refusal.home.children and refusal.said("naissance_attendue") != "oui":
+        return Reason(tr("Il faut un enfant à charge."))
     return REASONS[aid.id](refusal) if aid.id in REASONS else Reason(aid.refused)

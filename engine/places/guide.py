@@ -85,26 +85,28 @@ class Where:
             *words.closures(found, self.now.date()),
         )
         name = tr("{name} ({purpose})").format(name=words.title(place), purpose=tr(KINDS[place.kind].purpose))
-        told = [name, where, " · ".join(filter(None, (place.phone, state))), *words.week(place), *rest]
+        told = [name, where, " · ".join(filter(None, (words.phone(place), state))), *words.week(place), *rest]
         return [line for line in told if line]
 
-    def in_short(self, aid: str) -> str:
-        """Say the counter of an aid in one line, with its number among the places near; '' when none is known."""
+    def in_short(self, aid: str, *, numbered: bool = True) -> str:
+        """Say the counter of an aid in one line, '' when none is known; `numbered`: as among those near."""
         found = self.guide.counters.get(aid)
         if found is None:
             return ""
-        told = ", ".join(filter(None, (words.title(found.place), words.one_line(found.place), found.place.phone)))
+        told = ", ".join(
+            filter(None, (words.title(found.place), words.one_line(found.place), words.phone(found.place)))
+        )
         number = next((n for n, f in enumerate(self.guide.near, 1) if f.place.ref == found.place.ref), 0)
-        return told + (tr(" (lieu {number})").format(number=number) if number else "")
+        return told + (tr(" (lieu {number})").format(number=number) if number and numbered else "")
 
-    def of_aid(self, aid: str) -> list[str]:
-        """Say the counter of an aid, and of which day that is; [] when none is known."""
+    def of_aid(self, aid: str, *, paper: bool = False) -> list[str]:
+        """Say the counter of an aid, and of which day that is; [] when none is known. `paper`: as `lines` has it."""
         found = self.guide.counters.get(aid)
         if found is None:
             return []
         first = [tr("La mairie vous dira où aller :")] if aid in self.guide.helped else []
         old = words.warning(found, self.now.date(), self.days)
-        return [*first, *self.lines(found), *([] if old else [words.dated([found])])]
+        return [*first, *self.lines(found, paper=paper), *([] if old else [words.dated([found])])]
 
 
 def kinds_of(aid: str, commune: Commune, *, farm: bool = False) -> tuple[str, ...]:

@@ -120,6 +120,11 @@ def kilometres(number: float) -> str:
     return f"{written.replace('.', ',')}{NBSP}km"
 
 
+def phone(place: Place) -> str:
+    """Return the telephone number, in one piece."""
+    return place.phone.replace(" ", NBSP)
+
+
 def access(place: Place) -> str:
     """Say whether a wheelchair can enter, '' when unknown."""
     return ". ".join(filter(None, (tr(ACCESS[place.access]), place.access_note))) if place.access in ACCESS else ""

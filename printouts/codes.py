@@ -1,0 +1,79 @@
+"""The codes to photograph, on paper: the same text as on the screen, drawn as squares."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from reportlab.lib.units import mm
+from reportlab.platypus import Flowable, KeepTogether, Table
+
+from engine.text import tr
+from printouts.flow import SIDE_BY_SIDE, Sheet
+from printouts.styles import WIDTH
+from printouts.tags import Element, marked
+from printouts.takeaway import Code
+
+SIDE, AIR = 46 * mm, 3 * mm  # the column of a single code, and what parts it from the words
+MODULE = 0.42 * mm  # what a telephone held in the hand reads without effort
+QUIET = 4  # modules of white around, asked by ISO/IEC 18004
+GAP = 4 * mm
+
+
+class Codes(Flowable):
+    """One to three codes side by side, in a room so wide."""
+
+    def __init__(self, taken: Sequence[Code], elements: Sequence[Element], room: float) -> None:
+        super().__init__()
+        self._codes, self._elements = taken, elements
+        self._modules = [len(code.matrix) + 2 * QUIET for code in taken]
+        self._module = min(MODULE, (room - GAP * (len(taken) - 1)) / sum(self._modules))
+
+    def wrap(self, *_: float) -> tuple[float, float]:
+        """Return the room they take."""
+        self.width = sum(self._modules) * self._module + GAP * (len(self._codes) - 1)
+        self.height = max(self._modules) * self._module
+        return self.width, self.height
+
+    def draw(self) -> None:
+        """Draw each as one path, a module a unit: a picture of thousands of squares would be slow to print."""
+        left = 0.0
+        for code, element, modules in zip(self._codes, self._elements, self._modules, strict=True):
+            with marked(self.canv, element):
+                self.canv.saveState()
+                self.canv.translate(left, self.height)
+                self.canv.scale(self._module, -self._module)
+                self.canv.literal(_path(code.matrix))
+                self.canv.restoreState()
+            left += modules * self._module + GAP
+
+
+def _path(matrix: Sequence[bytes]) -> str:
+    """Return the dark runs of each row as rectangles, filled."""
+    runs = []
+    for rank, row in enumerate(matrix, QUIET):
+        column = 0
+        for dark, run in groupby(row):
+            length = len(list(run))
+            if dark:
+                runs.append(f"{column + QUIET} {rank} {length} 1 re")
+            column += length
+    return " ".join([*runs, "f"])
+
+
+def beside(sheet: Sheet, told: list[Flowable], code: Code) -> Table:
+    """Return the top of a page with a code on its right."""
+    element = sheet.root.add("Figure", alt=tr("Code à photographier : l’essentiel de cette feuille"))
+    caption = sheet.text(tr("À photographier"), "small")
+    table = Table([[told, [Codes([code], [element], SIDE), caption]]], colWidths=[WIDTH - SIDE, SIDE])
+    table.setStyle(SIDE_BY_SIDE)
+    return table
+
+
+def block(sheet: Sheet, taken: Sequence[Code]) -> list[Flowable]:
+    """Return the block of several codes, with its title."""
+    heading = sheet.heading(tr("Sur votre téléphone"))
+    words = sheet.text(tr("Photographiez ces carrés, l’un après l’autre. Ils contiennent l’essentiel."))
+    alt = tr("Code à photographier : l’essentiel de cette feuille ({rank} sur {count})")
+    elements = [sheet.root.add("Figure", alt=alt.format(rank=n, count=len(taken))) for n, _ in enumerate(taken, 1)]
+    return [KeepTogether([heading, words, Codes(taken, elements, WIDTH)])]

@@ -1,0 +1,70 @@
+"""A4 pages from a story: margins, foot, title and language, tags; the same story gives the same bytes."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.units import mm
+from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
+
+from engine.text import tr
+from printouts import fonts
+from printouts.styles import FOOT, MARGIN, SMALL_PT, TOP, WIDTH
+from printouts.tags import Element, TaggedCanvas
+
+LANGUAGE = "fr-FR"
+_FOOT_LINE = 3.8 * mm
+
+
+class _Page(TaggedCanvas):
+    """Draws the foot: the sentence given, and the number of the page."""
+
+    sentence = ""
+
+    def foot(self, number: int, count: int) -> None:
+        """Draw on one line, or on two where the sentence is long."""
+        page = tr("page {number} sur {count}").format(number=number, count=count)
+        self.setFont(fonts.REGULAR, SMALL_PT)
+        both = self.stringWidth(f"{self.sentence}   {page}", fonts.REGULAR, SMALL_PT)
+        low = 6.5 * mm
+        self.drawString(MARGIN, low + (_FOOT_LINE if both > WIDTH else 0), self.sentence)
+        self.drawRightString(A4[0] - MARGIN, low, page)
+
+
+@dataclass(frozen=True, repr=False)
+class Rendered:
+    """A document and its pages, printed on both sides of its sheets."""
+
+    pdf: bytes
+    pages: int
+
+    @property
+    def sheets(self) -> int:
+        """Return the sheets of paper it takes."""
+        return (self.pages + 1) // 2
+
+
+def render(story: Sequence[Flowable], root: Element, *, title: str, foot: str) -> Rendered:
+    """Return the PDF of a story told in the order of `root`."""
+    fonts.register()
+    buffer = io.BytesIO()
+    document = BaseDocTemplate(
+        buffer,
+        pagesize=A4,
+        title=title,
+        author="",
+        creator="borne-aides",
+        lang=LANGUAGE,
+        invariant=1,  # same report, same bytes
+        initialFontName=fonts.REGULAR,
+    )
+    height = A4[1] - TOP - FOOT
+    frame = Frame(MARGIN, FOOT, WIDTH, height, leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0)
+    document.addPageTemplates(PageTemplate(frames=[frame]))
+    kind: Any = type("Page", (_Page,), {"root": root, "sentence": foot})
+    document.build(list(story), canvasmaker=kind)
+    return Rendered(buffer.getvalue(), document.page)

@@ -1,0 +1,100 @@
+"""What a visitor takes away on a telephone: the essentials as plain text in the very code; no server, no answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+import segno
+
+from engine import text, wording
+from engine.places.guide import Where
+from engine.report import Entitlement, Report
+from engine.text import tr
+
+MOST_CODES = 3
+CODE_BYTES = 666  # what a code of version 20 holds at level M: 97 modules a side, read by any telephone
+_NUMBER_BYTES = 16  # ' (1 sur 3)', added to the first line
+
+
+def start(report: Report, where: Where | None) -> list[str]:
+    """Return where to begin, in lines: the counter of the first aid, else whom to call; [] with nothing to claim."""
+    found = [*report.claimable(), *report.to_check()]
+    for entitlement in found:
+        if where and (told := where.of_aid(entitlement.aid, paper=True)):
+            return told
+    return [wording.contact(found[0])] if found and not report.same_doubt() else []
+
+
+def aids_line(entitlement: Entitlement) -> str:
+    """Say an aid in one line: 'RSA : 570 € par mois (Caf, 3230)'."""
+    whose = wording.beneficiary(entitlement) if entitlement.beneficiary == "conjoint" else ""
+    name = f"{entitlement.short}, {whose}" if whose else entitlement.short
+    return f"{name} : {wording.amount(entitlement)} ({wording.contact(entitlement)})"
+
+
+def essentials(report: Report, where: Where | None, *, answers: bool = False) -> list[str]:
+    """Return the lines to take away: date, total, where to begin, aids; `answers`: what was said too, if asked."""
+    day = text.day(date.fromisoformat(report.on))
+    lines = [tr("Vos aides, estimation du {day}").format(day=day), wording.headline(report)]
+    if first := start(report, where):
+        lines.append(tr("Commencez ici : {where}").format(where=", ".join(first[:3])))
+    if not report.same_doubt():
+        lines += [f"- {aids_line(entitlement)}" for entitlement in [*report.claimable(), *report.to_check()]]
+    lines.append(tr(wording.DISCLAIMER[0]))
+    if answers:
+        lines += [f"{question} : {answer}" for question, answer in report.declared]
+    return [line.replace(text.NBSP, " ") for line in lines]
+
+
+@dataclass(frozen=True, repr=False)
+class Code:
+    """One code to photograph: its text, and its modules row by row, without the white around."""
+
+    words: str
+    matrix: tuple[bytes, ...]
+
+
+def codes(lines: Iterable[str]) -> list[Code]:
+    """Return the codes of a text, three at most."""
+    return [Code(words, _matrix(words)) for words in parts(lines)]
+
+
+def parts(lines: Iterable[str]) -> list[str]:
+    """Return the text of each code, three at most; what does not fit is left out, and the last line says so."""
+    title, *rest = lines
+    room = CODE_BYTES - _NUMBER_BYTES
+    more = tr("La suite est sur la feuille.").replace(text.NBSP, " ")
+    filled: list[list[str]] = [[title]]
+    for line in (_cut(each, room - _size([title])) for each in rest):
+        if _size([*filled[-1], line]) > room:
+            filled.append([title])
+        filled[-1].append(line)
+    if len(filled) > MOST_CODES:
+        last = filled[MOST_CODES - 1]
+        while _size([*last, more]) > room:
+            last.pop()
+        last.append(more)
+        del filled[MOST_CODES:]
+    if len(filled) == 1:
+        return ["\n".join(filled[0])]
+    of, count = tr("({rank} sur {count})"), len(filled)
+    titles = (f"{title} {of.format(rank=rank, count=count)}" for rank in range(1, count + 1))
+    return ["\n".join([words, *part[1:]]) for words, part in zip(titles, filled, strict=True)]
+
+
+def _size(lines: list[str]) -> int:
+    return len("\n".join(lines).encode())
+
+
+def _cut(line: str, most: int) -> str:
+    """Return a line that one code can hold."""
+    while len(line.encode()) > most - 4:
+        line = line[: len(line) - 8].rstrip() + "…"
+    return line
+
+
+def _matrix(words: str) -> tuple[bytes, ...]:
+    code = segno.make(words, error="m", encoding="utf-8", micro=False, boost_error=False)
+    return tuple(bytes(row) for row in code.matrix)

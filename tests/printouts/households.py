@@ -1,0 +1,56 @@
+"""Twelve households whose papers are kept and looked at, and a small territory of counters for them."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+from engine.cases import parse
+from engine.estimate import estimate
+from engine.places.directory import Directory
+from engine.places.guide import Where, guide
+from engine.report import Report
+from tests.conftest import ALONE, ON, TENANT
+from tests.engine.places.made import HERE, NEXT, national, place
+
+_OWNER = 'commune: "93066"\nlogement: proprietaire\n'
+HOUSEHOLDS = {
+    "seul-sans-revenu": ALONE + "activite: chomeur\n",
+    "seule-smic": ALONE + "activite: salarie\nsalaire: 1400\n",
+    "seul-900": ALONE + "activite: salarie\nsalaire: 900\n",
+    "mere-seule-bebe": TENANT + "date_naissance: 1995-05-01\nenfants: [{naissance: 2025-01}]\n",
+    "couple-trois-enfants": TENANT
+    + "date_naissance: 1986-05-01\nactivite: salarie\nsalaire: 1300\ncouple: marie\n"
+    + "conjoint: {date_naissance: 1987-01-01}\n"
+    + "enfants: [{naissance: 2013-02, scolarite: college}, {naissance: 2016-02}, {naissance: 2019-03}]\n",
+    "aah": TENANT + "date_naissance: 1980-05-01\nhandicap: 80_ou_plus\n",
+    "retraitee": _OWNER + "date_naissance: 1950-03-01\nactivite: retraite\nretraite: 500\n",
+    "etudiant": TENANT + "date_naissance: 2005-05-01\nactivite: etudiant\nboursier: oui\n",
+    "fin-de-droits": ALONE + "activite: chomeur\nass_5_ans: oui\n",
+    "presque-rien": _OWNER + "date_naissance: 1975-05-01\nactivite: salarie\nsalaire: 4000\n",
+    "ne-sait-pas": ALONE.replace("loyer: 620", "loyer: ne_sait_pas") + "activite: salarie\nsalaire: ne_sait_pas\n",
+    "mayotte": 'commune: "97611"\nlogement: vide\nloyer: 400\ndate_naissance: 1990-05-01\n',
+}
+_KINDS = ("caf", "cpam", "mairie", "ccas", "france_services", "mission_locale", "pimms", "mdph")
+
+
+def report_of(name: str) -> Report:
+    """Compute the report of a household by the real engine."""
+    return estimate(parse(HOUSEHOLDS[name], ON).answers, ON)
+
+
+def where_of(name: str, report: Report, folder: Path) -> Where | None:
+    """Return where that household may go, in a territory made in `folder`."""
+    path = folder / "places.sqlite"
+    if not path.exists():
+        names = {
+            "caf": "Caisse d’allocations familiales (Caf) de la Seine-Saint-Denis",
+            "mairie": "Mairie de Saint-Denis",
+        }
+        near = [
+            place(kind, kind, HERE, 0.004 * (rank + 1), 0.006 * (-1) ** rank, name=names.get(kind, f"Accueil {kind}"))
+            for rank, kind in enumerate(_KINDS)
+        ]
+        national(path, [*near, place("next", "caf", NEXT)])
+    found = guide(report, parse(HOUSEHOLDS[name], ON).answers, Directory(path))
+    return Where(found, datetime(ON.year, ON.month, ON.day, 10), 400) if found else None
