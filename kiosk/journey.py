@@ -27,7 +27,9 @@ class Stage(Enum):
     FIGURES = auto()
     PLACES = auto()
     KINDS = auto()
+    PREVIEW = auto()
     PRINT = auto()
+    TAKEAWAY = auto()
     ABOUT = auto()
     URGENT = auto()
     ERASE = auto()
@@ -49,7 +51,7 @@ class Journey:
         self._screen_id = ""
         self._editing = False
         self._under = Stage.ATTRACT
-        self._before_places = Stage.RESULTS
+        self._before = dict.fromkeys((Stage.PLACES, Stage.PREVIEW, Stage.TAKEAWAY), Stage.RESULTS)
         self.kind = ALL_KINDS
 
     @property
@@ -131,7 +133,7 @@ class Journey:
                 Stage.RESULTS: Stage.REVIEW,
                 Stage.AID: Stage.RESULTS,
                 Stage.FIGURES: Stage.AID,
-                Stage.PLACES: self._before_places,
+                **self._before,
                 Stage.KINDS: Stage.PLACES,
                 Stage.PRINT: Stage.RESULTS,
             }.get(self.stage, self.stage)
@@ -178,8 +180,14 @@ class Journey:
 
     def open_places(self) -> None:
         """Show the places near, of every kind; going back leads where the visitor was."""
-        self._before_places = Stage.AID if self.stage is Stage.AID else Stage.RESULTS
-        self.stage, self.kind = Stage.PLACES, ALL_KINDS
+        self._open(Stage.PLACES, Stage.AID)
+        self.kind = ALL_KINDS
+
+    def _open(self, stage: Stage, *from_: Stage) -> None:
+        """Show a screen that gives back the one it was opened from, one of `from_`; the results otherwise."""
+        if self.stage is not stage:
+            self._before[stage] = self.stage if self.stage in from_ else Stage.RESULTS
+            self.stage = stage
 
     def choose_kind(self) -> None:
         """Show the kinds of places to choose from."""
@@ -189,9 +197,17 @@ class Journey:
         """Show the places of one kind, or all of them."""
         self.stage, self.kind = Stage.PLACES, kind
 
+    def open_preview(self) -> None:
+        """Show what will be printed."""
+        self._open(Stage.PREVIEW, Stage.AID, Stage.PLACES)
+
     def open_print(self) -> None:
         """Show the printing screen."""
         self.stage = Stage.PRINT
+
+    def open_takeaway(self) -> None:
+        """Show what can be photographed."""
+        self._open(Stage.TAKEAWAY, Stage.PREVIEW, Stage.PRINT)
 
     def overlay(self, stage: Stage) -> None:
         """Show what may come over any screen: the emergency numbers, the erase question, what this terminal is."""

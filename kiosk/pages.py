@@ -19,9 +19,11 @@ from kiosk.screens.computing import computing_screen, failed_screen
 from kiosk.screens.figures import figures_screen
 from kiosk.screens.notice import notice_screen
 from kiosk.screens.places import kinds_screen, places_screen
+from kiosk.screens.preview import Sheet, preview_screen
 from kiosk.screens.printing import print_screen
 from kiosk.screens.results import results_screen
 from kiosk.screens.review import review_screen
+from kiosk.screens.takeaway import Taken, takeaway_screen
 from kiosk.screens.urgent import urgent_screen
 from kiosk.surroundings import Surroundings
 from kiosk.ui.page import Page
@@ -36,6 +38,8 @@ class Shown:
     print_state: str
     slow: bool
     where: Where | None
+    sheet: Sheet | None
+    taken: Taken | None
 
 
 def page(theme: Theme, journey: Journey, around: Surroundings, shown: Shown, question: Callable[[], Page]) -> Page:
@@ -43,7 +47,7 @@ def page(theme: Theme, journey: Journey, around: Surroundings, shown: Shown, que
     if journey.stage is Stage.QUESTION:
         return question()
     if journey.report is not None:
-        found = _of_report(theme, journey, journey.report, shown)
+        found = _of_report(theme, journey, journey.report, shown, paper=bool(around.settings.printer))
         if found is not None:
             return found
     return _plain(theme, journey, around, shown)
@@ -74,19 +78,23 @@ def _plain(theme: Theme, journey: Journey, around: Surroundings, shown: Shown) -
             return failed_screen(theme)
 
 
-def _of_report(theme: Theme, journey: Journey, report: Report, shown: Shown) -> Page | None:
+def _of_report(theme: Theme, journey: Journey, report: Report, shown: Shown, *, paper: bool) -> Page | None:
     aid, where = journey.aid, shown.where
     match journey.stage:
         case Stage.RESULTS:
-            return results_screen(theme, report, where)
+            return results_screen(theme, report, where, paper=paper)
         case Stage.AID if aid is not None:
-            return aid_screen(theme, aid, where)
+            return aid_screen(theme, aid, where, paper=paper)
         case Stage.FIGURES if aid is not None:
             return figures_screen(theme, aid)
         case Stage.PLACES if where is not None:
-            return places_screen(theme, where, journey.kind)
+            return places_screen(theme, where, journey.kind, paper=paper)
         case Stage.KINDS if where is not None:
             return kinds_screen(theme, where.guide)
+        case Stage.PREVIEW if shown.sheet is not None:
+            return preview_screen(theme, shown.sheet)
+        case Stage.TAKEAWAY if shown.taken is not None:
+            return takeaway_screen(theme, shown.taken)
         case Stage.PRINT:
             return print_screen(theme, shown.print_state)
         case _:

@@ -1,4 +1,4 @@
-"""One print at a time, in a thread, so that the screen stays alive.
+"""One print at a time, in a thread, so that the screen stays alive; the pages of a visit are counted.
 
 When its visitor leaves, the process ends and the supervisor takes the job back (kiosk/sweeper.py).
 """
@@ -6,27 +6,24 @@ When its visitor leaves, the process ends and the supervisor takes the job back 
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
 from types import ModuleType
 
 from PySide6.QtCore import QObject, Signal
 
-from engine.places.guide import Where
-from engine.report import Report
-
 WORKING = ("sending", "printing")
 
 
-def _tools() -> tuple[ModuleType, Callable[..., bytes]]:
+def _tools() -> ModuleType:
     """Load what draws and sends the paper: a third of a visit's start, and not needed on the first screen."""
-    from printouts import ipp
-    from printouts.summary import build
+    import pypdfium2  # noqa: F401 - the preview's
 
-    return ipp, build
+    from printouts import ipp, places, summary, takeaway  # noqa: F401 - loaded for what comes
+
+    return ipp
 
 
 class Printing(QObject):
-    """Prints one sheet; `state` carries a key of the printing screen."""
+    """Prints one document; `state` carries a key of the printing screen."""
 
     state = Signal(str)
 
@@ -34,17 +31,17 @@ class Printing(QObject):
         """Load the tools while the visitor reads, so that the first touch on 'print' does not wait for them."""
         threading.Thread(target=_tools, daemon=True).start()
 
-    def start(
-        self, uri: str, report: Report, place: str, owner: str, *, figures: bool = False, where: Where | None = None
-    ) -> None:
-        """Print the summary and follow the job to its end. `owner`: the name the job bears."""
+    def start(self, uri: str, document: bytes, owner: str) -> None:
+        """Print these very bytes and follow the job to its end. `owner`: the name the job bears."""
 
         def work() -> None:
             try:
                 self.state.emit("sending")
-                ipp, build = _tools()
-                document = build(report, place, figures=figures, where=where)
-                outcome = ipp.print_to_end(uri, document, lambda: self.state.emit("printing"), owner)
+                outcome = _tools().print_to_end(uri, document, lambda: self.state.emit("printing"), owner)
+            except TimeoutError:
+                outcome = "frozen"
+            except OSError:
+                outcome = "offline"
             except Exception:  # noqa: BLE001 - whatever fails, the visitor gets one sentence and no log gets a word
                 outcome = "fault"
             self.state.emit(outcome)

@@ -26,7 +26,7 @@ class Settings:
     real width of the lit surface, 0 when the screen tells it; `idle`: see IdleLimits; `engine_deadline`: seconds
     before a calculation is given up; `freeze`: seconds without a sign of life after which a screen is replaced;
     `volume`: percent, put back after each visit, -1 to leave it alone; `legislation_days`: days a scale may be late
-    before the terminal closes.
+    before the terminal closes; `pages`: the most one visitor may print.
     """
 
     profile: Profile = "lobby"
@@ -42,6 +42,7 @@ class Settings:
     freeze: float = SILENCE_SECONDS
     volume: float = LEAVE_VOLUME
     legislation_days: float = 120.0
+    pages: float = 24.0
 
 
 # Key in the file: (least, most).
@@ -51,6 +52,7 @@ _BOUNDS = {
     "freeze": (3.0, 60.0),
     "volume": (LEAVE_VOLUME, 100.0),
     "legislation_days": (30.0, 366.0),
+    "pages": (2.0, 200.0),
     "places_days": (30.0, 1_100.0),
     "idle.questions": (60.0, 300.0),
     "idle.results": (60.0, 600.0),

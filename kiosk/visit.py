@@ -18,9 +18,10 @@ from kiosk.idle import IdleClock, Presence
 from kiosk.journey import Journey, Stage
 from kiosk.messages import Message
 from kiosk.pages import Shown, page
-from kiosk.printing import WORKING, Printing
 from kiosk.screens.closing import countdown_words, idle_screen
+from kiosk.screens.preview import page_height
 from kiosk.screens.question import QuestionScreen
+from kiosk.sheets import PLACES, SUMMARY, Sheets, claim_of
 from kiosk.surroundings import Surroundings, gazetteer
 from kiosk.ui.page import Activity, Page
 from kiosk.ui.theme import Theme
@@ -28,8 +29,11 @@ from kiosk.ui.theme import Theme
 TITLE = "Borne aides"
 TICK_MS = 500
 GOODBYE_MS = 6_000
-MOST_SHEETS = 3  # of one visit: the paper is for those who follow too
-READING = (Stage.RESULTS, Stage.AID, Stage.FIGURES, Stage.PLACES, Stage.KINDS, Stage.PRINT)
+READING = (
+    *(Stage.RESULTS, Stage.AID, Stage.FIGURES, Stage.PLACES, Stage.KINDS),
+    *(Stage.PREVIEW, Stage.PRINT, Stage.TAKEAWAY),
+)
+PAPER = (Stage.PREVIEW, Stage.PRINT, Stage.TAKEAWAY)
 LANGUAGE = messages.LANGUAGES[0]
 _STEPS = {
     stage: stage.name.lower() for stage in (Stage.NOTICE, Stage.COMPUTING, Stage.FAILED, Stage.RESULTS, Stage.PRINT)
@@ -47,19 +51,18 @@ class Visit(QWidget):
         self.theme, self._around = theme, around
         self.journey = Journey(around.today())
         self.page: Page | None = None
-        self.print_state = ""
         self.code = ""  # why the terminal cannot serve, empty when it can
         self._step = ""
         self._engine_is_slow = False
         self._guide: Guide | None = None
-        self._sheets = 0
         self._places = gazetteer(around.settings.commune)
         self._calculation = Calculation(around.engine, around.settings.engine_deadline, self)
         self._calculation.done.connect(self._computed)
         self._calculation.slow.connect(self._slow)
         self._calculation.failed.connect(self._failed)
-        self._printing = Printing(self)
-        self._printing.state.connect(self._printed)
+        self.sheets = Sheets(around.settings, around.owner, self)
+        self.sheets.changed.connect(self._paper_changed)
+        self.sheets.out.connect(lambda: self._tell(messages.PRINTED))
         self._frame = QVBoxLayout(self)
         self._frame.setContentsMargins(0, 0, 0, 0)
         # A page never makes the window larger than the screen: what does not fit is behind « Voir la suite ».
@@ -130,7 +133,10 @@ class Visit(QWidget):
         self.shown.emit(self.screen_id())
 
     def _page(self) -> Page:
-        shown = Shown(self.code, self.print_state, self._engine_is_slow, self.where())
+        stage, sheets = self.journey.stage, self.sheets
+        sheet = sheets.sheet(page_height(self.theme)) if stage is Stage.PREVIEW else None
+        taken = sheets.taken() if stage is Stage.TAKEAWAY else None
+        shown = Shown(self.code, sheets.state, self._engine_is_slow, self.where(), sheet, taken)
         return page(self.theme, self.journey, self._around, shown, self._question_page)
 
     def _question_page(self) -> Page:
@@ -172,7 +178,14 @@ class Visit(QWidget):
             "next": journey.forward,
             "back": self._back,
             "compute": self._compute,
-            "print": self._print,
+            "print": self._look_at_paper,
+            "claim": self._look_at_claim,
+            "edition": lambda: self.sheets.choose(detail),
+            "page": lambda: self.sheets.turn(int(detail)),
+            "send": self._send,
+            "takeaway": journey.open_takeaway,
+            "code": lambda: self.sheets.code(int(detail)),
+            "answers": self.sheets.with_answers,
             "finish": self._finish,
             "edit": lambda: journey.edit(detail),
             "aid": lambda: self._open_aid(int(detail)),
@@ -187,7 +200,7 @@ class Visit(QWidget):
         before = (journey.stage, journey.screen and journey.screen.id)
         actions[name]()
         after = (journey.stage, journey.screen and journey.screen.id)
-        if before != after or name == "print":
+        if before != after or journey.stage in PAPER:
             self.render_stage()
 
     def _begin(self) -> None:
@@ -195,7 +208,7 @@ class Visit(QWidget):
         self.journey.begin(self._around.today())
         self._tell(messages.STARTED, LANGUAGE)
         if self._around.settings.printer:
-            self._printing.get_ready()
+            self.sheets.printing.get_ready()
 
     def _back(self) -> None:
         if self.journey.stage is Stage.COMPUTING:
@@ -242,6 +255,7 @@ class Visit(QWidget):
         self.journey.computed(report)
         answers = self.journey.answers
         self._guide = self._around.search(lambda directory: guide(report, answers, directory))
+        self.sheets.about(report, self.where)
         for aid in sorted({entitlement.aid for entitlement in report.claimable()}):
             self._tell(messages.ELIGIBLE, aid)
 
@@ -256,31 +270,34 @@ class Visit(QWidget):
 
     # --- paper ---
 
-    def _print(self) -> None:
-        report, settings = self.journey.report, self._around.settings
-        if report is None:
-            return
-        self.journey.open_print()
-        if self.print_state in WORKING or (self.print_state == "done" and self._sheets >= MOST_SHEETS):
-            return
-        self.print_state = "sending" if settings.printer else "none"
-        if settings.printer:
-            figures = settings.profile == "desk"
-            owner, where = self._around.owner, self.where()
-            self._printing.start(settings.printer, report, settings.place, owner, figures=figures, where=where)
+    def _look_at_paper(self) -> None:
+        """Show what will be printed; where there is no printer, what can be photographed."""
+        what = PLACES if self.journey.stage is Stage.PLACES else SUMMARY
+        if self._around.settings.printer:
+            self.sheets.open(what)
+            self.journey.open_preview()
+        else:
+            self.journey.open_takeaway()
+
+    def _look_at_claim(self) -> None:
+        report, aid = self.journey.report, self.journey.aid
+        if report is not None and aid is not None:
+            self.sheets.open(claim_of(report, aid))
+            self.journey.open_preview()
+
+    def _send(self) -> None:
+        self.sheets.send()
+        if self.sheets.state:
+            self.journey.open_print()
+
+    def _paper_changed(self) -> None:
+        if self.journey.stage in PAPER:
+            self.render_stage()
 
     def where(self) -> Where | None:
         """Return where to go, as of now."""
         days = self._around.settings.places_days
         return Where(self._guide, self._around.moment(), days) if self._guide else None
-
-    def _printed(self, state: str) -> None:
-        self.print_state = state
-        if state == "done":
-            self._sheets += 1
-            self._tell(messages.PRINTED)
-        if self.journey.stage is Stage.PRINT:
-            self.render_stage()
 
     # --- the end ---
 
@@ -288,11 +305,13 @@ class Visit(QWidget):
         self._calculation.cancel()
         self.journey.end()
         self._idle, self._guide = None, None
+        self.sheets.forget()
         QTimer.singleShot(GOODBYE_MS, self, lambda: self._tell(messages.ENDED, "finished"))
 
     def _end(self, reason: str) -> None:
         """Nothing is wiped here: the supervisor takes the print jobs back and ends this process, with its memory."""
         self._idle, self._guide = None, None
+        self.sheets.forget()
         self._warning = False
         self._calculation.cancel()
         self.journey.end()
@@ -308,7 +327,7 @@ class Visit(QWidget):
         presence = self._idle.look(
             now,
             reading=stage in READING,
-            busy=stage is Stage.COMPUTING or self.print_state in WORKING,
+            busy=stage is Stage.COMPUTING or self.sheets.working,
         )
         if presence is Presence.GONE:
             self._end("limit" if self._idle.too_long(now) else "idle")

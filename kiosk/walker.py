@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEventLoop, QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
@@ -20,6 +20,13 @@ SETTLE_MS = 30
 WAIT_STEP_MS = 50
 APPEAR_TRIES = 10
 MAX_SCREENS = 80  # a visit that needs more goes round in circles
+
+
+def let_threads_run(milliseconds: int) -> None:
+    """Let the event loop live: QTest.qWait keeps Python's lock, and a thread that makes a document would starve."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
 
 
 class WalkError(RuntimeError):
@@ -129,16 +136,31 @@ class Walker:
         self._note()
         self.tap("action-back")
 
-    def print(self) -> str:
-        """Ask for the sheet; return the last state of the printing screen."""
+    def preview(self) -> None:
+        """Ask for the sheet, and wait for its picture."""
         self.tap("action-print")
         for _ in range(400):
-            state = self.visit.print_state
-            if state not in ("sending", "printing"):
+            if self.visit.screen_id() != "preview" or "send" in (self.visit.page.buttons if self.visit.page else ()):
                 break
-            QTest.qWait(WAIT_STEP_MS)
+            let_threads_run(WAIT_STEP_MS)
         self._note()
-        return self.visit.print_state
+
+    def print(self) -> str:
+        """Look at the sheet, print it; return the last state of the printing screen, '' where there is no printer."""
+        self.preview()
+        if self.visit.screen_id() == "takeaway":
+            return ""
+        return self.send()
+
+    def send(self) -> str:
+        """Print the document shown; return the last state of the printing screen."""
+        self.tap("action-send")
+        for _ in range(400):
+            if not self.visit.sheets.working:
+                break
+            let_threads_run(WAIT_STEP_MS)
+        self._note()
+        return self.visit.sheets.state
 
     def fill(self) -> None:
         """Answer every field of the question shown, those that an answer opens included."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import http.client
+import re
 import socket
 import struct
 import time
@@ -45,9 +46,16 @@ REASONS = {
     "cover-open": "cover",
     "door-open": "cover",
     "interlock-open": "cover",
-    "toner-empty": "fault",
-    "marker-supply-empty": "fault",
+    "toner-empty": "toner",
+    "marker-supply-empty": "toner",
+    "shutdown": "offline",
+    "connecting-to-device": "offline",
+    "timed-out": "frozen",
+    "paused": "fault",
 }
+# What gives a file instead of a sheet, by its address or its name: the paper would be somewhere on a disk.
+_NO_PAPER = re.compile(r"^(cups-pdf|file|pdf):|cups-?pdf|\bvirtual\b|print to (pdf|file)|\bpdf ?(writer|creator)", re.I)
+_MAKE = ("device-uri", "printer-make-and-model", "printer-device-id")
 
 
 class IppError(Exception):
@@ -56,6 +64,10 @@ class IppError(Exception):
     def __init__(self, status: int) -> None:
         super().__init__(f"IPP 0x{status:04x}")
         self.status = status
+
+
+class VirtualPrinterError(Exception):
+    """The printer makes files, not paper."""
 
 
 @dataclass
@@ -184,9 +196,15 @@ def printer_fault(uri: str, *, warnings: bool = False) -> str:
 
 
 def send(uri: str, document: bytes, owner: str = USER) -> int:
-    """Send a PDF, on both sides of the sheet where the printer can; return the job's number."""
-    wanted: list[Attribute] = [("keyword", "requested-attributes", "sides-supported")]
-    can = request(uri, GET_PRINTER, attributes=wanted).attributes.get("sides-supported", [])
+    """Send a PDF, on both sides of the sheet where the printer can; return the job's number.
+
+    Raises VirtualPrinterError before a byte of it is sent.
+    """
+    wanted: list[Attribute] = [("keyword", "requested-attributes", name) for name in ("sides-supported", *_MAKE)]
+    told = request(uri, GET_PRINTER, attributes=wanted).attributes
+    if any(_NO_PAPER.search(str(value)) for name in _MAKE for value in told.get(name, ())):
+        raise VirtualPrinterError
+    can = told.get("sides-supported", [])
     sides = BOTH_SIDES if BOTH_SIDES in can else "one-sided"
     response = request(
         uri,
@@ -249,7 +267,7 @@ def print_to_end(
     *,
     limit: float = JOB_LIMIT_SECONDS,
 ) -> str:
-    """Print and follow; return 'done', 'paper', 'jam', 'cover', 'busy' or 'fault'.
+    """Print and follow; return 'done', 'busy', 'virtual', 'fault', or what stops it (REASONS).
 
     A job that does not end well is cancelled before this returns, as far as the printer answers. Raises OSError when
     the printer is not there.
@@ -258,6 +276,8 @@ def print_to_end(
         number = send(uri, document, owner)
     except IppError as error:
         return "busy" if error.status == _SERVER_BUSY else printer_fault(uri) or "fault"
+    except VirtualPrinterError:
+        return "virtual"
     except OSError:
         # It may have taken the document and not said so.
         with contextlib.suppress(OSError, IppError):

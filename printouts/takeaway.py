@@ -27,6 +27,13 @@ def start(report: Report, where: Where | None) -> list[str]:
     return [wording.contact(found[0])] if found and not report.same_doubt() else []
 
 
+def _start_in_short(report: Report, where: Where | None) -> str:
+    """Say where to begin in one line, '' with nothing to claim."""
+    found = [*report.claimable(), *report.to_check()]
+    counters = (where.in_short(e.aid, numbered=False) for e in found) if where else ()
+    return next(filter(None, counters), "") or ", ".join(start(report, None))
+
+
 def aids_line(entitlement: Entitlement) -> str:
     """Say an aid in one line: 'RSA : 570 € par mois (Caf, 3230)'."""
     whose = wording.beneficiary(entitlement) if entitlement.beneficiary == "conjoint" else ""
@@ -38,14 +45,14 @@ def essentials(report: Report, where: Where | None, *, answers: bool = False) ->
     """Return the lines to take away: date, total, where to begin, aids; `answers`: what was said too, if asked."""
     day = text.day(date.fromisoformat(report.on))
     lines = [tr("Vos aides, estimation du {day}").format(day=day), wording.headline(report)]
-    if first := start(report, where):
-        lines.append(tr("Commencez ici : {where}").format(where=", ".join(first[:3])))
+    if first := _start_in_short(report, where):
+        lines.append(tr("Commencez ici : {where}").format(where=first))
     if not report.same_doubt():
         lines += [f"- {aids_line(entitlement)}" for entitlement in [*report.claimable(), *report.to_check()]]
     lines.append(tr(wording.DISCLAIMER[0]))
     if answers:
         lines += [f"{question} : {answer}" for question, answer in report.declared]
-    return [line.replace(text.NBSP, " ") for line in lines]
+    return lines
 
 
 @dataclass(frozen=True, repr=False)
@@ -63,7 +70,7 @@ def codes(lines: Iterable[str]) -> list[Code]:
 
 def parts(lines: Iterable[str]) -> list[str]:
     """Return the text of each code, three at most; what does not fit is left out, and the last line says so."""
-    title, *rest = lines
+    title, *rest = (line.replace(text.NBSP, " ") for line in lines)  # what a telephone shows is copied and searched
     room = CODE_BYTES - _NUMBER_BYTES
     more = tr("La suite est sur la feuille.").replace(text.NBSP, " ")
     filled: list[list[str]] = [[title]]

@@ -38,6 +38,14 @@ def _more_places(theme: Theme, page: Page) -> Tile:
     return tile
 
 
+def _claim(theme: Theme, page: Page) -> Tile:
+    tile = Tile(theme, tr("Imprimer une lettre de demande"), "action")
+    tile.setObjectName("action-claim")
+    tile.setFont(theme.font(look.TEXT_MM))
+    tile.clicked.connect(lambda: page.action.emit("claim"))
+    return tile
+
+
 def _blocks(entitlement: Entitlement, where: Where | None) -> list[tuple[str, list[str]]]:
     """Return the title and the lines of each part of the page, in reading order."""
     return [
@@ -54,8 +62,8 @@ def _blocks(entitlement: Entitlement, where: Where | None) -> list[tuple[str, li
     ]
 
 
-def aid_screen(theme: Theme, entitlement: Entitlement, where: Where | None) -> Page:
-    """Return the details of one entitlement."""
+def aid_screen(theme: Theme, entitlement: Entitlement, where: Where | None, *, paper: bool = False) -> Page:
+    """Return the details of one entitlement. `paper`: there is a printer for a letter."""
     page = framed(theme, entitlement.name, chapter=len(Chapter) - 1, help_=entitlement.what)
     page.content.addLayout(_amount(theme, page, entitlement))
     for words in filter(None, [entitlement.reason, *wording.notes(entitlement), entitlement.from_when]):
@@ -70,6 +78,8 @@ def aid_screen(theme: Theme, entitlement: Entitlement, where: Where | None) -> P
         block.addWidget(label(theme, title, look.LEAD_MM, bold=True))
         for line in lines:
             block.addWidget(label(theme, line, look.LEAD_MM))
+        if title == tr("Comment faire") and paper and entitlement.state != "received":
+            block.addWidget(_claim(theme, page))
         if title == tr("Où aller"):
             block.addWidget(_more_places(theme, page))
         block.addStretch(1)
@@ -79,5 +89,5 @@ def aid_screen(theme: Theme, entitlement: Entitlement, where: Where | None) -> P
     page.content.addLayout(grid)
     page.content.addStretch(1)
     ways_out(page, tr("Toutes mes aides"))
-    page.add_action("print", tr("Imprimer ma feuille"), primary=True)
+    page.add_action("print", tr("Imprimer ma feuille") if paper else tr("Sur mon téléphone"), primary=True)
     return page

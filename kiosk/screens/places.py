@@ -23,7 +23,7 @@ MAP_MM, MAP_PORTRAIT_MM = 118.0, 110.0
 MAP_SHARE = 0.42  # of the height of a low screen: the button for the rest stays below
 
 
-def places_screen(theme: Theme, where: Where, kind: str) -> Page:
+def places_screen(theme: Theme, where: Where, kind: str, *, paper: bool = False) -> Page:
     """Return the page; `kind` is one of them, or '' for those near of all kinds; actions 'kinds' and 'back'."""
     guide = where.guide
     shown = guide.of_kind(kind)
@@ -40,7 +40,7 @@ def places_screen(theme: Theme, where: Where, kind: str) -> Page:
     ways_out(page, tr("Retour"))
     if len(guide.kinds()) > 1:
         page.add_action("kinds", tr("Autre lieu"))
-    page.add_action("print", tr("Imprimer"), primary=True)
+    page.add_action("print", tr("Imprimer") if paper else tr("Sur mon téléphone"), primary=True)
     return page
 
 

@@ -18,13 +18,16 @@ from kiosk.ui.theme import Theme
 from kiosk.ui.tile import Tile
 
 
-def results_screen(theme: Theme, report: Report, where: Where | None) -> Page:
-    """Return the results; 'aid:RANK' opens an entitlement of the report, the main action is 'print'."""
+def results_screen(theme: Theme, report: Report, where: Where | None, *, paper: bool = False) -> Page:
+    """Return the results; 'aid:RANK' opens an entitlement of the report, the main action is 'print'.
+
+    `paper`: there is a printer; without one the results leave on a telephone.
+    """
     page = framed(theme, wording.headline(report), chapter=len(Chapter) - 1, help_=tr(wording.DISCLAIMER[0]))
     if report.same_doubt():
         for words in (report.same_doubt(), tr("La Caf, la CPAM ou la mairie peuvent regarder vos droits.")):
             page.content.addWidget(label(theme, words, look.TILE_MM))
-        _actions(page, where)
+        _actions(page, where, paper=paper)
         return page
     claimable = report.claimable()
     if claimable:
@@ -45,16 +48,16 @@ def results_screen(theme: Theme, report: Report, where: Where | None) -> Page:
         _heading(theme, page, tr("Pas pour vous aujourd’hui"))
         page.content.addWidget(_refusals(theme, refused))
     page.content.addWidget(label(theme, tr(wording.DISCLAIMER[1]), look.LEAD_MM))
-    _actions(page, where)
+    _actions(page, where, paper=paper)
     return page
 
 
-def _actions(page: Page, where: Where | None) -> None:
+def _actions(page: Page, where: Where | None, *, paper: bool) -> None:
     page.content.addStretch(1)
     ways_out(page, tr("Mes réponses"))
     if where is not None:
         page.add_action("places", tr("Où aller"))
-    page.add_action("print", tr("Imprimer ma feuille"), primary=True)
+    page.add_action("print", tr("Imprimer ma feuille") if paper else tr("Sur mon téléphone"), primary=True)
 
 
 def _heading(theme: Theme, page: Page, words: str) -> None:

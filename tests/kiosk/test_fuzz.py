@@ -34,11 +34,13 @@ from kiosk import messages
 from kiosk.demo import SIZES
 from kiosk.journey import Stage
 from kiosk.messages import Message
+from kiosk.paper import Made, Wanted
 from kiosk.screens.printing import STATES
 from kiosk.settings import Settings
 from kiosk.surroundings import Surroundings
 from kiosk.ui import theme as look
 from kiosk.visit import Visit
+from printouts.summary import build
 from tests.conftest import ALONE, ON, answers_of
 from tests.kiosk.test_visit import EVERYTHING, OWNER, SENIORS
 
@@ -60,7 +62,10 @@ STARTS = {
     "results": RESULTS,
     "aid": (*RESULTS, "aid:0"),
     "figures": (*RESULTS, "aid:0", "figures"),
-    "print": (*RESULTS, "print"),
+    "preview": (*RESULTS, "print"),
+    "claim": (*RESULTS, "aid:0", "claim"),
+    "print": (*RESULTS, "print", "drawn", "send"),
+    "takeaway": (*RESULTS, "print", "takeaway"),
     "places": (*RESULTS, "places"),
     "kinds": (*RESULTS, "aid:0", "places", "kinds"),
     "about": ("about",),
@@ -68,6 +73,9 @@ STARTS = {
     "erase": (*REVIEW, "erase"),
     "idle": ("begin", "accept", "waits"),
 }
+
+
+SHOWN = {"claim": "preview"}
 
 
 class StandInEngine:
@@ -110,11 +118,29 @@ class StandInPrinter:
         self.printing = True
 
 
+class StandInPaper:
+    """Stands for the thread that makes the documents: it was asked for one, and the fuzz says when it is there."""
+
+    document: Made | None = None
+    asked: Wanted | None = None
+    failed = False
+
+    def ask(self, wanted: Wanted, make: Callable[[Wanted], bytes]) -> None:
+        """Note the wish."""
+        if wanted != self.asked or self.failed:
+            self.asked, self.document, self.failed = wanted, None, False
+
+    def forget(self) -> None:
+        """Drop it."""
+        self.asked, self.document, self.failed = None, None, False
+
+
 class Fuzz(RuleBasedStateMachine):
     """One visit after the other, as the supervisor would make them."""
 
     app: QApplication
     reports: dict[str, Report]
+    sheet: bytes
     start: str
     taps = 0
     faults: ClassVar[list[BaseException]] = []
@@ -142,13 +168,15 @@ class Fuzz(RuleBasedStateMachine):
                 self.visit._failed()
             elif step == "closes":
                 self.visit.open("E1")
+            elif step == "drawn":
+                self.the_paper(comes=True)
             elif step == "waits":
                 self.clock[0] += 121
                 self.visit.tick()
             else:
                 self.visit._act(step)
         self.settle()
-        assert self.visit.screen_id().partition(":")[0] == self.start
+        assert self.visit.screen_id().partition(":")[0] == SHOWN.get(self.start, self.start)
 
     def new_visit(self) -> None:
         theme = look.Theme(SIZES["1366x768"], 1366, 768)
@@ -162,8 +190,9 @@ class Fuzz(RuleBasedStateMachine):
         self.told.clear()
         self.visit = Visit(theme, around)
         self.visits.append(self.visit)
-        self.engine, self.printer = StandInEngine(), StandInPrinter()
-        self.visit._calculation, self.visit._printing = self.engine, self.printer  # type: ignore[assignment]
+        self.engine, self.printer, self.paper = StandInEngine(), StandInPrinter(), StandInPaper()
+        self.visit._calculation = self.engine  # type: ignore[assignment]
+        self.visit.sheets.printing, self.visit.sheets._paper = self.printer, self.paper  # type: ignore[assignment]
         self.visit.resize(1366, 768)
         self.visit.show()
         self.settle()
@@ -233,6 +262,10 @@ class Fuzz(RuleBasedStateMachine):
                 "back",
                 "compute",
                 "print",
+                "claim",
+                "send",
+                "takeaway",
+                "answers",
                 "urgent",
                 "finish",
                 "stay",
@@ -270,11 +303,19 @@ class Fuzz(RuleBasedStateMachine):
         elif what == "answers" and self.visit.journey.stage is Stage.REVIEW:
             self.engine.found = self.reports[source]
 
-    @rule(state=st.sampled_from(sorted(STATES)))
+    @rule(state=st.sampled_from(sorted(set(STATES) - {"limit"})))
     def the_printer(self, state: str) -> None:
-        if self.printer.printing and state != "none":
+        if self.printer.printing:
             self.printer.printing = state in ("sending", "printing")
-            self.visit._printed(state)
+            self.visit.sheets._told(state)
+            self.settle()
+
+    @rule(comes=st.booleans())
+    def the_paper(self, *, comes: bool) -> None:
+        if self.paper.asked is not None and self.paper.document is None:
+            self.paper.document = Made(self.paper.asked, self.sheet, 2) if comes else None
+            self.paper.failed = not comes
+            self.visit.sheets.changed.emit()
             self.settle()
 
     @rule(code=st.sampled_from(["", *messages.CODES]))
@@ -331,6 +372,7 @@ def test_any_tap_any_time_any_failure(
 ) -> None:
     look.apply(qapp, look.Theme(SIZES["1366x768"], 1366, 768))
     Fuzz.app, Fuzz.faults, Fuzz.taps, Fuzz.start = qapp, hook, 0, start
+    Fuzz.sheet = build(report_of(ALONE))
     Fuzz.reports = {name: report_of(source) for name, source in SOURCES.items()}
     drawn = drawing(max_examples=EXAMPLES, stateful_step_count=STEPS)
     ordinary = drawing().derandomize

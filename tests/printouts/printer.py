@@ -9,6 +9,7 @@ import os
 import shutil
 import socket
 import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -17,7 +18,8 @@ from printouts import ipp
 PROGRAM = "ippeveprinter"
 START_SECONDS = 15.0
 
-# What the printer runs for each job: says its fault, waits for it to be cured, then delivers the very bytes.
+# What the printer runs for each job: says its fault, waits for it to be cured, then delivers the very bytes, unless the
+# job was cancelled meanwhile: the program only notes that, its mechanics must look.
 COMMAND = """#!/bin/sh
 fault=$(cat "{folder}/fault" 2>/dev/null)
 if [ -n "$fault" ]; then
@@ -25,8 +27,19 @@ if [ -n "$fault" ]; then
   i=0
   while [ "$(cat "{folder}/fault" 2>/dev/null)" = "$fault" ] && [ $i -lt 100 ]; do sleep 0.2; i=$((i+1)); done
   echo "STATE: -$fault" >&2
+  if {cancelled} "$IPP_JOB_ID"; then exit 0; fi
 fi
 cp "$1" "{folder}/tray/$(date +%s%N).pdf"
+"""
+
+
+CANCELLED = """
+import sys
+sys.path.insert(0, "{root}")
+from printouts import ipp
+told = ipp.request("{uri}", ipp.GET_JOB, attributes=[("integer", "job-id", int(sys.argv[1]))])
+reasons = told.attributes.get("job-state-reasons", [])
+sys.exit(0 if any("cancel" in why or "stop-point" in why for why in reasons) else 1)
 """
 
 
@@ -37,22 +50,25 @@ def missing() -> str:
 
 
 class Printer:
-    """Starts at once; `stop` when done."""
+    """Starts at once; `stop` when done. `model`: what it calls itself."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, model: str = "Printer") -> None:
         self.tray, self._fault = folder / "tray", folder / "fault"
         self.tray.mkdir()
         (folder / "spool").mkdir()
-        command = folder / "command.sh"
-        command.write_text(COMMAND.format(folder=folder))
-        command.chmod(0o755)
         with socket.socket() as probe:
             probe.bind(("localhost", 0))
             self.port = probe.getsockname()[1]
+        self.uri = f"ipp://localhost:{self.port}/ipp/print"
+        look = folder / "cancelled.py"
+        look.write_text(CANCELLED.format(root=Path(__file__).resolve().parents[2], uri=self.uri))
+        command = folder / "command.sh"
+        command.write_text(COMMAND.format(folder=folder, cancelled=f"{sys.executable} {look}"))
+        command.chmod(0o755)
         # The program insists on a message bus even when told not to announce itself: a private one will do.
         script = (
             f'DBUS_SYSTEM_BUS_ADDRESS="$DBUS_SESSION_BUS_ADDRESS" exec {PROGRAM} -r off -p {self.port} -n localhost '
-            f"-f application/pdf -F application/pdf -c {command} -d {folder / 'spool'} Borne"
+            f"-f application/pdf -F application/pdf -c {command} -d {folder / 'spool'} -m {model} Borne"
         )
         self._process = subprocess.Popen(
             ["dbus-run-session", "--", "sh", "-c", script],
@@ -60,7 +76,6 @@ class Printer:
             stderr=subprocess.DEVNULL,
             process_group=0,
         )
-        self.uri = f"ipp://localhost:{self.port}/ipp/print"
         self._wait()
 
     def _wait(self) -> None:
@@ -95,6 +110,10 @@ class Printer:
         while len(list(self.tray.iterdir())) < count and time.monotonic() < deadline:
             time.sleep(0.05)
         return [path.read_bytes() for path in sorted(self.tray.iterdir())]
+
+    def signal(self, number: int) -> None:
+        """Freeze it (SIGSTOP), or wake it (SIGCONT): the whole of it."""
+        os.killpg(self._process.pid, number)
 
     def stop(self) -> None:
         """Switch it off."""

@@ -1,0 +1,97 @@
+"""The documents of one visit: made in a thread, kept in memory only, looked at page by page from the very bytes."""
+
+from __future__ import annotations
+
+import contextlib
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QImage
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Which document: 'summary', 'places', or 'claim:AID:BENEFICIARY'; in the letters of an edition."""
+
+    what: str
+    edition: str = "standard"
+
+
+@dataclass(frozen=True, repr=False)
+class Made:
+    """A document as it will be printed."""
+
+    wanted: Wanted
+    pdf: bytes
+    pages: int
+
+
+Maker = Callable[[Wanted], bytes]
+
+
+class Paper(QObject):
+    """Keeps the last document asked for; `made` says that it is there, or that it could not be made."""
+
+    made = Signal()
+    _built = Signal(object, object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.document: Made | None = None
+        self.failed = False
+        self._asked: Wanted | None = None
+        self._built.connect(self._take)
+
+    def forget(self) -> None:
+        """Drop what was made: what it was made from changed."""
+        self.document, self._asked, self.failed = None, None, False
+
+    def ask(self, wanted: Wanted, make: Maker) -> None:
+        """Make a document, unless it is there or on its way."""
+        if self._asked == wanted and not self.failed:
+            return
+        self._asked, self.document, self.failed = wanted, None, False
+
+        def work() -> None:
+            try:
+                pdf = make(wanted)
+                found = Made(wanted, pdf, len(_open(pdf)))
+            except Exception:  # noqa: BLE001 - whatever fails, the visitor gets one sentence and no log gets a word
+                found = None
+            with contextlib.suppress(RuntimeError):  # the visit is over, and this object with it
+                self._built.emit(wanted, found)
+
+        threading.Thread(target=work, daemon=True).start()
+
+    def _take(self, wanted: Wanted, found: Made | None) -> None:
+        if wanted == self._asked:  # another one may have been asked for meanwhile
+            self.document, self.failed = found, found is None
+            self.made.emit()
+
+
+_lock = threading.Lock()  # pdfium is not made for two threads at once
+
+
+def _open(pdf: bytes) -> Any:
+    """Open a document: loads its reader, which the first screen must not wait for."""
+    import pypdfium2
+
+    with _lock:
+        return pypdfium2.PdfDocument(pdf)
+
+
+def picture(pdf: bytes, page: int, height: int) -> QImage:
+    """Return a page, from 0, as a picture so many pixels tall."""
+    document = _open(pdf)
+    with _lock:
+        drawn = document[page]
+        bitmap = drawn.render(scale=height / drawn.get_height(), grayscale=True)
+        image = QImage(
+            bytes(bitmap.buffer), bitmap.width, bitmap.height, bitmap.stride, QImage.Format.Format_Grayscale8
+        )
+        kept = image.copy()  # the picture must not outlive the bytes it was made on
+        document.close()
+    return kept

@@ -1,0 +1,119 @@
+"""The pages as they will be printed, one at a time, and the size of their letters."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
+
+from engine.questionnaire.model import Chapter
+from engine.text import tr
+from kiosk.screens.computing import Progress
+from kiosk.screens.frame import framed, ways_out
+from kiosk.ui import theme as look
+from kiosk.ui.page import OUT_OF_REACH_SHARE, Page
+from kiosk.ui.theme import Theme
+from kiosk.ui.tile import Tile
+
+EDITIONS = (
+    ("standard", "Lettres normales"),
+    ("easy", "Lettres grandes"),
+    ("large", "Lettres très grandes"),
+)
+AROUND_MM = 87.0  # what stands above and below the page: chapters, title, help, buttons
+COLUMN_MM = 72.0
+A4_RATIO = 297 / 210
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """What there is to see: the picture of the page `number` (from 0) of `count`; nothing yet when there is none.
+
+    `printed`: this very document came out already. `failed`: it could not be made.
+    """
+
+    edition: str
+    image: QImage | None
+    number: int
+    count: int
+    printed: bool
+    failed: bool
+
+
+def page_height(theme: Theme) -> int:
+    """Return how tall the picture of a page may be, in pixels."""
+    height = theme.height * (1 - OUT_OF_REACH_SHARE if theme.portrait else 1) - theme.px(AROUND_MM)
+    width = theme.width - theme.px(COLUMN_MM + 4 * look.MARGIN_MM)
+    return round(min(height, width * A4_RATIO))
+
+
+def preview_screen(theme: Theme, sheet: Sheet) -> Page:
+    """Return the screen; actions 'edition:NAME', 'page:NUMBER', 'send', 'takeaway', 'back'."""
+    page = framed(theme, tr("Votre feuille"), chapter=len(Chapter) - 1, help_=_help(sheet))
+    row = QHBoxLayout()
+    row.setSpacing(theme.px(look.MARGIN_MM))
+    row.addStretch(1)
+    if sheet.image is not None:
+        row.addWidget(_picture(sheet))
+    elif not sheet.failed:
+        row.addWidget(Progress(theme), 1)
+    row.addLayout(_choices(theme, page, sheet))
+    row.addStretch(1)
+    page.content.addStretch(1)
+    page.content.addLayout(row)
+    page.content.addStretch(1)
+    ways_out(page, tr("Retour"))
+    page.add_action("takeaway", tr("Sur mon téléphone"))
+    if sheet.image is None:
+        page.finish_actions()
+    else:
+        words = tr("Imprimer encore") if sheet.printed else tr("Imprimer")
+        page.add_action("send", words, primary=True)
+    return page
+
+
+def _help(sheet: Sheet) -> str:
+    if sheet.failed:
+        return tr("La feuille ne peut pas être faite. Prévenez l’accueil.")
+    if sheet.printed:
+        return tr("Cette feuille est déjà imprimée.")
+    if sheet.image is None:
+        return tr("La feuille se prépare…")
+    if sheet.count == 1:
+        return tr("Voici ce qui sera imprimé : 1 page.")
+    return tr("Voici ce qui sera imprimé : {count} pages.").format(count=sheet.count)
+
+
+def _picture(sheet: Sheet) -> QLabel:
+    shown = QLabel()
+    shown.setObjectName("sheet")
+    shown.setPixmap(QPixmap.fromImage(sheet.image or QImage()))
+    shown.setFrameShape(QLabel.Shape.Box)
+    shown.setAccessibleName(tr("Page {number} sur {count}").format(number=sheet.number + 1, count=sheet.count))
+    return shown
+
+
+def _choices(theme: Theme, page: Page, sheet: Sheet) -> QVBoxLayout:
+    column = QVBoxLayout()
+    column.setSpacing(theme.px(look.GAP_MM))
+    column.addStretch(1)
+    for name, words in EDITIONS:
+        tile = Tile(theme, tr(words), "choice")
+        tile.setObjectName(f"edition-{name}")
+        tile.setFont(theme.font(look.LEAD_MM))
+        tile.setChecked(name == sheet.edition)
+        tile.setFixedWidth(theme.px(COLUMN_MM))
+        tile.clicked.connect(lambda _=False, n=name: page.action.emit(f"edition:{n}"))
+        column.addWidget(tile)
+    if sheet.count > 1:
+        following = (sheet.number + 1) % sheet.count
+        where = tr("Page {number} sur {count}").format(number=sheet.number + 1, count=sheet.count)
+        turn = Tile(theme, tr("Page suivante") if following else tr("Première page"), "action", where)
+        turn.setObjectName("page-turn")
+        turn.setFont(theme.font(look.LEAD_MM))
+        turn.setFixedWidth(theme.px(COLUMN_MM))
+        turn.clicked.connect(lambda _=False: page.action.emit(f"page:{following}"))
+        column.addWidget(turn)
+    column.addStretch(1)
+    return column

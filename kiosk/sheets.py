@@ -1,0 +1,163 @@
+"""What one visitor takes away: which document, in which letters, its pages, the printer, the codes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QImage
+
+from engine.places.guide import Where
+from engine.report import Entitlement, Report
+from kiosk.paper import Paper, Wanted, picture
+from kiosk.printing import WORKING, Printing
+from kiosk.screens.preview import Sheet
+from kiosk.screens.takeaway import Taken
+from kiosk.settings import Settings
+
+SUMMARY, PLACES, CLAIM = "summary", "places", "claim"
+
+
+class Sheets(QObject):
+    """The paper of one visit. `changed`: the screen must be shown again; `out`: a document is in the tray.
+
+    `state` is a key of the printing screen, '' before anything was sent.
+    """
+
+    changed = Signal()
+    out = Signal()
+
+    def __init__(self, settings: Settings, owner: str, parent: QObject) -> None:
+        super().__init__(parent)
+        self._settings, self._owner = settings, owner
+        self._report: Report | None = None
+        self._where: Callable[[], Where | None] = lambda: None
+        self.state = ""
+        self._wanted = Wanted(SUMMARY)
+        self._sent: Wanted | None = None
+        self._sending_pages = self._pages_out = 0
+        self._printed: set[Wanted] = set()
+        self._page = self._code = 0
+        self._answers = False
+        self._picture: tuple[Wanted, int, QImage] | None = None
+        self._paper = Paper(self)
+        self._paper.made.connect(self.changed)
+        self.printing = Printing(self)
+        self.printing.state.connect(self._told)
+
+    @property
+    def working(self) -> bool:
+        """Tell whether the printer is at work for this visitor."""
+        return self.state in WORKING
+
+    def about(self, report: Report, where: Callable[[], Where | None]) -> None:
+        """Take a new report: what was made from another one is dropped, and the sheet is made while it is read."""
+        self._report, self._where = report, where
+        self._paper.forget()
+        self._printed.clear()
+        self._picture, self._code, self._answers = None, 0, False
+        self._want(Wanted(SUMMARY, self._wanted.edition))
+
+    def forget(self) -> None:
+        """Drop all of it; the process ends soon after, and its memory with it."""
+        self._report, self._picture = None, None
+        self._paper.forget()
+
+    # --- which document ---
+
+    def open(self, what: str) -> None:
+        """Want a document, in the letters chosen last."""
+        self._want(Wanted(what, self._wanted.edition))
+
+    def choose(self, edition: str) -> None:
+        """Want the same document in other letters."""
+        self._want(Wanted(self._wanted.what, edition))
+
+    def turn(self, page: int) -> None:
+        """Look at another page, from 0."""
+        self._page = page
+
+    def _want(self, wanted: Wanted) -> None:
+        self._wanted, self._page = wanted, 0
+        if self._report is not None:
+            self._paper.ask(wanted, self._maker())
+
+    def _maker(self) -> Callable[[Wanted], bytes]:
+        report, where, settings = self._report, self._where(), self._settings
+
+        def make(wanted: Wanted) -> bytes:
+            from printouts import claim, places, summary  # here: a third of a visit's start
+            from printouts.styles import EDITIONS
+
+            edition = EDITIONS[wanted.edition]
+            if report is None:
+                raise ValueError("aucun résultat")
+            what, _, which = wanted.what.partition(":")
+            if what == PLACES and where is not None:
+                return places.build(where, settings.place, edition)
+            if what == CLAIM:
+                return claim.build(report, report.entitlements[int(which)], where, edition)
+            figures = settings.profile == "desk"
+            return summary.build(report, settings.place, figures=figures, where=where, edition=edition)
+
+        return make
+
+    def sheet(self, height: int) -> Sheet:
+        """Return what there is to see of the document wanted, a page of it so many pixels tall."""
+        made, wanted = self._paper.document, self._wanted
+        printed, failed = wanted in self._printed, self._paper.failed
+        if made is None or made.wanted != wanted:
+            return Sheet(wanted.edition, None, 0, 0, printed=printed, failed=failed)
+        known = self._picture
+        if known is None or known[:2] != (wanted, self._page) or known[2].height() != height:
+            known = self._picture = (wanted, self._page, picture(made.pdf, self._page, height))
+        return Sheet(wanted.edition, known[2], self._page, made.pages, printed=printed, failed=failed)
+
+    # --- the printer ---
+
+    def send(self) -> None:
+        """Print the document that was shown, its very bytes; once, however often it is touched."""
+        made = self._paper.document
+        if self.working or made is None or made.wanted != self._wanted or not self._settings.printer:
+            return
+        if self._pages_out + made.pages > self._settings.pages:
+            self.state = "limit"
+            return
+        self._sent, self._sending_pages, self.state = made.wanted, made.pages, "sending"
+        self.printing.start(self._settings.printer, made.pdf, self._owner)
+
+    def _told(self, state: str) -> None:
+        self.state = state
+        if state == "done" and self._sent is not None:
+            self._printed.add(self._sent)
+            self._pages_out += self._sending_pages
+            self._sent = None
+            self.out.emit()
+        self.changed.emit()
+
+    # --- the telephone ---
+
+    def code(self, number: int) -> None:
+        """Show another code, from 0."""
+        self._code = number
+
+    def with_answers(self) -> None:
+        """Put what was said in the codes, or take it out again."""
+        self._answers, self._code = not self._answers, 0
+
+    def taken(self) -> Taken | None:
+        """Return what can be photographed."""
+        from printouts import takeaway
+
+        if self._report is None:
+            return None
+        where = self._where()
+        lines = takeaway.essentials(self._report, where)
+        codes = takeaway.codes(takeaway.essentials(self._report, where, answers=self._answers))
+        shown = min(self._code, len(codes) - 1)
+        return Taken(lines, [code.matrix for code in codes], shown, self._answers)
+
+
+def claim_of(report: Report, entitlement: Entitlement) -> str:
+    """Return the name of the claim letter of an aid."""
+    return f"{CLAIM}:{report.entitlements.index(entitlement)}"

@@ -1,0 +1,87 @@
+"""A letter of claim for one aid, where no official form is at hand: blanks for the name, the papers, where to hand it.
+
+A claim on plain paper dates the claim, and for several aids the first month paid depends on that date (CRPA L112-3:
+who writes to an administration is told that it was received; L114-5: a claim that lacks a paper is not refused at
+once). No name, no address, no number is known here: they are filled by hand.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from xml.sax.saxutils import escape
+
+from reportlab.lib.units import mm
+from reportlab.platypus import Flowable, KeepTogether, Spacer
+
+from engine import text, wording
+from engine.places.guide import Where
+from engine.report import Entitlement, Report
+from engine.text import tr
+from printouts import fonts
+from printouts.document import render
+from printouts.flow import Sheet
+from printouts.styles import STANDARD, Edition
+from printouts.tags import Element
+
+BLANKS = (
+    "Nom et prénom :",
+    "Date de naissance :",
+    "Adresse :",
+    "Code postal et ville :",
+    "Téléphone :",
+    "Numéro d’allocataire ou de sécurité sociale :",
+)
+SIGNATURE = 16 * mm
+
+
+def build(report: Report, entitlement: Entitlement, where: Where | None = None, edition: Edition = STANDARD) -> bytes:
+    """Return the PDF: the letter, then what to join and where to hand it in."""
+    fonts.register()
+    root = Element("Document")
+    sheet = Sheet(edition, root)
+    on = text.day(date.fromisoformat(report.on))
+    story = [*_letter(sheet, entitlement, on), *_after(sheet, entitlement, where)]
+    foot = tr("Lettre à compléter et à signer. Gardez une copie.")
+    return render(story, root, title=tr("Lettre de demande"), foot=foot).pdf
+
+
+def _letter(sheet: Sheet, entitlement: Entitlement, on: str) -> list[Flowable]:
+    asked = tr("Je demande cette aide : {aid}.").format(aid=entitlement.name)
+    words = (
+        tr("Madame, Monsieur,"),
+        asked,
+        tr("Merci de compter ma demande à partir d’aujourd’hui."),
+        tr("Merci de m’envoyer une preuve que vous avez reçu ma demande."),
+        tr("S’il manque un papier, merci de me l’écrire."),
+        tr("Cordialement,"),
+    )
+    return [
+        sheet.text(tr("Demande : {aid}").format(aid=entitlement.short), "title", kind="H1"),
+        *(sheet.blank(tr(blank)) for blank in BLANKS),
+        Spacer(1, 5 * mm),
+        sheet.text(tr("À : {institution}").format(institution=entitlement.institution), "strong"),
+        *(sheet.blank(tr(blank)) for blank in ("À (ville) :", "Le (date) :")),
+        Spacer(1, 4 * mm),
+        *(sheet.text(line) for line in words),
+        Spacer(1, 2 * mm),
+        sheet.blank(tr("Signature :")),
+        Spacer(1, SIGNATURE),
+        sheet.text(tr("Lettre préparée sur une borne, le {day}.").format(day=on), "small"),
+    ]
+
+
+def _after(sheet: Sheet, entitlement: Entitlement, where: Where | None) -> list[Flowable]:
+    told: list[Flowable] = []
+    if entitlement.documents:
+        heading = sheet.heading(tr("À joindre : des copies"))
+        told += [heading, *sheet.ticks(entitlement.documents)]
+    lines = where.of_aid(entitlement.aid, paper=True) if where else []
+    lines = lines or [wording.contact(entitlement)]
+    heading = sheet.heading(tr("Où donner cette lettre"))
+    told.append(KeepTogether([heading, *(sheet.text(line) for line in lines)]))
+    if entitlement.forms:
+        forms = " ; ".join(wording.form(form) for form in entitlement.forms)
+        line = tr("On vous donnera aussi ce formulaire : {forms}.").format(forms=forms)
+        told.append(sheet.text(line))
+    advice = tr("Demandez un tampon avec la date sur votre copie.")
+    return [*told, sheet.text(f"<b>{escape(advice)}</b>", raw=True)]

@@ -1,0 +1,83 @@
+"""The preview: the page in full on the three screens, the pages one by one, the letters to choose from."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QAbstractButton, QLabel
+from pytestqt.qtbot import QtBot
+
+from kiosk.demo import SIZES
+from kiosk.screens.preview import EDITIONS, Sheet, page_height, preview_screen
+from kiosk.ui.page import Page
+from printouts import styles
+from tests.kiosk.conftest import theme_of
+from tests.kiosk.test_visit import check_page
+
+
+def shown(qtbot: QtBot, size: str = "1366x768", **facts: object) -> tuple[Page, list[str]]:
+    theme = theme_of(size)
+    height = page_height(theme)
+    image = QImage(round(height / 1.414), height, QImage.Format.Format_Grayscale8)
+    sheet = {"edition": "easy", "image": image, "number": 0, "count": 4, "printed": False, "failed": False} | facts
+    page = preview_screen(theme, Sheet(**sheet))  # type: ignore[arg-type]
+    page.resize(theme.width, theme.height)
+    qtbot.addWidget(page)
+    page.show()
+    qtbot.waitExposed(page)
+    acted: list[str] = []
+    page.action.connect(acted.append)
+    return page, acted
+
+
+def button(page: Page, name: str) -> QAbstractButton:
+    (found,) = page.findChildren(QAbstractButton, name)
+    return found
+
+
+def words(page: Page) -> str:
+    return " ".join(line.text() for line in page.findChildren(QLabel))
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_the_whole_page_is_in_sight(size: str, qtbot: QtBot) -> None:
+    page, _ = shown(qtbot, size)
+    check_page(page, theme_of(size), "preview")
+    assert not page.body.overflows()
+    sheet = page.findChild(QLabel, "sheet")
+    assert sheet is not None
+    assert sheet.visibleRegion().boundingRect().height() >= page_height(theme_of(size))
+
+
+def test_letters_and_pages_are_chosen(qtbot: QtBot) -> None:
+    assert [name for name, _ in EDITIONS] == list(styles.EDITIONS)
+    page, acted = shown(qtbot)
+    assert button(page, "edition-easy").isChecked()
+    button(page, "edition-large").click()
+    button(page, "page-turn").click()
+    button(page, "action-send").click()
+    assert acted == ["edition:large", "page:1", "send"]
+    last, acted = shown(qtbot, number=3)
+    assert button(last, "page-turn").text() == "Première page"
+    button(last, "page-turn").click()
+    assert acted == ["page:0"]
+
+
+def test_one_page_has_no_other(qtbot: QtBot) -> None:
+    page, _ = shown(qtbot, count=1)
+    assert page.findChildren(QAbstractButton, "page-turn") == []
+    assert "1 page." in words(page)
+
+
+def test_what_was_printed_says_so(qtbot: QtBot) -> None:
+    page, _ = shown(qtbot, printed=True)
+    assert "déjà imprimée" in words(page)
+    assert button(page, "action-send").text() == "Imprimer encore"
+
+
+@pytest.mark.parametrize(("failed", "told"), [(False, "se prépare"), (True, "ne peut pas être faite")])
+def test_nothing_is_printed_before_it_is_there(qtbot: QtBot, failed: bool, told: str) -> None:
+    page, _ = shown(qtbot, image=None, count=0, failed=failed)
+    assert told in words(page)
+    assert "send" not in page.buttons
+    assert "takeaway" in page.buttons
