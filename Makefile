@@ -7,7 +7,7 @@ DAY := 2026-11-20
 APT_PACKAGES := $(shell sed -e 's/\#.*//' packaging/apt.txt)
 
 .DEFAULT_GOAL := setup
-.PHONY: help setup system run demo test lint types check bench wipe-proof faults soak identity france-tests properties corpus places docs clean
+.PHONY: help setup system run demo test lint types check bench wipe-proof faults soak identity france-tests properties corpus places docs gallery golden clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -e 's/:.*## /\t/' | expand -t 12
@@ -61,8 +61,8 @@ identity: setup ## the fast layer against openfisca-core as it is, bit by bit: m
 france-tests: setup ## openfisca-france's own tests, fetched, with the fast layer and without
 	@$(BIN)/python -W ignore -m tests.identity.france
 
-properties: setup ## the properties over three thousand drawn households, half a million drawn taps (hours)
-	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest tests/engine/test_properties.py tests/kiosk/test_fuzz.py --hypothesis-profile=thousands
+properties: setup ## the properties over three thousand drawn households, five hundred drawn papers, half a million drawn taps (hours)
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest tests/engine/test_properties.py tests/printouts/test_drawn.py tests/kiosk/test_fuzz.py --hypothesis-profile=thousands
 
 corpus: setup ## OpenFisca test cases through our questionnaire: make corpus DIR=folder
 	@$(BIN)/python -W ignore -m tests.corpus "$(DIR)"
@@ -72,6 +72,12 @@ places: setup ## rebuild data/places.sqlite from its pinned open data
 
 docs: setup ## rewrite docs/aids.md from the catalogue and the corrections
 	$(BIN)/python -W ignore -m engine.aids.table $(DAY) > docs/aids.md
+
+gallery: setup ## every page of the papers of twelve households, as pictures to look at, into build/gallery/
+	@$(BIN)/python -W ignore -m tests.printouts.gallery build/gallery
+
+golden: setup ## rewrite the papers the tests compare with: look at the difference, and at make gallery, before a commit
+	@$(BIN)/python -W ignore -m tests.printouts.golden
 
 clean: ## all that can be made again
 	rm -rf build dist .mypy_cache .ruff_cache .pytest_cache *.egg-info

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 from xml.sax.saxutils import escape, unescape
 
@@ -83,7 +83,7 @@ class Ticks(Flowable):
         row: list[tuple[float, int, list[str]]] = []
         left = self._long(self._label[0], fonts.BOLD) + BETWEEN if self._label else 0.0
         for rank, (words, _) in enumerate(self._items):
-            lines = simpleSplit(words, font, size, cell - BOX_ROOM)
+            lines = list(_lines(words, font, size, cell - BOX_ROOM))
             taken = cell if self._columns else BOX_ROOM + max(self._long(line) for line in lines)
             if left and left + taken > width + 0.01:
                 yield row
@@ -131,6 +131,17 @@ class Ticks(Flowable):
                         canvas.setFont(self._style.fontName, size)
                         canvas.drawString(left + BOX_ROOM, base - number * leading, line + " ")
             top -= self._row_height(row)
+
+
+def _lines(words: str, font: str, size: float, room: float) -> Iterator[str]:
+    """Yield the lines of a text in a room so wide; a word that is wider is cut."""
+    for line in simpleSplit(words, font, size, room):
+        rest = line
+        while stringWidth(rest, font, size) > room:
+            count = next(n for n in range(len(rest), 0, -1) if n == 1 or stringWidth(rest[:n], font, size) <= room)
+            yield rest[:count]
+            rest = rest[count:]
+        yield rest
 
 
 class Grid(Table):
