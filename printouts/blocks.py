@@ -76,4 +76,4 @@ class Blocks:
             return title, tr("{name}, comme pour : {aid}.").format(name=name, aid=before)
         self._told[found.place.ref] = entitlement.short
         hours = " ; ".join(counter_words.week(found.place))
-        return title, ". ".join(filter(None, [at.in_short(aid, numbered=self._near), hours])) + "."
+        return title, " · ".join(filter(None, [at.in_short(aid, numbered=self._near), hours])) + "."

@@ -60,7 +60,7 @@ def _letter(sheet: Sheet, entitlement: Entitlement, on: str) -> list[Flowable]:
         *(sheet.blank(tr(blank)) for blank in BLANKS),
         Spacer(1, 5 * mm),
         sheet.text(tr("À : {institution}").format(institution=entitlement.institution), "strong"),
-        *(sheet.blank(tr(blank)) for blank in ("À (ville) :", "Le (date) :")),
+        *(sheet.blank(tr(blank)) for blank in ("Fait à :", "Le :")),
         Spacer(1, 4 * mm),
         *(sheet.text(line) for line in words),
         Spacer(1, 2 * mm),

@@ -120,7 +120,7 @@ class _Summary:
         if self._edition.airy:  # large letters in narrow columns would be cut into pieces
             lines = [(f"{row[0][0]} : {row[1][0]}", row[2][0]) for row in rows]
             return [heading, *(t for name, contact in lines for t in (sheet.text(name, "strong"), sheet.text(contact)))]
-        return [heading, sheet.table(rows, (0.31, 0.21, 0.48))]
+        return [heading, sheet.table(rows, (0.31, 0.225, 0.465))]
 
     def _start(self) -> list[Flowable]:
         lines = takeaway.start(self._report, self._at)
@@ -130,7 +130,7 @@ class _Summary:
         first, *rest = lines
         told = [self._sheet.text(first, "strong"), *map(self._sheet.text, rest)]
         if not self._edition.airy and len(rest) > 1:
-            told[1:] = [self._sheet.text(". ".join(rest))]
+            told[1:] = [self._sheet.text(" · ".join(line.rstrip(".") for line in rest))]
         return [KeepTogether([heading, *told])]
 
     def _to_check(self) -> list[Flowable]:

@@ -35,7 +35,7 @@ def test_the_address_of_a_counter_is_told_once(tmp_path: Path) -> None:
     first, second, *_ = told("seul-900", tmp_path)
     (address,) = [line for line in first if line.startswith("Où aller")]
     (again,) = [line for line in second if line.startswith("Où aller")]
-    assert "1 rue de la Paix, 93200 Saint-Denis, 01 02 03 04 05. lundi au vendredi : 9 h à 17 h." in address
+    assert "1 rue de la Paix, 93200 Saint-Denis, 01 02 03 04 05 · lundi au vendredi : 9 h à 17 h." in address
     assert "comme pour : Prime d’activité." in again
     assert "rue de la Paix" not in again
     assert "3230" in address

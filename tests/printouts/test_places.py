@@ -38,7 +38,7 @@ def read(document: bytes) -> str:
 
 def test_each_aid_has_its_counter_and_the_list_has_the_hours(tmp_path: Path, report_of: Compute) -> None:
     text = sheet(tmp_path, report_of(ALONE), [place("a", "caf", HERE, 0.01), place("b", "cpam", HERE, 0.02)])
-    assert "Où aller : caf a, 1 rue de la Paix, 93200 Saint-Denis, 01 02 03 04 05. lundi au vendredi" in text
+    assert "Où aller : caf a, 1 rue de la Paix, 93200 Saint-Denis, 01 02 03 04 05 · lundi au vendredi" in text
     assert "Où aller : CPAM : cpam b" in text or "Où aller : cpam b" in text
     assert "lundi au vendredi : 9 h à 17 h" in text
     assert "Ouvert jusqu" not in text  # paper is read another day
