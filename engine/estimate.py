@@ -15,11 +15,12 @@ from engine.aids.reasons import why_not
 from engine.aids.refusal import Reason, Refusal
 from engine.aids.rivals import rivals
 from engine.answers import Answers, Unknown
+from engine.forms import paper_forms
 from engine.passes import Passes, declared_benefits, run_all, simulate
 from engine.places.communes import commune_label
 from engine.questionnaire import relevant, screens
 from engine.questionnaire.model import PARTNER, VISITOR, Context, Kind, Person
-from engine.report import Entitlement, Figure, PaperForm, Report, State
+from engine.report import Entitlement, Figure, Report, State
 from engine.rules.freshness import scale_age
 from engine.rules.system import versions
 from engine.situation import History, Household, child_too_old, name_of
@@ -142,7 +143,7 @@ def _entitlement(aid: Aid, person: Person, home: Household, said: Answers, tried
         conditions=(overseas(said) and aid.conditions_overseas) or aid.conditions,
         steps=aid.steps,
         documents=aid.documents,
-        forms=tuple(PaperForm(f.number, f.title, f.confidence != "high") for f in aid.forms),
+        forms=paper_forms(aid.id, aid.forms),
         scale_date=age.since.isoformat() if age else "",
         stale=bool(age and age.stale),
         reason=reason.sentence if reason else "",

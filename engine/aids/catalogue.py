@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -26,6 +26,7 @@ LISTS = (
     "window",
     "ages",
     "conditions_overseas",
+    "forms",
 )
 
 # The kinds of counters an aid may name.
@@ -39,15 +40,6 @@ ORDER = (
     *("rsa", "ppa", "aide_logement", "aah", "aspa", "ass", "asi"),
     *("af", "cf", "asf", "paje_base", "aeeh", "caah", "css", "ars", "bourse_college", "bourse_lycee", "cheque_energie"),
 )
-
-
-@dataclass(frozen=True)
-class Form:
-    """A paper form: its Cerfa number (without the suffix where that changes each year), title, confidence."""
-
-    number: str
-    title: str
-    confidence: Literal["high", "medium"]
 
 
 @dataclass(frozen=True)
@@ -65,6 +57,7 @@ class Aid:
     `conditions_overseas`: what is said instead in the overseas departments, where the rule is another one.
     `refused`: why not, where no reason is computed. `opens`, `excludes`: what comes with it, what it cannot go with.
     `unknown`: what the packages cannot know. `places`: the types of counters that take the claim.
+    `forms`: the paper forms to ask for, by name of file (engine/forms.py).
     """
 
     id: str
@@ -104,7 +97,7 @@ class Aid:
     ages: tuple[int, ...] = ()
     what_overseas: str = ""
     conditions_overseas: tuple[str, ...] = ()
-    forms: tuple[Form, ...] = field(default=())
+    forms: tuple[str, ...] = ()
 
 
 def read(path: Path) -> Aid:
@@ -112,11 +105,10 @@ def read(path: Path) -> Aid:
     data: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
     data["read_from"] = data.pop("pass", None)
     data |= {key: typeset(value) for key, value in data.items() if isinstance(value, str)}
-    forms = tuple(Form(**form) for form in data.pop("forms", ()))
     for key in LISTS:
         data[key] = tuple(typeset(line) if isinstance(line, str) else line for line in data.get(key, ()))
     try:
-        aid = Aid(**data, forms=forms)
+        aid = Aid(**data)
     except TypeError as error:
         raise ValueError(f"{path.name} : {error}") from error
     if aid.id != path.stem:

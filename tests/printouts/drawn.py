@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
 from engine.aids.catalogue import catalogue
+from engine.forms import forms
 from engine.report import Entitlement, Figure, PaperForm, Report
 
 _AIDS = list(catalogue().values())
@@ -51,7 +52,7 @@ def entitlements(draw: st.DrawFn) -> Entitlement:
         conditions=aid.conditions,
         steps=draw(st.one_of(st.just(aid.steps), some)),
         documents=draw(st.one_of(st.just(aid.documents), some)),
-        forms=tuple(PaperForm(f.number, f.title, draw(st.booleans())) for f in aid.forms),
+        forms=tuple(PaperForm(forms()[f].written, forms()[f].title, draw(st.booleans())) for f in aid.forms),
         scale_date=draw(st.sampled_from(["", "2026-04-01"])),
         stale=False,
         reason=draw(st.one_of(st.just("Il faut un enfant à charge."), _WORDS)),
