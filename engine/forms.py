@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import re
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -14,6 +16,7 @@ from engine.report import PaperForm
 from engine.text import typeset
 
 Confidence = Literal["high", "medium", "low"]
+_KEPT = re.compile(r"(\d{5})-(\d{2})\.pdf")  # an official form as it is kept: number, edition
 
 
 @dataclass(frozen=True)
@@ -79,3 +82,16 @@ def paper_forms(aid: str, ids: Iterable[str]) -> tuple[PaperForm, ...]:
     """Return the forms an aid names, as the report says them; what is not sure is to be checked at the counter."""
     found = [(forms()[each], forms()[each].aids[aid]) for each in ids]
     return tuple(PaperForm(f.written, f.title, sure != "high") for f, sure in found if sure != "low")
+
+
+def installed(folder: Path | None) -> dict[str, tuple[Path, str]]:
+    """Return the official forms kept in a folder, by number: file and edition; {} where it cannot be read."""
+    found: dict[str, tuple[Path, str]] = {}
+    try:
+        names = sorted(os.listdir(folder)) if folder else []
+    except OSError:
+        return found
+    for name in names:
+        if folder and (named := _KEPT.fullmatch(name)) and by_number(named[1]):
+            found[named[1]] = (folder / name, named[2])
+    return found

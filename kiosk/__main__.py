@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from engine.paths import CASES
-from kiosk import places_parser
+from kiosk import forms_commands, places_parser
 
 OK, WRONG_CASE, FAILED, STALE, USAGE = 0, 2, 3, 4, 64
 
@@ -49,6 +49,7 @@ def _parser() -> argparse.ArgumentParser:
     screens.set_defaults(run=_screens)
     _add_for_operators(commands)
     places_parser.add(commands)
+    forms_commands.add(commands)
     return parser
 
 

@@ -47,7 +47,7 @@ def page(theme: Theme, journey: Journey, around: Surroundings, shown: Shown, que
     if journey.stage is Stage.QUESTION:
         return question()
     if journey.report is not None:
-        found = _of_report(theme, journey, journey.report, shown, paper=bool(around.settings.printer))
+        found = _of_report(theme, journey, journey.report, shown, around)
         if found is not None:
             return found
     return _plain(theme, journey, around, shown)
@@ -78,13 +78,13 @@ def _plain(theme: Theme, journey: Journey, around: Surroundings, shown: Shown) -
             return failed_screen(theme)
 
 
-def _of_report(theme: Theme, journey: Journey, report: Report, shown: Shown, *, paper: bool) -> Page | None:
-    aid, where = journey.aid, shown.where
+def _of_report(theme: Theme, journey: Journey, report: Report, shown: Shown, around: Surroundings) -> Page | None:
+    aid, where, paper = journey.aid, shown.where, bool(around.settings.printer)
     match journey.stage:
         case Stage.RESULTS:
             return results_screen(theme, report, where, paper=paper)
         case Stage.AID if aid is not None:
-            return aid_screen(theme, aid, where, paper=paper)
+            return aid_screen(theme, aid, where, paper=paper, official=around.official())
         case Stage.FIGURES if aid is not None:
             return figures_screen(theme, aid)
         case Stage.PLACES if where is not None:

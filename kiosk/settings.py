@@ -22,7 +22,8 @@ class SettingsError(ValueError):
 class Settings:
     """`commune`: INSEE code offered first; `place`: name of the counter, on the paper; `printer`: ipp:// address or
     empty; `counts`: file of the anonymous counters, or empty for none; `places`: file of the operator's imports, empty
-    for the one shipped; `places_days`: days after which the facts of a place are said to be old; `screen_width_mm`:
+    for the one shipped; `forms`: folder of the official
+    forms, or empty; `places_days`: days after which the facts of a place are said to be old; `screen_width_mm`:
     real width of the lit surface, 0 when the screen tells it; `idle`: see IdleLimits; `engine_deadline`: seconds
     before a calculation is given up; `freeze`: seconds without a sign of life after which a screen is replaced;
     `volume`: percent, put back after each visit, -1 to leave it alone; `legislation_days`: days a scale may be late
@@ -35,6 +36,7 @@ class Settings:
     printer: str = ""
     counts: str = ""
     places: str = ""
+    forms: str = ""
     places_days: float = 400.0
     screen_width_mm: float = 0.0
     idle: IdleLimits = field(default_factory=IdleLimits)
@@ -59,7 +61,7 @@ _BOUNDS = {
     "idle.countdown": (20.0, 60.0),
     "idle.visit": (600.0, 7_200.0),
 }
-_WORDS = ("profile", "place", "commune", "printer", "counts", "places")
+_WORDS = ("profile", "place", "commune", "printer", "counts", "places", "forms")
 
 
 def load(path: Path | None) -> Settings:

@@ -7,15 +7,17 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
+from engine.answers import Answers
+from engine.known import known
 from engine.places.guide import Where
 from engine.report import Entitlement, Report
 from kiosk.paper import Paper, Wanted, picture
 from kiosk.printing import WORKING, Printing
 from kiosk.screens.preview import Sheet
 from kiosk.screens.takeaway import Taken
-from kiosk.settings import Settings
+from kiosk.surroundings import Surroundings
 
-SUMMARY, PLACES, CLAIM = "summary", "places", "claim"
+SUMMARY, PLACES, CLAIM, FORM = "summary", "places", "claim", "form"
 
 
 class Sheets(QObject):
@@ -27,9 +29,10 @@ class Sheets(QObject):
     changed = Signal()
     out = Signal()
 
-    def __init__(self, settings: Settings, owner: str, parent: QObject) -> None:
+    def __init__(self, around: Surroundings, parent: QObject) -> None:
         super().__init__(parent)
-        self._settings, self._owner = settings, owner
+        self._around, self._settings, self._owner = around, around.settings, around.owner
+        self._known: dict[str, str] = {}
         self._report: Report | None = None
         self._where: Callable[[], Where | None] = lambda: None
         self.state = ""
@@ -50,9 +53,9 @@ class Sheets(QObject):
         """Tell whether the printer is at work for this visitor."""
         return self.state in WORKING
 
-    def about(self, report: Report, where: Callable[[], Where | None]) -> None:
+    def about(self, report: Report, answers: Answers, where: Callable[[], Where | None]) -> None:
         """Take a new report: what was made from another one is dropped, and the sheet is made while it is read."""
-        self._report, self._where = report, where
+        self._report, self._where, self._known = report, where, known(answers)
         self._paper.forget()
         self._printed.clear()
         self._picture, self._code, self._answers = None, 0, False
@@ -60,7 +63,7 @@ class Sheets(QObject):
 
     def forget(self) -> None:
         """Drop all of it; the process ends soon after, and its memory with it."""
-        self._report, self._picture = None, None
+        self._report, self._picture, self._known = None, None, {}
         self._paper.forget()
 
     # --- which document ---
@@ -83,7 +86,8 @@ class Sheets(QObject):
             self._paper.ask(wanted, self._maker())
 
     def _maker(self) -> Callable[[Wanted], bytes]:
-        report, where, settings = self._report, self._where(), self._settings
+        report, where, settings, around = self._report, self._where(), self._settings, self._around
+        facts = dict(self._known)
 
         def make(wanted: Wanted) -> bytes:
             from printouts import claim, places, summary  # here: a third of a visit's start
@@ -97,6 +101,10 @@ class Sheets(QObject):
                 return places.build(where, settings.place, edition)
             if what == CLAIM:
                 return claim.build(report, report.entitlements[int(which)], where, edition)
+            if what == FORM:
+                from printouts import official
+
+                return official.filled(around.official()[which][0], facts)
             figures = settings.profile == "desk"
             return summary.build(report, settings.place, figures=figures, where=where, edition=edition)
 

@@ -11,6 +11,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
+from engine.forms import installed
 from engine.limits import clock
 from engine.paths import PLACES
 from engine.places import communes, words
@@ -61,6 +62,10 @@ class Surroundings:
             with contextlib.suppress(*UNREADABLE):
                 return look(directory)
         return None
+
+    def official(self) -> dict[str, tuple[Path, str]]:
+        """Return the official forms that may be printed, by number: file and edition."""
+        return installed(Path(self.settings.forms)) if self.settings.forms else {}
 
     def sources(self) -> list[Source]:
         """Return where the communes and the counters come from."""

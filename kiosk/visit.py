@@ -21,7 +21,7 @@ from kiosk.pages import Shown, page
 from kiosk.screens.closing import countdown_words, idle_screen
 from kiosk.screens.preview import page_height
 from kiosk.screens.question import QuestionScreen
-from kiosk.sheets import PLACES, SUMMARY, Sheets, claim_of
+from kiosk.sheets import FORM, PLACES, SUMMARY, Sheets, claim_of
 from kiosk.surroundings import Surroundings, gazetteer
 from kiosk.ui.page import Activity, Page
 from kiosk.ui.theme import Theme
@@ -60,7 +60,7 @@ class Visit(QWidget):
         self._calculation.done.connect(self._computed)
         self._calculation.slow.connect(self._slow)
         self._calculation.failed.connect(self._failed)
-        self.sheets = Sheets(around.settings, around.owner, self)
+        self.sheets = Sheets(around, self)
         self.sheets.changed.connect(self._paper_changed)
         self.sheets.out.connect(lambda: self._tell(messages.PRINTED))
         self._frame = QVBoxLayout(self)
@@ -180,6 +180,7 @@ class Visit(QWidget):
             "compute": self._compute,
             "print": self._look_at_paper,
             "claim": self._look_at_claim,
+            "form": lambda: self._look_at_form(detail),
             "edition": lambda: self.sheets.choose(detail),
             "page": lambda: self.sheets.turn(int(detail)),
             "send": self._send,
@@ -255,7 +256,7 @@ class Visit(QWidget):
         self.journey.computed(report)
         answers = self.journey.answers
         self._guide = self._around.search(lambda directory: guide(report, answers, directory))
-        self.sheets.about(report, self.where)
+        self.sheets.about(report, answers, self.where)
         for aid in sorted({entitlement.aid for entitlement in report.claimable()}):
             self._tell(messages.ELIGIBLE, aid)
 
@@ -284,6 +285,10 @@ class Visit(QWidget):
         if report is not None and aid is not None:
             self.sheets.open(claim_of(report, aid))
             self.journey.open_preview()
+
+    def _look_at_form(self, number: str) -> None:
+        self.sheets.open(f"{FORM}:{number}")
+        self.journey.open_preview()
 
     def _send(self) -> None:
         self.sheets.send()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout
 
 from engine import wording
@@ -38,12 +40,19 @@ def _more_places(theme: Theme, page: Page) -> Tile:
     return tile
 
 
-def _claim(theme: Theme, page: Page) -> Tile:
-    tile = Tile(theme, tr("Imprimer une lettre de demande"), "action")
-    tile.setObjectName("action-claim")
-    tile.setFont(theme.font(look.TEXT_MM))
-    tile.clicked.connect(lambda: page.action.emit("claim"))
-    return tile
+def _to_print(theme: Theme, page: Page, entitlement: Entitlement, official: Collection[str]) -> list[Tile]:
+    """The official forms that are here; a letter of claim where there is none."""
+    numbers = [form.number.partition("*")[0] for form in entitlement.forms]
+    there = [number for number in numbers if number in official]
+    wanted = [(f"form:{n}", tr("Imprimer le formulaire n° {number}").format(number=n)) for n in there]
+    tiles = []
+    for action, words in wanted or [("claim", tr("Imprimer une lettre de demande"))]:
+        tile = Tile(theme, words, "action")
+        tile.setObjectName(f"action-{action.replace(':', '-')}")
+        tile.setFont(theme.font(look.TEXT_MM))
+        tile.clicked.connect(lambda _=False, a=action: page.action.emit(a))
+        tiles.append(tile)
+    return tiles
 
 
 def _blocks(entitlement: Entitlement, where: Where | None) -> list[tuple[str, list[str]]]:
@@ -62,8 +71,15 @@ def _blocks(entitlement: Entitlement, where: Where | None) -> list[tuple[str, li
     ]
 
 
-def aid_screen(theme: Theme, entitlement: Entitlement, where: Where | None, *, paper: bool = False) -> Page:
-    """Return the details of one entitlement. `paper`: there is a printer for a letter."""
+def aid_screen(
+    theme: Theme,
+    entitlement: Entitlement,
+    where: Where | None,
+    *,
+    paper: bool = False,
+    official: Collection[str] = (),
+) -> Page:
+    """Return the details of one entitlement. `paper`: there is a printer; `official`: numbers of the forms it has."""
     page = framed(theme, entitlement.name, chapter=len(Chapter) - 1, help_=entitlement.what)
     page.content.addLayout(_amount(theme, page, entitlement))
     for words in filter(None, [entitlement.reason, *wording.notes(entitlement), entitlement.from_when]):
@@ -79,7 +95,8 @@ def aid_screen(theme: Theme, entitlement: Entitlement, where: Where | None, *, p
         for line in lines:
             block.addWidget(label(theme, line, look.LEAD_MM))
         if title == tr("Comment faire") and paper and entitlement.state != "received":
-            block.addWidget(_claim(theme, page))
+            for tile in _to_print(theme, page, entitlement, official):
+                block.addWidget(tile)
         if title == tr("Où aller"):
             block.addWidget(_more_places(theme, page))
         block.addStretch(1)

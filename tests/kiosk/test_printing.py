@@ -16,7 +16,9 @@ from printouts.styles import EASY
 from printouts.summary import build
 from tests.conftest import ALONE
 from tests.kiosk.conftest import MakeStage, Stage
+from tests.printouts.forms_made import form
 from tests.printouts.printer import Printer
+from tests.printouts.test_summary import read
 
 PLACE = "Caf de Saint-Denis"
 
@@ -67,6 +69,42 @@ def test_larger_letters_and_a_letter_of_claim_come_out_as_they_were_shown(
     qtbot.waitUntil(lambda: sheets.sheet(700).image is not None, timeout=10_000)
     assert walker.send() == "done"
     assert printer.printed(2)[1] == claim.build(report, first, shown.visit.where(), EASY)
+
+
+def test_an_official_form_comes_out_with_what_is_known(
+    engine_socket: Path, stage: MakeStage, printer: Printer, qtbot: QtBot, tmp_path: Path
+) -> None:
+    (tmp_path / "forms").mkdir()
+    (tmp_path / "forms" / "15481-01.pdf").write_bytes(form())
+    shown = stage(engine_socket, settings=Settings(printer=printer.uri, forms=str(tmp_path / "forms")))
+    walker, sheets = shown.walker(ALONE), shown.visit.sheets
+    walker.to_review()
+    walker.to_results()
+    walker.tap("aid-rsa-foyer")
+    walker.tap("action-form-15481")
+    qtbot.waitUntil(lambda: sheets.sheet(700).image is not None, timeout=10_000)
+    assert walker.send() == "done"
+    (document,) = printer.printed(1)
+    text, pages = read(document)
+    assert pages == 2
+    assert "Saint-Denis" in text
+    assert "620" in text
+    assert "1990" not in text
+
+
+def test_a_form_damaged_since_says_so(engine_socket: Path, stage: MakeStage, qtbot: QtBot, tmp_path: Path) -> None:
+    (tmp_path / "15481-01.pdf").write_bytes(b"%PDF-1.4 nothing")
+    shown = stage(engine_socket, settings=Settings(printer="ipp://localhost:9/", forms=str(tmp_path)))
+    walker = shown.walker(ALONE)
+    walker.to_review()
+    walker.to_results()
+    walker.tap("aid-rsa-foyer")
+    walker.tap("action-form-15481")
+    qtbot.waitUntil(lambda: shown.visit.sheets.sheet(700).failed, timeout=10_000)
+    assert shown.visit.page is not None
+    assert "send" not in shown.visit.page.buttons
+    walker.tap("action-back")
+    assert shown.visit.screen_id() == "aid"
 
 
 # What the printer says of itself, the screen's word for it.

@@ -1,0 +1,24 @@
+"""What a visitor said that a paper form asks for and that names nobody: home town, rent, children."""
+
+from __future__ import annotations
+
+from engine.answers import Answers
+from engine.places import communes
+from engine.places.communes import by_code
+
+
+def known(answers: Answers) -> dict[str, str]:
+    """Return it by kind: 'postal', 'city', 'rent', 'children'; what was not said, or may be several, is left out."""
+    found: dict[str, str] = {}
+    insee = answers.text("commune") or ""
+    commune = by_code(insee)
+    if commune is not None:
+        found["city"] = commune.name
+        codes = communes.postal_codes(insee)
+        if len(codes) == 1:
+            found["postal"] = codes[0]
+    for key, kind in (("loyer", "rent"), ("nombre_enfants", "children")):
+        number = answers.number(key)
+        if number is not None:
+            found[kind] = str(number)
+    return found
