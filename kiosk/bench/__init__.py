@@ -17,11 +17,11 @@ import numpy as np
 
 from engine.limits import clock
 from engine.paths import PLACES
-from engine.report import Report
 from kiosk.bench.measures import HEAD, Measure, measure
 
 LABELS = {"ours": "ours", "plain": "plain OpenFisca", "zeros": "plain, our zeros", "web": "its web API"}
 STARTS = 5
+PREVIEW_PIXELS = 800
 PRINTER_SECONDS = 30.0  # some take one job at a time
 
 
@@ -247,19 +247,36 @@ def _paper(results: Results, times: int, printer: str) -> None:
         results.figures[f"households.{household}.pdf.median_ms"] = found.median * 1000
         if household == "four":
             results.figures["pdf.median_ms"] = found.median * 1000
+        if household == "one":
+            _preview(results, build(report), times)
             if printer:
-                _print(results, report, times, printer)
+                _print(results, build(report), times, printer)
 
 
-def _print(results: Results, report: Report, times: int, printer: str) -> None:
-    """Measure a touch on 'print' to the printer having the whole sheet; each job is taken back at once."""
+def _preview(results: Results, document: bytes, times: int) -> None:
+    """Measure the picture of a page, from the bytes that will be printed."""
+    from kiosk.paper import picture
+
+    series = []
+    for rank in range(times + 1):
+        began = time.perf_counter()
+        picture(document, 0, PREVIEW_PIXELS)
+        if rank:
+            series.append(time.perf_counter() - began)
+    results.figures["preview.median_ms"] = results.add(measure("a page on the screen", series)).median * 1000
+
+
+def _print(results: Results, document: bytes, times: int, printer: str) -> None:
+    """Measure a touch on 'print' to the printer having the whole sheet, shown before; each job is taken back at once.
+
+    The first byte is there before the last: this bounds it from above.
+    """
     from printouts import ipp
-    from printouts.summary import build
 
     series = []
     for _ in range(times):
         began = time.perf_counter()
-        job = ipp.send(printer, build(report))
+        job = ipp.send(printer, document)
         series.append(time.perf_counter() - began)
         ipp.cancel(printer, job)
         deadline = time.monotonic() + PRINTER_SECONDS

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from kiosk.settings import Settings
 from kiosk.walker import Walker
-from printouts import claim
+from printouts import claim, ipp
 from printouts.styles import EASY
 from printouts.summary import build
 from tests.conftest import ALONE
@@ -151,6 +151,21 @@ def test_a_printer_that_dies_in_the_middle_is_told(
     qtbot.waitUntil(lambda: shown.visit.sheets.state == "offline", timeout=10_000)
     assert shown.visit.screen_id() == "print"
     assert list(printer.tray.iterdir()) == []
+
+
+def test_a_printer_at_work_for_another_is_told_and_used_later(
+    engine_socket: Path, stage: MakeStage, printer: Printer, qtbot: QtBot
+) -> None:
+    shown = at_results(stage, engine_socket, printer.uri)
+    walker = shown.walker(ALONE)
+    printer.break_down("media-low")
+    ipp.send(printer.uri, b"%PDF-1.4 another's", "another")
+    assert walker.print() == "busy"
+    printer.cure()
+    assert len(printer.printed(1)) == 1
+    qtbot.wait(1000)
+    assert walker.send() == "done"
+    assert len(printer.printed(2)) == 2
 
 
 def test_a_printer_that_makes_files_is_refused(engine_socket: Path, stage: MakeStage, tmp_path: Path) -> None:
