@@ -58,6 +58,7 @@ class Sheets(QObject):
         self._report, self._where, self._known = report, where, known(answers)
         self._paper.forget()
         self._printed.clear()
+        self._sent = None  # what is still being printed is of another report
         self._picture, self._code, self._answers = None, 0, False
         self._want(Wanted(SUMMARY, self._wanted.edition))
 
@@ -66,18 +67,22 @@ class Sheets(QObject):
         self._report, self._picture, self._known = None, None, {}
         self._paper.forget()
 
+    def actions(self, detail: str) -> dict[str, Callable[[], None]]:
+        """Return what the screens of the paper may ask for, by name; `detail`: what follows the name."""
+        return {
+            "edition": lambda: self._want(Wanted(self._wanted.what, detail)),
+            "page": lambda: self._turn(int(detail)),
+            "code": lambda: self._show_code(int(detail)),
+            "answers": self._with_answers,
+        }
+
     # --- which document ---
 
     def open(self, what: str) -> None:
         """Want a document, in the letters chosen last."""
         self._want(Wanted(what, self._wanted.edition))
 
-    def choose(self, edition: str) -> None:
-        """Want the same document in other letters."""
-        self._want(Wanted(self._wanted.what, edition))
-
-    def turn(self, page: int) -> None:
-        """Look at another page, from 0."""
+    def _turn(self, page: int) -> None:
         self._page = page
 
     def _want(self, wanted: Wanted) -> None:
@@ -136,20 +141,21 @@ class Sheets(QObject):
 
     def _told(self, state: str) -> None:
         self.state = state
-        if state == "done" and self._sent is not None:
-            self._printed.add(self._sent)
+        if state == "done":
             self._pages_out += self._sending_pages
-            self._sent = None
+            if self._sent is not None:
+                self._printed.add(self._sent)
             self.out.emit()
+        if not self.working:
+            self._sent, self._sending_pages = None, 0
         self.changed.emit()
 
     # --- the telephone ---
 
-    def code(self, number: int) -> None:
-        """Show another code, from 0."""
+    def _show_code(self, number: int) -> None:
         self._code = number
 
-    def with_answers(self) -> None:
+    def _with_answers(self) -> None:
         """Put what was said in the codes, or take it out again."""
         self._answers, self._code = not self._answers, 0
 

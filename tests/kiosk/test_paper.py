@@ -34,6 +34,25 @@ def test_the_last_wish_counts(qtbot: QtBot, report_of: Callable[[str], Report]) 
     assert paper.document.pdf == pdf
 
 
+def test_what_was_made_of_an_earlier_report_is_dropped(qtbot: QtBot, report_of: Callable[[str], Report]) -> None:
+    """The same document in the same letters, asked again once an answer changed: the first may come last."""
+    old, new = build(report_of(ALONE)), build(report_of(ALONE + "activite: salarie\nsalaire: 900\n"))
+    go, paper = threading.Event(), Paper()
+
+    def slow(_: Wanted) -> bytes:
+        go.wait(10)
+        return old
+
+    paper.ask(Wanted("summary"), slow)
+    paper.forget()
+    with qtbot.waitSignal(paper.made, timeout=10_000):
+        paper.ask(Wanted("summary"), lambda _: new)
+    go.set()
+    qtbot.wait(300)
+    assert paper.document is not None
+    assert paper.document.pdf == new
+
+
 def test_the_same_wish_is_made_once_and_a_failure_may_be_tried_again(qtbot: QtBot) -> None:
     paper = Paper()
     asked: list[Wanted] = []
