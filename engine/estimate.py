@@ -152,6 +152,7 @@ def _entitlement(aid: Aid, person: Person, home: Household, said: Answers, tried
         means_unit=found.unit if found else "",
         first_months=_first_months(aid, computed[0], worths[0]) if state == "eligible" else None,
         declared=_declared_amount(aid, person, said),
+        letter=aid.letter and not aid.extra,
         extra=aid.extra or (aid.quiet and state == "not_eligible"),
         counted=aid.counted and is_open(aid, home.ctx.on),
         opens=aid.opens,

@@ -15,6 +15,7 @@ from engine.paths import FORMS
 from engine.report import PaperForm
 from engine.text import typeset
 
+CLAIM_ROLES = ("demande", "déclaration")  # those a visitor fills in to claim; not what a landlord or a doctor does
 Confidence = Literal["high", "medium", "low"]
 _KEPT = re.compile(r"(\d{5})-(\d{2})\.pdf")  # an official form as it is kept: number, edition
 

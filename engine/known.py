@@ -17,8 +17,9 @@ def known(answers: Answers) -> dict[str, str]:
         codes = communes.postal_codes(insee)
         if len(codes) == 1:
             found["postal"] = codes[0]
-    for key, kind in (("loyer", "rent"), ("nombre_enfants", "children")):
-        number = answers.number(key)
-        if number is not None:
-            found[kind] = str(number)
+    children, rent = answers.number("nombre_enfants"), answers.number("loyer")
+    if children is not None:
+        found["children"] = str(children)
+    if rent is not None and answers.text("logement") == "vide":  # elsewhere it is asked with the charges
+        found["rent"] = str(rent)
     return found

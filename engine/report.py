@@ -53,6 +53,7 @@ class Entitlement:
     `better` names the aid that excludes this one and pays more. `replaces` names what is received now and would end,
     `replaced` euros a month of it. `maybe`: with another answer to what is unknown, nothing would be granted.
     `figures`: what is behind the amount. `narrows`: the question whose answer would narrow a probable amount most.
+    `letter`: a letter may claim it.
     """
 
     aid: str
@@ -91,6 +92,7 @@ class Entitlement:
     excludes: tuple[str, ...] = ()
     figures: tuple[Figure, ...] = ()
     narrows: str = ""
+    letter: bool = True
 
 
 @dataclass(frozen=True, repr=False)

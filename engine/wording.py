@@ -210,5 +210,5 @@ def surprises(aid: str) -> tuple[str, ...]:
 
 DISCLAIMER = (
     "C’est une estimation. Elle n’engage personne. Seule la caisse décide.",
-    "Allez au guichet même si le résultat est « non » : votre cas peut être différent.",
+    "Allez au guichet même si le résultat est « non ». Votre cas peut être différent.",
 )

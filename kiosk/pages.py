@@ -84,7 +84,7 @@ def _of_report(theme: Theme, journey: Journey, report: Report, shown: Shown, aro
         case Stage.RESULTS:
             return results_screen(theme, report, where, paper=paper)
         case Stage.AID if aid is not None:
-            return aid_screen(theme, aid, where, paper=paper, official=around.official())
+            return aid_screen(theme, aid, where, paper=paper, official=around.claims())
         case Stage.FIGURES if aid is not None:
             return figures_screen(theme, aid)
         case Stage.PLACES if where is not None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import contextlib
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
+
+STANDARD = "standard"
 
 
 @dataclass(frozen=True)
@@ -17,7 +19,7 @@ class Wanted:
     """Which document: 'summary', 'places', or 'claim:AID:BENEFICIARY'; in the letters of an edition."""
 
     what: str
-    edition: str = "standard"
+    edition: str = STANDARD
 
 
 @dataclass(frozen=True, repr=False)
@@ -60,7 +62,7 @@ class Paper(QObject):
         def work() -> None:
             try:
                 pdf = make(wanted)
-                found = Made(wanted, pdf, len(_open(pdf)))
+                found = Made(wanted, pdf, pages(pdf))
             except Exception:  # noqa: BLE001 - whatever fails, the visitor gets one sentence and no log gets a word
                 found = None
             with contextlib.suppress(RuntimeError):  # the visit is over, and this object with it
@@ -77,23 +79,35 @@ class Paper(QObject):
 _lock = threading.Lock()  # pdfium is not made for two threads at once
 
 
-def _open(pdf: bytes) -> Any:
-    """Open a document: loads its reader, which the first screen must not wait for."""
+@contextlib.contextmanager
+def _opened(pdf: bytes) -> Iterator[Any]:
+    """Open a document, alone: loads its reader, which the first screen must not wait for."""
     import pypdfium2
 
     with _lock:
-        return pypdfium2.PdfDocument(pdf)
+        document = pypdfium2.PdfDocument(pdf)
+        try:
+            document.init_forms()  # an official form printed as it is shows its boxes
+            yield document
+        finally:
+            document.close()
 
 
-def picture(pdf: bytes, page: int, height: int) -> QImage:
-    """Return a page, from 0, as a picture so many pixels tall."""
-    document = _open(pdf)
-    with _lock:
+def pages(pdf: bytes) -> int:
+    """Return how many pages there are."""
+    with _opened(pdf) as document:
+        return len(document)
+
+
+def picture(pdf: bytes, page: int, room: tuple[int, int]) -> QImage:
+    """Return a page, from 0, as a picture that fits in so many pixels (width, height)."""
+    with _opened(pdf) as document:
         drawn = document[page]
-        bitmap = drawn.render(scale=height / drawn.get_height(), grayscale=True)
+        width, height = drawn.get_size()
+        bitmap = drawn.render(scale=min(room[0] / width, room[1] / height), grayscale=True)
         image = QImage(
             bytes(bitmap.buffer), bitmap.width, bitmap.height, bitmap.stride, QImage.Format.Format_Grayscale8
         )
         kept = image.copy()  # the picture must not outlive the bytes it was made on
-        document.close()
-    return kept
+        bitmap.close()
+        return kept

@@ -31,13 +31,15 @@ class Printing(QObject):
         """Load the tools while the visitor reads, so that the first touch on 'print' does not wait for them."""
         threading.Thread(target=_tools, daemon=True).start()
 
-    def start(self, uri: str, document: bytes, owner: str) -> None:
+    def start(self, uri: str, document: bytes, owner: str, pages: int) -> None:
         """Print these very bytes and follow the job to its end. `owner`: the name the job bears."""
 
         def work() -> None:
             try:
                 self.state.emit("sending")
-                outcome = _tools().print_to_end(uri, document, lambda: self.state.emit("printing"), owner)
+                ipp = _tools()
+                limit = ipp.JOB_LIMIT_SECONDS + pages * ipp.PAGE_SECONDS
+                outcome = ipp.print_to_end(uri, document, lambda: self.state.emit("printing"), owner, limit=limit)
             except TimeoutError:
                 outcome = "frozen"
             except OSError:

@@ -54,7 +54,7 @@ _BOUNDS = {
     "freeze": (3.0, 60.0),
     "volume": (LEAVE_VOLUME, 100.0),
     "legislation_days": (30.0, 366.0),
-    "pages": (2.0, 200.0),
+    "pages": (10.0, 200.0),
     "places_days": (30.0, 1_100.0),
     "idle.questions": (60.0, 300.0),
     "idle.results": (60.0, 600.0),

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QImage
 
 from engine.answers import Answers
 from engine.known import known
 from engine.places.guide import Where
 from engine.report import Entitlement, Report
-from kiosk.paper import Paper, Wanted, picture
+from kiosk.paper import STANDARD, Made, Paper, Wanted, picture
 from kiosk.printing import WORKING, Printing
 from kiosk.screens.preview import Sheet
 from kiosk.screens.takeaway import Taken
 from kiosk.surroundings import Surroundings
 
+AHEAD_MS = 700
 SUMMARY, PLACES, CLAIM, FORM = "summary", "places", "claim", "form"
 
 
@@ -36,13 +37,14 @@ class Sheets(QObject):
         self._report: Report | None = None
         self._where: Callable[[], Where | None] = lambda: None
         self.state = ""
+        self._edition = STANDARD
         self._wanted = Wanted(SUMMARY)
         self._sent: Wanted | None = None
         self._sending_pages = self._pages_out = 0
         self._printed: set[Wanted] = set()
         self._page = self._code = 0
         self._answers = False
-        self._picture: tuple[Wanted, int, QImage] | None = None
+        self._picture: tuple[object, QImage] | None = None
         self._paper = Paper(self)
         self._paper.made.connect(self.changed)
         self.printing = Printing(self)
@@ -60,7 +62,9 @@ class Sheets(QObject):
         self._printed.clear()
         self._sent = None  # what is still being printed is of another report
         self._picture, self._code, self._answers = None, 0, False
-        self._want(Wanted(SUMMARY, self._wanted.edition))
+        self._wanted, self._page = Wanted(SUMMARY, self._edition), 0
+        # Not at once: the thread would take from the screen the time to paint the results.
+        QTimer.singleShot(AHEAD_MS, self, lambda: self._make_ahead(report))
 
     def forget(self) -> None:
         """Drop all of it; the process ends soon after, and its memory with it."""
@@ -70,7 +74,7 @@ class Sheets(QObject):
     def actions(self, detail: str) -> dict[str, Callable[[], None]]:
         """Return what the screens of the paper may ask for, by name; `detail`: what follows the name."""
         return {
-            "edition": lambda: self._want(Wanted(self._wanted.what, detail)),
+            "edition": lambda: self._choose(detail),
             "page": lambda: self._turn(int(detail)),
             "code": lambda: self._show_code(int(detail)),
             "answers": self._with_answers,
@@ -79,16 +83,27 @@ class Sheets(QObject):
     # --- which document ---
 
     def open(self, what: str) -> None:
-        """Want a document, in the letters chosen last."""
-        self._want(Wanted(what, self._wanted.edition))
+        """Want a document, in the letters chosen last; an official form has its own."""
+        self._want(Wanted(what, STANDARD if what.startswith(FORM) else self._edition))
+
+    def _choose(self, edition: str) -> None:
+        self._edition = edition
+        self.open(self._wanted.what)
 
     def _turn(self, page: int) -> None:
         self._page = page
 
     def _want(self, wanted: Wanted) -> None:
         self._wanted, self._page = wanted, 0
+        self._ask()
+
+    def _make_ahead(self, report: Report) -> None:
+        if self._report is report:
+            self._ask()
+
+    def _ask(self) -> None:
         if self._report is not None:
-            self._paper.ask(wanted, self._maker())
+            self._paper.ask(self._wanted, self._maker())
 
     def _maker(self) -> Callable[[Wanted], bytes]:
         report, where, settings, around = self._report, self._where(), self._settings, self._around
@@ -115,16 +130,32 @@ class Sheets(QObject):
 
         return make
 
-    def sheet(self, height: int) -> Sheet:
-        """Return what there is to see of the document wanted, a page of it so many pixels tall."""
+    def sheet(self, room: tuple[int, int]) -> Sheet:
+        """Return what there is to see of the document wanted, a page of it in so many pixels (width, height)."""
         made, wanted = self._paper.document, self._wanted
-        printed, failed = wanted in self._printed, self._paper.failed
-        if made is None or made.wanted != wanted:
-            return Sheet(wanted.edition, None, 0, 0, printed=printed, failed=failed)
-        known = self._picture
-        if known is None or known[:2] != (wanted, self._page) or known[2].height() != height:
-            known = self._picture = (wanted, self._page, picture(made.pdf, self._page, height))
-        return Sheet(wanted.edition, known[2], self._page, made.pages, printed=printed, failed=failed)
+        failed, image = self._paper.failed, None
+        if made is not None and made.wanted == wanted:
+            image = self._drawn(made, room)
+            failed = image is None
+        return Sheet(
+            edition="" if wanted.what.startswith(FORM) else wanted.edition,
+            image=image,
+            number=self._page,
+            count=made.pages if made and image else 0,
+            printed=wanted in self._printed,
+            failed=failed,
+            busy=self.working,
+        )
+
+    def _drawn(self, made: Made, room: tuple[int, int]) -> QImage | None:
+        """Return the picture of the page looked at, None when it cannot be drawn."""
+        key = (made.wanted, self._page, room)
+        if self._picture is None or self._picture[0] != key:
+            try:
+                self._picture = (key, picture(made.pdf, self._page, room))
+            except Exception:  # noqa: BLE001 - an official form is a stranger's file; nothing of it is told
+                return None
+        return self._picture[1]
 
     # --- the printer ---
 
@@ -134,10 +165,10 @@ class Sheets(QObject):
         if self.working or made is None or made.wanted != self._wanted or not self._settings.printer:
             return
         if self._pages_out + made.pages > self._settings.pages:
-            self.state = "limit"
+            self.state = "limit" if self._pages_out else "long"
             return
         self._sent, self._sending_pages, self.state = made.wanted, made.pages, "sending"
-        self.printing.start(self._settings.printer, made.pdf, self._owner)
+        self.printing.start(self._settings.printer, made.pdf, self._owner, made.pages)
 
     def _told(self, state: str) -> None:
         self.state = state

@@ -11,7 +11,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
-from engine.forms import installed
+from engine.forms import CLAIM_ROLES, forms, installed
 from engine.limits import clock
 from engine.paths import PLACES
 from engine.places import communes, words
@@ -66,6 +66,11 @@ class Surroundings:
     def official(self) -> dict[str, tuple[Path, str]]:
         """Return the official forms that may be printed, by number: file and edition."""
         return installed(Path(self.settings.forms)) if self.settings.forms else {}
+
+    def claims(self) -> dict[str, bool]:
+        """Return the numbers of these forms, and whether each is a claim and not a paper beside one."""
+        known = forms()
+        return {number: known[number].role.startswith(CLAIM_ROLES) for number in self.official()}
 
     def sources(self) -> list[Source]:
         """Return where the communes and the counters come from."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLayout, QVBoxLayout, QWidge
 
 from engine.answers import Value
 from engine.places.guide import Guide, Where, guide
+from engine.questionnaire import relevant
 from engine.questionnaire.model import Chapter, Screen
 from engine.report import Report
 from kiosk import messages
@@ -19,7 +20,7 @@ from kiosk.journey import Journey, Stage
 from kiosk.messages import Message
 from kiosk.pages import Shown, page
 from kiosk.screens.closing import countdown_words, idle_screen
-from kiosk.screens.preview import page_height
+from kiosk.screens.preview import page_room
 from kiosk.screens.question import QuestionScreen
 from kiosk.sheets import FORM, PLACES, SUMMARY, Sheets, claim_of
 from kiosk.surroundings import Surroundings, gazetteer
@@ -134,7 +135,7 @@ class Visit(QWidget):
 
     def _page(self) -> Page:
         stage, sheets = self.journey.stage, self.sheets
-        sheet = sheets.sheet(page_height(self.theme)) if stage is Stage.PREVIEW else None
+        sheet = sheets.sheet(page_room(self.theme)) if stage is Stage.PREVIEW else None
         taken = sheets.taken() if stage is Stage.TAKEAWAY else None
         shown = Shown(self.code, sheets.state, self._engine_is_slow, self.where(), sheet, taken)
         return page(self.theme, self.journey, self._around, shown, self._question_page)
@@ -251,7 +252,7 @@ class Visit(QWidget):
 
     def _take(self, report: Report) -> None:
         self.journey.computed(report)
-        answers = self.journey.answers
+        answers = relevant(self.journey.context)  # an answer that no longer counts is no answer
         self._guide = self._around.search(lambda directory: guide(report, answers, directory))
         self.sheets.about(report, answers, self.where)
         for aid in sorted({entitlement.aid for entitlement in report.claimable()}):

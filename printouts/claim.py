@@ -47,9 +47,11 @@ def build(report: Report, entitlement: Entitlement, where: Where | None = None, 
 
 def _letter(sheet: Sheet, entitlement: Entitlement, on: str) -> list[Flowable]:
     asked = tr("Je demande cette aide : {aid}.").format(aid=entitlement.name)
+    partner = [tr("Cette demande est pour mon conjoint.")] if entitlement.beneficiary == "conjoint" else []
     words = (
         tr("Madame, Monsieur,"),
         asked,
+        *partner,
         tr("Merci de compter ma demande à partir d’aujourd’hui."),
         tr("Merci de m’envoyer une preuve que vous avez reçu ma demande."),
         tr("S’il manque un papier, merci de me l’écrire."),

@@ -16,30 +16,32 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Literal
 
-from pypdf import PdfReader, PdfWriter
-from pypdf.errors import PyPdfError
+from pypdf import PageObject, PdfReader, PdfWriter
+from pypdf.errors import DependencyError
+from pypdf.generic import ArrayObject, DecodedStreamObject, DictionaryObject, NameObject, StreamObject
 
-from engine.forms import Form, by_number, installed
+from engine.forms import CLAIM_ROLES, Form, by_number, installed
 from engine.text import NBSP, tr
 
 Kind = Literal["fillable", "xfa", "flat"]
 MOST_BYTES = 20_000_000
 MOST_PAGES = 40
+NOTICE_LETTERS = 300  # of the first page, where a notice says that it is one
 _NUMBER = re.compile(r"(?<!\d)(\d{5})\s*[*﹡∗]\s*(\d{2})(?!\d)")
 _IN_NAME = re.compile(r"(?<!\d)(\d{5})(?:[*_ -]+(\d{2})(?!\d))?")
 _WAIT = ("please wait", "veuillez patienter")  # all that a dynamic XFA form shows to what cannot run it
 _SCRIPTS = ("/JavaScript", "/Launch", "/SubmitForm", "/ImportData")
-# What a field is called, for what is known. Somebody else's address, a place of birth, are not the visitor's home.
+# What a field says it asks for, whole: a word in a longer sentence may be about somebody else, or another thing.
+_HOME = r"( de (votre|la) (domicile|adresse|residence|logement)| du (domicile|logement|demandeur))?"
 _FIELDS = (
-    (re.compile(r"\bcode postal\b"), "postal"),
-    (re.compile(r"\b(commune|ville|localite)\b"), "city"),
-    (re.compile(r"\bloyer\b"), "rent"),
-    (re.compile(r"\bnombre d.?enfants\b"), "children"),
+    (re.compile(rf"(votre )?code postal{_HOME}"), "postal"),
+    (re.compile(rf"(votre )?(commune|ville|localite){_HOME}"), "city"),
+    (re.compile(r"(montant (mensuel )?du loyer|loyer mensuel|votre loyer)( hors charges| sans les charges)?"), "rent"),
+    (re.compile(r"(votre )?nombre d.?enfants( a charge)?"), "children"),
 )
-_OTHERS = re.compile(
-    r"naissance|naiss|bailleur|proprietaire|employeur|conjoint|concubin|pere|mere|banque|organisme|ancien|precedent"
-    r"|fait a|signature|medecin|etablissement|agence|tuteur"
-)
+_HIDDEN, _READ_ONLY = 2, 1  # bits of /F and /Ff
+_NOTICE = re.compile(r"\bnotice\b", re.IGNORECASE)
+_SIDES = (250.0, 1_300.0)  # points: from A6 to A3
 
 
 class FormError(ValueError):
@@ -64,9 +66,11 @@ def examine(path: Path) -> Official:
         raise FormError(tr("plus de 20 Mo"))
     try:
         return _examine(path)
-    except FormError:
+    except (FormError, OSError):
         raise
-    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, RecursionError, IndexError) as error:
+    except DependencyError as error:
+        raise FormError(tr("protégé par un mot de passe")) from error
+    except Exception as error:  # a stranger's file may make its reader fail in any way
         raise FormError(tr("ce n’est pas un PDF, ou il est abîmé")) from error
 
 
@@ -79,15 +83,34 @@ def _examine(path: Path) -> Official:
         raise FormError(tr("{pages} pages : de 1 à {most}").format(pages=pages, most=MOST_PAGES))
     if next(_scripts(reader), None):
         raise FormError(tr("contient un programme : imprimez-le d’abord en PDF simple"))
+    _draw(path, pages)
     texts = [reader.pages[rank].extract_text() for rank in sorted({0, 1 % pages, pages - 1})]
     kind = _kind(reader)
     if kind == "xfa" and any(words in " ".join(texts).lower() for words in _WAIT):
         raise FormError(tr("formulaire XFA sans pages : imprimez-le d’abord en PDF simple"))
+    if _NOTICE.search(texts[0][:NOTICE_LETTERS]) or _NOTICE.search(path.stem.replace("_", " ")):
+        raise FormError(tr("c’est une notice, pas un formulaire"))
     number, edition = _recognise(texts, path.name)
     form = by_number(number)
     if form is None:
         raise FormError(tr("numéro de formulaire inconnu de cette borne"))
     return Official(path, form, edition, pages, kind, date.fromtimestamp(path.stat().st_mtime))
+
+
+def _draw(path: Path, pages: int) -> None:
+    """Draw every page as the preview will. Raises FormError where that fails or a page is no sheet of paper."""
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(path)
+    try:
+        if len(document) != pages:
+            raise FormError(tr("ce n’est pas un PDF, ou il est abîmé"))
+        for page in document:
+            if not all(_SIDES[0] <= side <= _SIDES[1] for side in page.get_size()):
+                raise FormError(tr("des pages d’une taille qui ne s’imprime pas"))
+            page.render(scale=0.2).close()
+    finally:
+        document.close()
 
 
 def _kind(reader: PdfReader) -> Kind:
@@ -135,12 +158,18 @@ def _scripts(reader: PdfReader) -> Iterator[str]:
 def install(source: Path, folder: Path) -> Iterator[tuple[str, str]]:
     """Take the forms of a folder; yield the name of each file, and what became of it, '' where it was taken.
 
-    An older edition than the one there is left out. Raises OSError when a folder cannot be read or written.
+    An older edition than the one there is left out, and so is a second file of one number and edition. Raises OSError
+    when a folder cannot be read or written.
     """
     folder.mkdir(parents=True, exist_ok=True)
+    taken: set[tuple[str, str]] = set()
     for path in sorted(p for p in source.iterdir() if p.suffix.lower() == ".pdf"):
         try:
-            yield path.name, _install(examine(path), folder)
+            found = examine(path)
+            which = (found.form.number, found.edition)
+            again = which in taken
+            yield path.name, tr("un autre fichier a ce numéro") if again else _install(found, folder)
+            taken.add(which)
         except FormError as error:
             yield path.name, str(error)
 
@@ -163,45 +192,100 @@ def _install(found: Official, folder: Path) -> str:
 
 
 def filled(path: Path, known: Mapping[str, str]) -> bytes:
-    """Return a form with what is known in it (keys of _FIELDS), flattened; as it is where it cannot be filled.
+    """Return a form with what is known in it (kinds of _FIELDS), flattened; as it is where nothing can be filled.
 
     Raises FormError or OSError when the file is not what was checked.
     """
     raw = path.read_bytes()
+    form = by_number(path.name.partition("-")[0])
+    if form is None or not form.role.startswith(CLAIM_ROLES):
+        return raw
     try:
         reader = PdfReader(io.BytesIO(raw))
         if _kind(reader) != "fillable":
             return raw
-        return _flatten(reader, known)
-    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError) as error:
+        values = {name: known[kind] for name, kind in _matches(reader) if kind in known}
+        return _filled(reader, values) if values else raw
+    except Exception as error:  # as above
         raise FormError(path.name) from error
 
 
-def _flatten(reader: PdfReader, known: Mapping[str, str]) -> bytes:
-    values = {name: known[key] for name, key in _matches(reader) if key in known}
+def _filled(reader: PdfReader, values: Mapping[str, str]) -> bytes:
     writer = PdfWriter(clone_from=reader)
     for page in writer.pages:
-        writer.update_page_form_field_values(page, values, auto_regenerate=False, flatten=True)
-    writer.remove_annotations("/Widget")
+        if page.get("/Annots"):
+            writer.update_page_form_field_values(page, dict(values), auto_regenerate=False)
+            _flatten(writer, page)
     writer.root_object.pop("/AcroForm", None)
     out = io.BytesIO()
     writer.write(out)
     return out.getvalue()
 
 
+def _flatten(writer: PdfWriter, page: PageObject) -> None:
+    """Draw what each field shows, filled or not, as part of the page: boxes to tick must stay."""
+    kept, drawn = ArrayObject(), []
+    for reference in page.get("/Annots") or ():
+        widget: Any = reference.get_object()
+        if widget.get("/Subtype") != "/Widget":
+            kept.append(reference)
+        elif not widget.get("/F", 0) & _HIDDEN and (shown := _shown(widget)) is not None:
+            drawn.append((widget, shown))
+    page[NameObject("/Annots")] = kept
+    # What was there may leave the page turned or scaled: what follows must not be.
+    if drawn:
+        page.merge_page(_overlay(writer, page, drawn))
+
+
+def _shown(widget: Any) -> Any:
+    """Return the picture of a field in its present state, None where it has none."""
+    looks = widget.get("/AP", {}).get("/N")
+    looks = looks.get_object() if looks is not None else None
+    if isinstance(looks, StreamObject) or looks is None:
+        return looks
+    state = looks.get(widget.get("/AS", "/Off"))
+    return state.get_object() if state is not None else None
+
+
+def _overlay(writer: PdfWriter, page: PageObject, drawn: list[tuple[Any, Any]]) -> PageObject:
+    """Return a page with these pictures alone, each in the rectangle of its field (PDF 1.7, 12.5.5)."""
+    pictures, operators = DictionaryObject(), []
+    for rank, (widget, shown) in enumerate(drawn):
+        left, bottom, right, top = _box(widget["/Rect"])
+        x, y, x2, y2 = _box(shown["/BBox"])
+        across, up = (right - left) / ((x2 - x) or 1), (top - bottom) / ((y2 - y) or 1)
+        name = f"/Champ{rank}"
+        pictures[NameObject(name)] = shown.indirect_reference or writer._add_object(shown)
+        operators.append(f"q {across:.4f} 0 0 {up:.4f} {left - x * across:.3f} {bottom - y * up:.3f} cm {name} Do Q")
+    overlay = PageObject.create_blank_page(writer, page.mediabox.width, page.mediabox.height)
+    overlay[NameObject("/MediaBox")] = page.mediabox
+    content = DecodedStreamObject()
+    content.set_data("\n".join(operators).encode())
+    overlay[NameObject("/Contents")] = content
+    overlay[NameObject("/Resources")] = DictionaryObject({NameObject("/XObject"): pictures})
+    return overlay
+
+
+def _box(numbers: Any) -> tuple[float, float, float, float]:
+    x, y, x2, y2 = (float(n) for n in numbers)
+    return min(x, x2), min(y, y2), max(x, x2), max(y, y2)
+
+
 def _matches(reader: PdfReader) -> Iterator[tuple[str, str]]:
     """Yield the name of each text field that asks for something known, and which; the first of each only."""
+    fields = reader.get_fields() or {}
+    short = Counter(name.rpartition(".")[2] for name in fields)
     seen: set[str] = set()
-    for name, field in (reader.get_fields() or {}).items():
-        if field.get("/FT") != "/Tx":
-            continue
-        words = _plain(f"{field.get('/TU') or ''} {name}")
-        key = next((key for pattern, key in _FIELDS if pattern.search(words)), "")
-        if key and key not in seen and not _OTHERS.search(words):
-            seen.add(key)
-            yield name, key
+    for name, field in fields.items():
+        words = _plain(str(field.get("/TU") or ""))
+        kind = next((kind for pattern, kind in _FIELDS if pattern.fullmatch(words)), "")
+        plain = field.get("/FT") == "/Tx" and not int(field.get("/Ff", 0)) & _READ_ONLY
+        # A short name that two fields share would fill both.
+        if kind and kind not in seen and plain and short[name.rpartition(".")[2]] == 1:
+            seen.add(kind)
+            yield name, kind
 
 
 def _plain(words: str) -> str:
     bare = unicodedata.normalize("NFD", words).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[_.\-]+", " ", bare)
+    return " ".join(re.sub(r"[^a-z0-9']+", " ", bare).split())

@@ -35,10 +35,10 @@ def _start_in_short(report: Report, where: Where | None) -> str:
 
 
 def aids_line(entitlement: Entitlement) -> str:
-    """Say an aid in one line: 'RSA : 570 € par mois (Caf, 3230)'."""
+    """Say an aid in one line: 'RSA : 570 € par mois – Caf, 3230'."""
     whose = wording.beneficiary(entitlement) if entitlement.beneficiary == "conjoint" else ""
     name = f"{entitlement.short}, {whose}" if whose else entitlement.short
-    return f"{name} : {wording.amount(entitlement)} ({wording.contact(entitlement)})"
+    return f"{name} : {wording.amount(entitlement)} – {wording.contact(entitlement)}"
 
 
 def essentials(report: Report, where: Where | None, *, answers: bool = False) -> list[str]:
@@ -72,7 +72,7 @@ def parts(lines: Iterable[str]) -> list[str]:
     """Return the text of each code, three at most; what does not fit is left out, and the last line says so."""
     title, *rest = (line.replace(text.NBSP, " ") for line in lines)  # what a telephone shows is copied and searched
     room = CODE_BYTES - _NUMBER_BYTES
-    more = tr("La suite est sur la feuille.").replace(text.NBSP, " ")
+    more = tr("Tout ne tient pas ici.").replace(text.NBSP, " ")
     filled: list[list[str]] = [[title]]
     for line in (_cut(each, room - _size([title])) for each in rest):
         if _size([*filled[-1], line]) > room:

@@ -56,6 +56,7 @@ class Aid:
     `ages`: the least and the most, in years, of whom a personal right is for. `what_overseas`,
     `conditions_overseas`: what is said instead in the overseas departments, where the rule is another one.
     `refused`: why not, where no reason is computed. `opens`, `excludes`: what comes with it, what it cannot go with.
+    `letter`: a letter may claim it; false where nothing is claimed, or nobody answers letters.
     `unknown`: what the packages cannot know. `places`: the types of counters that take the claim.
     `forms`: the paper forms to ask for, by name of file (engine/forms.py).
     """
@@ -86,6 +87,7 @@ class Aid:
     warning: str = ""
     refused: str = ""
     unknown: str = ""
+    letter: bool = True
     extra: bool = False
     quiet: bool = False
     counted: bool = True

@@ -297,6 +297,6 @@ FOR_CHILDREN = ("af", "cf", "asf", "paje_base", "aeeh", "ars", "bourse_college",
 
 def why_not(aid: Aid, refusal: Refusal) -> Reason:
     """Return why an aid is refused: what the engine says where a reason is computed, else its main condition."""
-    if aid.id in FOR_CHILDREN and not refusal.home.children and refusal.said("naissance_attendue") != "oui":
-        return Reason(tr("Il faut un enfant à charge."))
+    if aid.id in FOR_CHILDREN and not refusal.home.ctx.children() and refusal.said("naissance_attendue") != "oui":
+        return Reason(tr("Il faut d’abord un enfant à charge."))
     return REASONS[aid.id](refusal) if aid.id in REASONS else Reason(aid.refused)

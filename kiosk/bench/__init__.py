@@ -260,7 +260,7 @@ def _preview(results: Results, document: bytes, times: int) -> None:
     series = []
     for rank in range(times + 1):
         began = time.perf_counter()
-        picture(document, 0, PREVIEW_PIXELS)
+        picture(document, 0, (PREVIEW_PIXELS, PREVIEW_PIXELS))
         if rank:
             series.append(time.perf_counter() - began)
     results.figures["preview.median_ms"] = results.add(measure("a page on the screen", series)).median * 1000

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Mapping
+from types import MappingProxyType
 
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout
 
@@ -40,13 +41,15 @@ def _more_places(theme: Theme, page: Page) -> Tile:
     return tile
 
 
-def _to_print(theme: Theme, page: Page, entitlement: Entitlement, official: Collection[str]) -> list[Tile]:
-    """The official forms that are here; a letter of claim where there is none."""
+def _to_print(theme: Theme, page: Page, entitlement: Entitlement, official: Mapping[str, bool]) -> list[Tile]:
+    """The official forms that are here; a letter of claim where none of them is a claim."""
     numbers = [form.number.partition("*")[0] for form in entitlement.forms]
     there = [number for number in numbers if number in official]
     wanted = [(f"form:{n}", tr("Imprimer le formulaire n° {number}").format(number=n)) for n in there]
+    if entitlement.letter and not any(official[number] for number in there):
+        wanted.append(("claim", tr("Imprimer une lettre de demande")))
     tiles = []
-    for action, words in wanted or [("claim", tr("Imprimer une lettre de demande"))]:
+    for action, words in wanted:
         tile = Tile(theme, words, "action")
         tile.setObjectName(f"action-{action.replace(':', '-')}")
         tile.setFont(theme.font(look.TEXT_MM))
@@ -77,9 +80,10 @@ def aid_screen(
     where: Where | None,
     *,
     paper: bool = False,
-    official: Collection[str] = (),
+    official: Mapping[str, bool] = MappingProxyType({}),
 ) -> Page:
-    """Return the details of one entitlement. `paper`: there is a printer; `official`: numbers of the forms it has."""
+    """Return the details of one entitlement. `paper`: there is a printer; `official`: numbers
+    of the forms it has, and whether each is a claim."""
     page = framed(theme, entitlement.name, chapter=len(Chapter) - 1, help_=entitlement.what)
     page.content.addLayout(_amount(theme, page, entitlement))
     for words in filter(None, [entitlement.reason, *wording.notes(entitlement), entitlement.from_when]):

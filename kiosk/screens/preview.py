@@ -30,7 +30,8 @@ A4_RATIO = 297 / 210
 class Sheet:
     """What there is to see: the picture of the page `number` (from 0) of `count`; nothing yet when there is none.
 
-    `printed`: this very document came out already. `failed`: it could not be made.
+    `edition`: of its letters, '' where they are not ours to choose. `printed`: this very document came out already.
+    `failed`: it could not be made. `busy`: another one is being printed.
     """
 
     edition: str
@@ -39,13 +40,14 @@ class Sheet:
     count: int
     printed: bool
     failed: bool
+    busy: bool
 
 
-def page_height(theme: Theme) -> int:
-    """Return how tall the picture of a page may be, in pixels."""
+def page_room(theme: Theme) -> tuple[int, int]:
+    """Return how wide and how tall the picture of a page may be, in pixels."""
     height = theme.height * (1 - OUT_OF_REACH_SHARE if theme.portrait else 1) - theme.px(AROUND_MM)
     width = theme.width - theme.px(COLUMN_MM + 4 * look.MARGIN_MM)
-    return round(min(height, width * A4_RATIO))
+    return width, round(min(height, width * A4_RATIO))
 
 
 def preview_screen(theme: Theme, sheet: Sheet) -> Page:
@@ -65,7 +67,7 @@ def preview_screen(theme: Theme, sheet: Sheet) -> Page:
     page.content.addStretch(1)
     ways_out(page, tr("Retour"))
     page.add_action("takeaway", tr("Sur mon téléphone"))
-    if sheet.image is None:
+    if sheet.image is None or sheet.busy:
         page.finish_actions()
     else:
         words = tr("Imprimer encore") if sheet.printed else tr("Imprimer")
@@ -76,6 +78,8 @@ def preview_screen(theme: Theme, sheet: Sheet) -> Page:
 def _help(sheet: Sheet) -> str:
     if sheet.failed:
         return tr("La feuille ne peut pas être faite. Prévenez l’accueil.")
+    if sheet.busy:
+        return tr("Une feuille s’imprime déjà. Attendez un peu.")
     if sheet.printed:
         return tr("Cette feuille est déjà imprimée.")
     if sheet.image is None:
@@ -98,7 +102,7 @@ def _choices(theme: Theme, page: Page, sheet: Sheet) -> QVBoxLayout:
     column = QVBoxLayout()
     column.setSpacing(theme.px(look.GAP_MM))
     column.addStretch(1)
-    for name, words in EDITIONS:
+    for name, words in EDITIONS if sheet.edition else ():
         tile = Tile(theme, tr(words), "choice")
         tile.setObjectName(f"edition-{name}")
         tile.setFont(theme.font(look.LEAD_MM))

@@ -25,6 +25,7 @@ STATES = {
     "frozen": ("L’imprimante ne répond plus", "Prévenez l’accueil, ou photographiez l’écran.", "IMP-7"),
     "virtual": ("Cette imprimante ne donne pas de papier", "Prévenez l’accueil, ou photographiez l’écran.", "IMP-8"),
     "fault": ("L’imprimante a un problème", "Prévenez l’accueil, ou photographiez l’écran.", "IMP-9"),
+    "long": ("Ce document est trop long", "Demandez à l’accueil de l’imprimer.", ""),
     "limit": ("Vous avez imprimé beaucoup de pages", "Pour d’autres pages, demandez à l’accueil.", ""),
 }
 

@@ -13,7 +13,7 @@ from engine.text import tr
 from kiosk.screens.frame import framed, ways_out
 from kiosk.ui import theme as look
 from kiosk.ui.code import CodePicture
-from kiosk.ui.page import Page, label
+from kiosk.ui.page import OUT_OF_REACH_SHARE, Page, label
 from kiosk.ui.theme import Theme
 from kiosk.ui.tile import Tile
 
@@ -56,8 +56,11 @@ def takeaway_screen(theme: Theme, taken: Taken) -> Page:
 
 def _size(theme: Theme, lines: int) -> float:
     """Return the letters with which all the lines are on one photograph, as large as they may be."""
-    room = theme.height / theme.px_per_mm - AROUND_MM
-    return max(look.TEXT_MM, min(look.TILE_MM, room / lines / LINE))
+    height = theme.height / theme.px_per_mm
+    # On a tall screen the top fifth stays free and the code stands under the lines.
+    share = 1 - OUT_OF_REACH_SHARE - CODE_PORTRAIT_SHARE if theme.portrait else 1
+    room = height * share - AROUND_MM - (look.TARGET_MM if theme.portrait else 0)
+    return max(look.TEXT_MM, min(look.TITLE_MM, room / lines / LINE))
 
 
 def _codes(theme: Theme, page: Page, taken: Taken) -> QWidget:

@@ -15,6 +15,10 @@ def test_what_was_said_is_known() -> None:
     assert set(found) <= {"city", "postal", "rent", "children"}
 
 
+def test_a_rent_with_its_charges_is_left_to_the_hand() -> None:
+    assert "rent" not in known(answers_of(ALONE.replace("vide", "meuble")))
+
+
 def test_a_town_with_several_codes_leaves_it_blank() -> None:
     assert "postal" not in known(answers_of(ALONE))  # 93200 and 93210
     assert known(answers_of(ALONE.replace("93066", "07132")))["postal"] == "07110"

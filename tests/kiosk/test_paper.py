@@ -76,9 +76,10 @@ def test_the_same_wish_is_made_once_and_a_failure_may_be_tried_again(qtbot: QtBo
 def test_a_page_has_the_height_asked_and_ink_on_it(report_of: Callable[[str], Report]) -> None:
     pdf = build(report_of(ALONE))
     for page in (0, 1):
-        image = picture(pdf, page, 700)
+        image = picture(pdf, page, (2_000, 700))
         assert image.height() == 700
         assert abs(image.width() - 700 / 1.4142) < 2
         dark = sum(image.pixelColor(x, y).lightness() < 100 for x in range(0, 490, 5) for y in range(0, 700, 5))
         assert 100 < dark < 5_000
-    assert picture(pdf, 0, 700) != picture(pdf, 1, 700)
+    assert picture(pdf, 0, (300, 700)).width() == 300
+    assert picture(pdf, 0, (2_000, 700)) != picture(pdf, 1, (2_000, 700))

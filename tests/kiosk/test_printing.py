@@ -58,7 +58,7 @@ def test_larger_letters_and_a_letter_of_claim_come_out_as_they_were_shown(
     assert report is not None
     walker.preview()
     walker.tap("edition-easy")
-    qtbot.waitUntil(lambda: sheets.sheet(700).image is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: sheets.sheet((700, 700)).image is not None, timeout=10_000)
     assert walker.send() == "done"
     easy = build(report, PLACE, where=shown.visit.where(), edition=EASY)
     assert printer.printed(1) == [easy]
@@ -66,7 +66,7 @@ def test_larger_letters_and_a_letter_of_claim_come_out_as_they_were_shown(
     first = report.claimable()[0]
     walker.tap(f"aid-{first.aid}-{first.beneficiary}")
     walker.tap("action-claim")
-    qtbot.waitUntil(lambda: sheets.sheet(700).image is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: sheets.sheet((700, 700)).image is not None, timeout=10_000)
     assert walker.send() == "done"
     assert printer.printed(2)[1] == claim.build(report, first, shown.visit.where(), EASY)
 
@@ -82,7 +82,7 @@ def test_an_official_form_comes_out_with_what_is_known(
     walker.to_results()
     walker.tap("aid-rsa-foyer")
     walker.tap("action-form-15481")
-    qtbot.waitUntil(lambda: sheets.sheet(700).image is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: sheets.sheet((700, 700)).image is not None, timeout=10_000)
     assert walker.send() == "done"
     (document,) = printer.printed(1)
     text, pages = read(document)
@@ -100,7 +100,7 @@ def test_a_form_damaged_since_says_so(engine_socket: Path, stage: MakeStage, qtb
     walker.to_results()
     walker.tap("aid-rsa-foyer")
     walker.tap("action-form-15481")
-    qtbot.waitUntil(lambda: shown.visit.sheets.sheet(700).failed, timeout=10_000)
+    qtbot.waitUntil(lambda: shown.visit.sheets.sheet((700, 700)).failed, timeout=10_000)
     assert shown.visit.page is not None
     assert "send" not in shown.visit.page.buttons
     walker.tap("action-back")

@@ -24,7 +24,7 @@ class StandInPrinter:
     def __init__(self) -> None:
         self.given: list[bytes] = []
 
-    def start(self, _: str, document: bytes, __: str) -> None:
+    def start(self, _: str, document: bytes, __: str, ___: int) -> None:
         self.given.append(document)
 
 
@@ -43,13 +43,13 @@ def test_a_document_is_sent_once_and_counted_once(qtbot: QtBot, report_of: Compu
     sheets, printer, _owner = made(qtbot, report_of(ALONE))
     out: list[int] = []
     sheets.out.connect(lambda: out.append(1))
-    assert not sheets.sheet(700).printed
+    assert not sheets.sheet((700, 700)).printed
     sheets.send()
     sheets.send()
     assert len(printer.given) == 1
     for state in ("printing", "done"):
         sheets._told(state)
-    assert sheets.sheet(700).printed
+    assert sheets.sheet((700, 700)).printed
     assert out == [1]
     assert sheets._pages_out == 2
 
@@ -60,8 +60,31 @@ def test_a_sheet_still_printing_is_not_the_one_of_new_answers(qtbot: QtBot, repo
     with qtbot.waitSignal(sheets.changed, timeout=10_000):
         sheets.about(report_of(ALONE + "activite: salarie\nsalaire: 900\n"), answers_of(ALONE), lambda: None)
     sheets._told("done")
-    assert not sheets.sheet(700).printed
+    assert not sheets.sheet((700, 700)).printed
     assert sheets._pages_out == 2
+
+
+def test_another_document_waits_for_the_first(qtbot: QtBot, report_of: Compute) -> None:
+    sheets, printer, _owner = made(qtbot, report_of(ALONE))
+    sheets.send()
+    sheets.open("claim:0")
+    qtbot.waitUntil(lambda: sheets.sheet((700, 700)).image is not None, timeout=10_000)
+    assert sheets.sheet((700, 700)).busy
+    sheets.send()
+    assert len(printer.given) == 1
+    sheets._told("done")
+    shown = sheets.sheet((700, 700))
+    assert not shown.busy
+    assert not shown.printed  # what came out is the other one
+    sheets.send()
+    assert len(printer.given) == 2
+
+
+def test_a_document_too_long_for_anybody_says_so(qtbot: QtBot, report_of: Compute) -> None:
+    sheets, printer, _owner = made(qtbot, report_of(ALONE), pages=1.0)
+    sheets.send()
+    assert sheets.state == "long"
+    assert printer.given == []
 
 
 def test_the_limit_of_pages_holds_over_all_documents(qtbot: QtBot, report_of: Compute) -> None:
@@ -79,11 +102,11 @@ def test_letters_and_pages_are_chosen_and_kept_for_the_next_document(qtbot: QtBo
     with qtbot.waitSignal(sheets.changed, timeout=10_000):
         sheets.actions("large")["edition"]()
     sheets.actions("1")["page"]()
-    assert (sheets.sheet(700).edition, sheets.sheet(700).number) == ("large", 1)
+    assert (sheets.sheet((700, 700)).edition, sheets.sheet((700, 700)).number) == ("large", 1)
     sheets.open("claim:0")
-    assert sheets.sheet(700).image is None  # on its way
-    qtbot.waitUntil(lambda: sheets.sheet(700).image is not None, timeout=10_000)
-    assert (sheets.sheet(700).edition, sheets.sheet(700).number) == ("large", 0)
+    assert sheets.sheet((700, 700)).image is None  # on its way
+    qtbot.waitUntil(lambda: sheets.sheet((700, 700)).image is not None, timeout=10_000)
+    assert (sheets.sheet((700, 700)).edition, sheets.sheet((700, 700)).number) == ("large", 0)
     sheets.open(SUMMARY)
     sheets.forget()
     assert sheets.taken() is None

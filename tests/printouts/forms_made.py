@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import DictionaryObject, NameObject, TextStringObject
+from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
 FIELDS = (
@@ -16,6 +17,8 @@ FIELDS = (
     ("ville_naiss", "Commune de naissance"),
     ("loyer", "Montant du loyer"),
     ("cp_bailleur", "Code postal du bailleur"),
+    ("dette", "Dette de loyer (montant impayé)"),
+    ("ecole", "Ville de l'école"),
 )
 
 
@@ -29,15 +32,17 @@ def form(number: str = "15481*01", fields: Sequence[tuple[str, str]] = FIELDS, p
             for rank, (name, told) in enumerate(fields):
                 canvas.drawString(50, 700 - 40 * rank, told)
                 canvas.acroForm.textfield(name=name, tooltip=told, x=300, y=695 - 40 * rank, width=200, height=20)
+            canvas.acroForm.checkbox(name="oui", tooltip="Oui", x=50, y=100, size=30, checked=True)
+            canvas.acroForm.checkbox(name="non", tooltip="Non", x=150, y=100, size=30)
         canvas.showPage()
     canvas.save()
     return out.getvalue()
 
 
-def flat(number: str = "12504*10", words: str = "") -> bytes:
+def flat(number: str = "12504*10", words: str = "", size: tuple[float, float] = A4) -> bytes:
     """Return a form without fields."""
     out = io.BytesIO()
-    canvas = Canvas(out, invariant=1)
+    canvas = Canvas(out, invariant=1, pagesize=size)
     canvas.drawString(50, 800, f"N° {number} {words}")
     canvas.save()
     return out.getvalue()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -29,6 +30,13 @@ def test_every_aid_has_its_letter(name: str, report_of: Compute) -> None:
             for blank in claim.BLANKS:
                 assert plain(blank) in text
             assert pages <= (1 if edition.name == "standard" else 3)
+
+
+def test_a_letter_for_the_partner_says_so(report_of: Compute) -> None:
+    report = report_of(ALONE)
+    one = report.claimable()[0]
+    assert "pour mon conjoint" not in read(claim.build(report, one))[0]
+    assert "pour mon conjoint" in read(claim.build(report, replace(one, beneficiary="conjoint")))[0]
 
 
 def test_nothing_said_is_on_it(report_of: Compute) -> None:

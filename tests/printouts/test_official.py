@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from pypdf import PdfReader
 
@@ -42,6 +43,8 @@ WRONG = {
     "program": (changed(form(), script=True), "programme"),
     "long": (form(pages=41), "41 pages"),
     "unknown": (flat(number="99999*01"), "inconnu"),
+    "notice": (flat(number="15481*01", words="Notice pour remplir"), "notice"),
+    "poster": (flat(size=(14_400, 10)), "taille"),
     "no page": (changed(flat(words="Please wait..."), xfa=True), "XFA sans pages"),
 }
 
@@ -94,11 +97,45 @@ def test_what_is_known_is_filled_in_and_nothing_else(tmp_path: Path) -> None:
     assert "93200" not in words(official.filled(path, {}))
 
 
+def ink(document: bytes, page: int) -> int:
+    pdf = pypdfium2.PdfDocument(document)
+    pdf.init_forms()
+    dark = int((pdf[page].render(grayscale=True, may_draw_forms=True).to_numpy() < 128).sum())
+    pdf.close()
+    return dark
+
+
+def test_boxes_to_tick_and_frames_stay(tmp_path: Path) -> None:
+    path = put(tmp_path, "15481-01.pdf", form())
+    before, after = ink(form(), 1), ink(official.filled(path, KNOWN), 1)
+    assert before <= after <= before + 1_500  # what was filled in, and nothing lost
+
+
+def test_a_paper_that_others_fill_in_is_left_alone(tmp_path: Path) -> None:
+    path = put(tmp_path, "10842-07.pdf", form(number="10842*07"))  # the landlord's attestation
+    assert official.filled(path, KNOWN) == form(number="10842*07")
+
+
+def test_two_fields_of_one_short_name_are_left_alone(tmp_path: Path) -> None:
+    fields = (("demandeur.ville", "Ville"), ("employeur.ville", "Nom de la ville"), ("cp", "Code postal"))
+    text = words(official.filled(put(tmp_path, "15481-01.pdf", form(fields=fields)), KNOWN))
+    assert "Saint-Denis" not in text
+    assert "93200" in text
+
+
+def test_a_second_file_of_one_number_is_not_taken(tmp_path: Path) -> None:
+    put(tmp_path / "stick", "a.pdf", form())
+    put(tmp_path / "stick", "b.pdf", flat(number="15481*01"))
+    told = dict(official.install(tmp_path / "stick", tmp_path / "forms"))
+    assert told == {"a.pdf": "", "b.pdf": "un autre fichier a ce numéro"}
+    assert (tmp_path / "forms" / "15481-01.pdf").read_bytes() == form()
+
+
 def test_what_cannot_be_filled_is_printed_as_it_is(tmp_path: Path) -> None:
     for document in (flat(), changed(form(), xfa=True)):
-        assert official.filled(put(tmp_path, "a.pdf", document), KNOWN) == document
+        assert official.filled(put(tmp_path, "15481-01.pdf", document), KNOWN) == document
 
 
 def test_a_form_damaged_since_is_told_without_its_words(tmp_path: Path) -> None:
-    with pytest.raises(official.FormError, match=r"^a\.pdf$"):
-        official.filled(put(tmp_path, "a.pdf", form()[:700]), KNOWN)
+    with pytest.raises(official.FormError, match=r"^15481-01\.pdf$"):
+        official.filled(put(tmp_path, "15481-01.pdf", form()[:700]), KNOWN)

@@ -64,7 +64,7 @@ def test_what_is_left_out_is_told() -> None:
     found = takeaway.parts(["Vos aides", *(f"- aide {n} : 100 € par mois (Caf, 3230)" for n in range(80))])
     assert len(found) == 3
     assert found[0].startswith("Vos aides (1 sur 3)\n- aide 0")
-    assert found[-1].endswith("La suite est sur la feuille.")
+    assert found[-1].endswith("Tout ne tient pas ici.")
     short = takeaway.parts(["Vos aides", "- RSA"])
     assert short == ["Vos aides\n- RSA"]
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel
 from pytestqt.qtbot import QtBot
 
 from kiosk.demo import SIZES
-from kiosk.screens.preview import EDITIONS, Sheet, page_height, preview_screen
+from kiosk.screens.preview import EDITIONS, Sheet, page_room, preview_screen
 from kiosk.ui.page import Page
 from printouts import styles
 from tests.kiosk.conftest import theme_of
@@ -17,9 +17,17 @@ from tests.kiosk.test_visit import check_page
 
 def shown(qtbot: QtBot, size: str = "1366x768", **facts: object) -> tuple[Page, list[str]]:
     theme = theme_of(size)
-    height = page_height(theme)
+    height = page_room(theme)[1]
     image = QImage(round(height / 1.414), height, QImage.Format.Format_Grayscale8)
-    sheet = {"edition": "easy", "image": image, "number": 0, "count": 4, "printed": False, "failed": False} | facts
+    sheet = {
+        "edition": "easy",
+        "image": image,
+        "number": 0,
+        "count": 4,
+        "printed": False,
+        "failed": False,
+        "busy": False,
+    } | facts
     page = preview_screen(theme, Sheet(**sheet))  # type: ignore[arg-type]
     page.resize(theme.width, theme.height)
     qtbot.addWidget(page)
@@ -46,7 +54,7 @@ def test_the_whole_page_is_in_sight(size: str, qtbot: QtBot) -> None:
     assert not page.body.overflows()
     sheet = page.findChild(QLabel, "sheet")
     assert sheet is not None
-    assert sheet.visibleRegion().boundingRect().height() >= page_height(theme_of(size))
+    assert sheet.visibleRegion().boundingRect().height() >= page_room(theme_of(size))[1]
 
 
 def test_letters_and_pages_are_chosen(qtbot: QtBot) -> None:
@@ -81,3 +89,15 @@ def test_nothing_is_printed_before_it_is_there(qtbot: QtBot, failed: bool, told:
     assert told in words(page)
     assert "send" not in page.buttons
     assert "takeaway" in page.buttons
+
+
+def test_nothing_is_sent_while_another_is_printed(qtbot: QtBot) -> None:
+    page, _ = shown(qtbot, busy=True)
+    assert "Une feuille s’imprime déjà" in words(page)
+    assert "send" not in page.buttons
+
+
+def test_the_letters_of_an_official_form_are_its_own(qtbot: QtBot) -> None:
+    page, _ = shown(qtbot, edition="")
+    assert page.findChildren(QAbstractButton, "edition-easy") == []
+    assert "send" in page.buttons
