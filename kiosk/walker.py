@@ -29,6 +29,15 @@ def let_threads_run(milliseconds: int) -> None:
     loop.exec()
 
 
+def until(condition: Callable[[], bool], seconds: float = 20.0) -> None:
+    """Let the visit and its threads live until this holds. Raises WalkError."""
+    for _ in range(int(seconds * 1000 / WAIT_STEP_MS)):
+        if condition():
+            return
+        let_threads_run(WAIT_STEP_MS)
+    raise WalkError("ce qui était attendu ne vient pas")
+
+
 class WalkError(RuntimeError):
     """The walk cannot go on: names the screen and what was looked for, never a value."""
 
@@ -139,10 +148,7 @@ class Walker:
     def preview(self) -> None:
         """Ask for the sheet, and wait for its picture."""
         self.tap("action-print")
-        for _ in range(400):
-            if self.visit.screen_id() != "preview" or "send" in (self.visit.page.buttons if self.visit.page else ()):
-                break
-            let_threads_run(WAIT_STEP_MS)
+        until(lambda: self.visit.screen_id() != "preview" or bool(self.visit.findChildren(QWidget, "action-send")))
         self._note()
 
     def print(self) -> str:
@@ -155,10 +161,7 @@ class Walker:
     def send(self) -> str:
         """Print the document shown; return the last state of the printing screen."""
         self.tap("action-send")
-        for _ in range(400):
-            if not self.visit.sheets.working:
-                break
-            let_threads_run(WAIT_STEP_MS)
+        until(lambda: not self.visit.sheets.working, seconds=60.0)
         self._note()
         return self.visit.sheets.state
 

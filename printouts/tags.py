@@ -15,7 +15,6 @@ from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFPage, 
 from reportlab.pdfgen.canvas import Canvas
 
 _PAGE_KEYS = [*PDFPage.__NoDefault__, "StructParents", "Tabs"]
-HEADINGS = ("H1", "H2", "H3")
 
 
 @dataclass(eq=False)

@@ -10,7 +10,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from kiosk.settings import Settings
-from kiosk.walker import Walker
+from kiosk.walker import Walker, until
 from printouts import claim, ipp
 from printouts.styles import EASY
 from printouts.summary import build
@@ -50,7 +50,7 @@ def test_what_arrives_is_the_sheet_of_this_report(engine_socket: Path, stage: Ma
 
 
 def test_larger_letters_and_a_letter_of_claim_come_out_as_they_were_shown(
-    engine_socket: Path, stage: MakeStage, printer: Printer, qtbot: QtBot
+    engine_socket: Path, stage: MakeStage, printer: Printer
 ) -> None:
     shown = at_results(stage, engine_socket, printer.uri)
     walker, sheets = shown.walker(ALONE), shown.visit.sheets
@@ -58,7 +58,7 @@ def test_larger_letters_and_a_letter_of_claim_come_out_as_they_were_shown(
     assert report is not None
     walker.preview()
     walker.tap("edition-easy")
-    qtbot.waitUntil(lambda: sheets.sheet((700, 700)).image is not None, timeout=10_000)
+    until(lambda: sheets.sheet((700, 700)).image is not None)
     assert walker.send() == "done"
     easy = build(report, PLACE, where=shown.visit.where(), edition=EASY)
     assert printer.printed(1) == [easy]
@@ -66,13 +66,13 @@ def test_larger_letters_and_a_letter_of_claim_come_out_as_they_were_shown(
     first = report.claimable()[0]
     walker.tap(f"aid-{first.aid}-{first.beneficiary}")
     walker.tap("action-claim")
-    qtbot.waitUntil(lambda: sheets.sheet((700, 700)).image is not None, timeout=10_000)
+    until(lambda: sheets.sheet((700, 700)).image is not None)
     assert walker.send() == "done"
     assert printer.printed(2)[1] == claim.build(report, first, shown.visit.where(), EASY)
 
 
 def test_an_official_form_comes_out_with_what_is_known(
-    engine_socket: Path, stage: MakeStage, printer: Printer, qtbot: QtBot, tmp_path: Path
+    engine_socket: Path, stage: MakeStage, printer: Printer, tmp_path: Path
 ) -> None:
     (tmp_path / "forms").mkdir()
     (tmp_path / "forms" / "15481-01.pdf").write_bytes(form())
@@ -82,7 +82,7 @@ def test_an_official_form_comes_out_with_what_is_known(
     walker.to_results()
     walker.tap("aid-rsa-foyer")
     walker.tap("action-form-15481")
-    qtbot.waitUntil(lambda: sheets.sheet((700, 700)).image is not None, timeout=10_000)
+    until(lambda: sheets.sheet((700, 700)).image is not None)
     assert walker.send() == "done"
     (document,) = printer.printed(1)
     text, pages = read(document)
@@ -92,7 +92,7 @@ def test_an_official_form_comes_out_with_what_is_known(
     assert "1990" not in text
 
 
-def test_a_form_damaged_since_says_so(engine_socket: Path, stage: MakeStage, qtbot: QtBot, tmp_path: Path) -> None:
+def test_a_form_damaged_since_says_so(engine_socket: Path, stage: MakeStage, tmp_path: Path) -> None:
     (tmp_path / "15481-01.pdf").write_bytes(b"%PDF-1.4 nothing")
     shown = stage(engine_socket, settings=Settings(printer="ipp://localhost:9/", forms=str(tmp_path)))
     walker = shown.walker(ALONE)
@@ -100,7 +100,7 @@ def test_a_form_damaged_since_says_so(engine_socket: Path, stage: MakeStage, qtb
     walker.to_results()
     walker.tap("aid-rsa-foyer")
     walker.tap("action-form-15481")
-    qtbot.waitUntil(lambda: shown.visit.sheets.sheet((700, 700)).failed, timeout=10_000)
+    until(lambda: shown.visit.sheets.sheet((700, 700)).failed)
     assert shown.visit.page is not None
     assert "send" not in shown.visit.page.buttons
     walker.tap("action-back")
@@ -138,17 +138,15 @@ def test_a_frozen_printer_is_told_and_nothing_comes_out_later(
     assert walker.send() == "done"
 
 
-def test_a_printer_that_dies_in_the_middle_is_told(
-    engine_socket: Path, stage: MakeStage, printer: Printer, qtbot: QtBot
-) -> None:
+def test_a_printer_that_dies_in_the_middle_is_told(engine_socket: Path, stage: MakeStage, printer: Printer) -> None:
     printer.break_down("media-low")  # says a word that stops nothing, and waits
     shown = at_results(stage, engine_socket, printer.uri)
     walker = shown.walker(ALONE)
     walker.preview()
     walker.tap("action-send")
-    qtbot.waitUntil(lambda: shown.visit.sheets.state == "printing", timeout=10_000)
+    until(lambda: shown.visit.sheets.state == "printing")
     printer.stop()
-    qtbot.waitUntil(lambda: shown.visit.sheets.state == "offline", timeout=10_000)
+    until(lambda: shown.visit.sheets.state == "offline")
     assert shown.visit.screen_id() == "print"
     assert list(printer.tray.iterdir()) == []
 
@@ -180,21 +178,19 @@ def test_a_printer_that_makes_files_is_refused(engine_socket: Path, stage: MakeS
         printer.stop()
 
 
-def test_leaving_while_it_prints_waits_for_nobody(
-    engine_socket: Path, stage: MakeStage, printer: Printer, qtbot: QtBot
-) -> None:
+def test_leaving_while_it_prints_waits_for_nobody(engine_socket: Path, stage: MakeStage, printer: Printer) -> None:
     """The visit says that it is over; its jobs are taken back by the supervisor (tests/kiosk/test_sweeper.py)."""
     printer.break_down("media-low")
     shown = at_results(stage, engine_socket, printer.uri)
     walker = shown.walker(ALONE)
     walker.preview()
     walker.tap("action-send")
-    qtbot.waitUntil(lambda: shown.visit.sheets.state == "printing", timeout=10_000)
+    until(lambda: shown.visit.sheets.state == "printing")
     walker.tap("action-erase")
     walker.tap("action-confirm-erase")
     assert shown.ended == ["erased"]
     printer.cure()
-    qtbot.waitUntil(lambda: shown.visit.sheets.state == "done", timeout=20_000)
+    until(lambda: shown.visit.sheets.state == "done")
 
 
 def test_a_printer_that_is_off_loses_nothing(engine_socket: Path, stage: MakeStage) -> None:
@@ -217,15 +213,13 @@ def test_the_paper_is_for_those_who_follow_too(engine_socket: Path, stage: MakeS
     assert [message.kind for message in shown.told].count("printed") == 2
 
 
-def test_a_second_copy_is_asked_for_knowingly(
-    engine_socket: Path, stage: MakeStage, printer: Printer, qtbot: QtBot
-) -> None:
+def test_a_second_copy_is_asked_for_knowingly(engine_socket: Path, stage: MakeStage, printer: Printer) -> None:
     shown = at_results(stage, engine_socket, printer.uri)
     walker = shown.walker(ALONE)
     walker.preview()
     walker.tap("action-send")
     shown.visit.page.action.emit("send")  # type: ignore[union-attr]
-    qtbot.waitUntil(lambda: shown.visit.sheets.state == "done", timeout=20_000)
+    until(lambda: shown.visit.sheets.state == "done")
     assert len(printer.printed(2, seconds=2.0)) == 1
     walker.tap("action-back")
     walker.preview()

@@ -13,6 +13,7 @@ from engine.report import Report
 from kiosk.settings import Settings
 from kiosk.sheets import SUMMARY, Sheets
 from kiosk.surroundings import Surroundings
+from kiosk.walker import until
 from tests.conftest import ALONE, answers_of
 
 Compute = Callable[[str], Report]
@@ -68,7 +69,7 @@ def test_another_document_waits_for_the_first(qtbot: QtBot, report_of: Compute) 
     sheets, printer, _owner = made(qtbot, report_of(ALONE))
     sheets.send()
     sheets.open("claim:0")
-    qtbot.waitUntil(lambda: sheets.sheet((700, 700)).image is not None, timeout=10_000)
+    until(lambda: sheets.sheet((700, 700)).image is not None)
     assert sheets.sheet((700, 700)).busy
     sheets.send()
     assert len(printer.given) == 1
@@ -105,7 +106,7 @@ def test_letters_and_pages_are_chosen_and_kept_for_the_next_document(qtbot: QtBo
     assert (sheets.sheet((700, 700)).edition, sheets.sheet((700, 700)).number) == ("large", 1)
     sheets.open("claim:0")
     assert sheets.sheet((700, 700)).image is None  # on its way
-    qtbot.waitUntil(lambda: sheets.sheet((700, 700)).image is not None, timeout=10_000)
+    until(lambda: sheets.sheet((700, 700)).image is not None)
     assert (sheets.sheet((700, 700)).edition, sheets.sheet((700, 700)).number) == ("large", 0)
     sheets.open(SUMMARY)
     sheets.forget()

@@ -11,6 +11,7 @@ from engine.report import Report
 from kiosk import bench
 from kiosk.bench import rules
 from printouts import ipp
+from printouts.summary import build
 from tests.conftest import ALONE
 from tests.printouts.printer import Printer
 
@@ -39,8 +40,11 @@ def test_every_figure_and_the_same_values(monkeypatch: pytest.MonkeyPatch) -> No
 
 def test_a_printer_is_measured_and_gets_its_jobs_back(printer: Printer, report_of: Callable[[str], Report]) -> None:
     results = bench.Results()
-    bench._print(results, report_of(ALONE), 2, printer.uri)
+    document = build(report_of(ALONE))
+    bench._print(results, document, 2, printer.uri)
+    bench._preview(results, document, 2)
     assert results.figures["print.median_ms"] > 0
+    assert results.figures["preview.median_ms"] > 0
     assert ipp.waiting(printer.uri) == []
 
 
