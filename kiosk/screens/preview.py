@@ -21,7 +21,7 @@ EDITIONS = (
     ("easy", "Lettres grandes"),
     ("large", "Lettres très grandes"),
 )
-AROUND_MM = 87.0  # what stands above and below the page: chapters, title, help, buttons
+AROUND_MM = 96.0  # what stands above and below the page: chapters, title, help, buttons
 COLUMN_MM = 72.0
 A4_RATIO = 297 / 210
 

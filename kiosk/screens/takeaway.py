@@ -17,7 +17,7 @@ from kiosk.ui.page import OUT_OF_REACH_SHARE, Page, label
 from kiosk.ui.theme import Theme
 from kiosk.ui.tile import Tile
 
-LINE_GAP_MM = 1.2  # all of it on one photograph
+LINE_GAP_MM = 0.3  # all of it on one photograph
 AROUND_MM = 80.0  # what stands above and below the lines
 LINE = 1.9  # a line with its gap, in bodies; some lines are two
 CODE_MM = 96.0

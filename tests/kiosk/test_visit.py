@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -10,11 +11,13 @@ from PySide6.QtGui import QClipboard
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
-from engine.answers import DONT_KNOW, Benefits, Income, SelfEmployed
+from engine.answers import DONT_KNOW, Answers, Benefits, Income, SelfEmployed
 from engine.months import Month
 from engine.paths import CASES
+from engine.report import Report
 from kiosk import engine_client
 from kiosk.demo import SIZES
+from kiosk.journey import Stage as JourneyStage
 from kiosk.ui import theme as look
 from tests.conftest import ALONE, ON, TENANT, answers_of
 from tests.kiosk.conftest import MakeStage
@@ -299,3 +302,17 @@ def test_all_the_kinds_of_money_are_there() -> None:
     assert answers["aides"] == Benefits((("rsa", 300), ("af", DONT_KNOW), ("css", 0)))
     assert ON.year == 2026
     assert TENANT in ALONE
+
+
+def test_an_answer_that_no_longer_counts_sends_nobody_anywhere(
+    stage: MakeStage, report_of: Callable[[str], Report], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who said they run a farm, then that they have no such income, is not sent to the farmers' office."""
+    asked: list[Answers] = []
+    monkeypatch.setattr("kiosk.visit.guide", lambda _, answers, __: asked.append(answers))
+    visit = stage().visit
+    visit.journey.answers = answers_of(ALONE).with_value("independant", SelfEmployed("agricole", 9_000))
+    visit.journey.stage = JourneyStage.COMPUTING
+    visit._computed(report_of(ALONE))
+    assert "independant" not in asked[0]
+    assert asked[0]["loyer"] == 620

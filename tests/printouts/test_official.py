@@ -8,6 +8,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 from pypdf import PdfReader
+from reportlab.pdfgen.canvas import Canvas
 
 from engine.forms import installed
 from printouts import official
@@ -121,6 +122,25 @@ def test_two_fields_of_one_short_name_are_left_alone(tmp_path: Path) -> None:
     text = words(official.filled(put(tmp_path, "15481-01.pdf", form(fields=fields)), KNOWN))
     assert "Saint-Denis" not in text
     assert "93200" in text
+
+
+def test_hidden_and_locked_fields_stay_as_they_are(tmp_path: Path) -> None:
+    out = io.BytesIO()
+    canvas = Canvas(out, invariant=1)
+    canvas.drawString(50, 800, "N° 15481*01")
+    for rank, (told, more) in enumerate(
+        [
+            ("Commune", {"fieldFlags": "readOnly"}),
+            ("Code postal", {}),
+            ("x", {"annotationFlags": "hidden", "value": "SECRET"}),
+        ]
+    ):
+        canvas.acroForm.textfield(name=f"f{rank}", tooltip=told, x=100, y=700 - 40 * rank, width=200, height=20, **more)
+    canvas.save()
+    text = words(official.filled(put(tmp_path, "15481-01.pdf", out.getvalue()), KNOWN))
+    assert "93200" in text
+    assert "Saint-Denis" not in text
+    assert "SECRET" not in text
 
 
 def test_a_second_file_of_one_number_is_not_taken(tmp_path: Path) -> None:

@@ -66,6 +66,7 @@ def test_every_mark_of_a_page_has_its_element(report_of: Compute) -> None:
         marks = [int(number) for number in re.findall(r"/MCID (\d+)>> BDC", content)]
         owners = tree[2 * rank + 1].get_object()
         assert marks == list(range(len(owners)))
+        assert content.rindex("/Artifact BMC") > content.rindex("BDC")  # the foot comes last, and is no words
         assert content.count("BDC") + content.count("BMC") == content.count("EMC")
         for mark, owner in zip(marks, owners, strict=True):
             kids = owner.get_object()["/K"]

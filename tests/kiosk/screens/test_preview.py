@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QAbstractButton, QLabel
 from pytestqt.qtbot import QtBot
 
-from kiosk.demo import SIZES
+from engine.report import Report
+from kiosk.demo import SIZES, application
+from kiosk.journey import Stage
 from kiosk.screens.preview import EDITIONS, Sheet, page_room, preview_screen
+from kiosk.settings import Settings
 from kiosk.ui.page import Page
+from kiosk.ui.theme import apply
+from kiosk.walker import let_threads_run, until
 from printouts import styles
-from tests.kiosk.conftest import theme_of
+from tests.conftest import ALONE, answers_of
+from tests.kiosk.conftest import MakeStage, theme_of
 from tests.kiosk.test_visit import check_page
 
 
 def shown(qtbot: QtBot, size: str = "1366x768", **facts: object) -> tuple[Page, list[str]]:
     theme = theme_of(size)
+    apply(application(), theme)
     height = page_room(theme)[1]
     image = QImage(round(height / 1.414), height, QImage.Format.Format_Grayscale8)
     sheet = {
@@ -101,3 +110,18 @@ def test_the_letters_of_an_official_form_are_its_own(qtbot: QtBot) -> None:
     page, _ = shown(qtbot, edition="")
     assert page.findChildren(QAbstractButton, "edition-easy") == []
     assert "send" in page.buttons
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_in_a_visit_there_is_nothing_more_to_show(
+    size: str, stage: MakeStage, report_of: Callable[[str], Report]
+) -> None:
+    visit = stage(size=size, settings=Settings(printer="ipp://localhost:9/ipp/print")).visit
+    visit.journey.answers = answers_of(ALONE)
+    visit.journey.stage = Stage.COMPUTING
+    visit._computed(report_of(ALONE))
+    visit._act("print")
+    until(lambda: bool(visit.findChildren(QAbstractButton, "action-send")))
+    let_threads_run(100)
+    assert visit.page is not None
+    assert not visit.page.body.more.isVisible()

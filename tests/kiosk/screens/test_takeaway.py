@@ -11,9 +11,10 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
-from kiosk.demo import SIZES
+from kiosk.demo import SIZES, application
 from kiosk.screens.takeaway import Taken, takeaway_screen
 from kiosk.ui.page import Page
+from kiosk.ui.theme import apply
 from printouts import takeaway
 from tests.kiosk.conftest import theme_of
 from tests.kiosk.test_visit import check_page
@@ -34,6 +35,7 @@ def shown(qtbot: QtBot, size: str, name: str, folder: Path, rank: int = 0) -> tu
     codes = takeaway.codes(lines)
     taken = Taken(lines, [code.matrix for code in codes], rank, answers=False)
     theme = theme_of(size)
+    apply(application(), theme)
     page = takeaway_screen(theme, taken)
     page.resize(theme.width, theme.height)
     qtbot.addWidget(page)
