@@ -23,21 +23,26 @@ def read_back(field: Field, value: Value, on: date, commune_name: CommuneName) -
         return _income(value, Month.of(on))
     if isinstance(value, SelfEmployed):
         kind = _labels(field).get(value.kind, value.kind)
-        return f"{kind}, {_money(value.yearly)} " + tr("par an")
+        return tr("{kind}, {amount} par an").format(kind=kind, amount=_money(value.yearly))
     if isinstance(value, Benefits):
         labels = _labels(field)
         return text.listing(
-            f"{labels.get(b, b)} ({_money(a)})" if a != 0 else labels.get(b, b) for b, a in value.amounts
+            text.composed("{aid} ({amount})", aid=labels.get(b, b), amount=_money(a)) if a != 0 else labels.get(b, b)
+            for b, a in value.amounts
         )
     if isinstance(value, Month):
-        return f"{text.month(value)} ({text.age(value.first_day(), on)})" if field.is_birth else text.month(value)
+        return _born(text.month(value), value.first_day(), on) if field.is_birth else text.month(value)
     if isinstance(value, date):
-        return f"{text.day(value)} ({text.age(value, on)})"
+        return _born(text.day(value), value, on)
     if isinstance(value, frozenset):
         return text.listing(o.label for o in field.options if o.value in value)
     if isinstance(value, int):
         return _number(field, value)
     return commune_name(value) if field.kind is Kind.COMMUNE else _labels(field).get(value, value)
+
+
+def _born(told: str, birth: date, on: date) -> str:
+    return text.composed("{when} ({age})", when=told, age=text.age(birth, on))
 
 
 def _labels(field: Field) -> dict[str, str]:
@@ -51,16 +56,19 @@ def _money(amount: int | Unknown) -> str:
 def _number(field: Field, value: int) -> str:
     if field.kind is Kind.COUNT:
         return tr("aucun") if value == 0 else str(value)
-    period = "" if field.key in ("epargne", "immobilier") else tr(" par an") if field.yearly else tr(" par mois")
-    return text.euros(value) + period
+    if field.key in ("epargne", "immobilier"):
+        return text.euros(value)
+    return (tr("{amount} par an") if field.yearly else tr("{amount} par mois")).format(amount=text.euros(value))
 
 
 def _income(value: Income, current: Month) -> str:
-    amount = _money(value.amount) + ("" if isinstance(value.amount, Unknown) else tr(" par mois"))
+    amount: str = _money(value.amount)
+    if not isinstance(value.amount, Unknown):
+        amount = tr("{amount} par mois").format(amount=amount)
     if value.course == "commence" and value.first_paid is not None:
         return tr("{amount}, depuis {month}").format(amount=amount, month=text.month(value.first_paid))
     if value.course == "arrete" and value.last_paid is not None:
-        return amount + tr(", arrêté après {month}").format(month=text.month(value.last_paid))
+        return tr("{amount}, arrêté après {month}").format(amount=amount, month=text.month(value.last_paid))
     if value.course == "variable":
         told = [euros for _, euros in value.by_month]
         euros = told if isinstance(value.amount, Unknown) else list(value.series(current))
@@ -86,5 +94,5 @@ def labelled(screen: Screen, field: Field) -> str:
     if len(screen.fields) == 1 or text.bare(field.label) == title:
         return title
     if "." in field.key:
-        return f"{title} – {text.bare(field.label)}"
+        return text.composed("{whose} – {question}", whose=title, question=text.bare(field.label))
     return text.bare(field.label)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
 from typing import Any, Literal
+
+from engine.phrase import FRENCH, again, spoken, unwire, wire
 
 FORMAT = 1  # of the JSON; raised when a key changes meaning or goes
 State = Literal["eligible", "probable", "to_check", "not_eligible", "received"]
@@ -53,7 +55,7 @@ class Entitlement:
     `better` names the aid that excludes this one and pays more. `replaces` names what is received now and would end,
     `replaced` euros a month of it. `maybe`: with another answer to what is unknown, nothing would be granted.
     `figures`: what is behind the amount. `narrows`: the question whose answer would narrow a probable amount most.
-    `letter`: a letter may claim it.
+    `letter`: a letter may claim it. `french`: the same as the counter reads it, None where it is in French already.
     """
 
     aid: str
@@ -93,6 +95,22 @@ class Entitlement:
     figures: tuple[Figure, ...] = ()
     narrows: str = ""
     letter: bool = True
+    french: Entitlement | None = None
+
+    def told(self) -> Entitlement:
+        """Return it in the language spoken."""
+        said: dict[str, Any] = {name: again(getattr(self, name)) for name in _TEXTS}
+        said |= {name: tuple(map(again, getattr(self, name))) for name in _LISTS}
+        forms = tuple(replace(form, title=again(form.title)) for form in self.forms)
+        figures = tuple(replace(figure, label=again(figure.label)) for figure in self.figures)
+        return replace(self, **said, forms=forms, figures=figures, french=self)
+
+
+_TEXTS = (
+    *("name", "short", "institution", "phone", "what", "from_when", "season", "warning", "reason"),
+    *("better", "replaces", "narrows"),
+)
+_LISTS = ("conditions", "steps", "documents", "opens", "excludes")
 
 
 @dataclass(frozen=True, repr=False)
@@ -155,23 +173,59 @@ class Report:
         """Return the documents to bring for all that may be claimed, each once, the commonest first."""
         return unique(d for e in [*self.claimable(), *self.to_check()] for d in e.documents)
 
+    def told(self) -> Report:
+        """Return it in the language spoken; it was written in French."""
+        if spoken() is FRENCH:
+            return self
+        return replace(
+            self,
+            entitlements=tuple(entitlement.told() for entitlement in self.entitlements),
+            declared=tuple((again(question), again(answer)) for question, answer in self.declared),
+            hypotheses=tuple(map(again, self.hypotheses)),
+        )
+
     def to_json(self) -> str:
         """Write the report; stable keys, documented in docs/report.md."""
-        return json.dumps(asdict(self), ensure_ascii=False, sort_keys=True)
+        return json.dumps(_plain(self, str), ensure_ascii=False, sort_keys=True)
+
+    def to_wire(self) -> str:
+        """Write it so that it can be read here and said in another language: the texts with what they are made of."""
+        return json.dumps(_plain(self, wire), ensure_ascii=False)
 
     @classmethod
     def from_json(cls, text: str) -> Report:
-        """Read what `to_json` wrote. Raises ValueError, KeyError or TypeError on anything else."""
-        data = json.loads(text)
+        """Read what `to_json` or `to_wire` wrote. Raises ValueError, KeyError or TypeError on anything else."""
+        data = json.loads(text, object_hook=_said)
         if data.pop("format") != FORMAT:
             raise ValueError("format de rapport inconnu")
         return cls(
             on=date.fromisoformat(data["on"]).isoformat(),
             entitlements=tuple(_entitlement(e) for e in data["entitlements"]),
-            declared=tuple((str(q), str(a)) for q, a in data["declared"]),
-            hypotheses=tuple(map(str, data["hypotheses"])),
+            declared=tuple((_text(q), _text(a)) for q, a in data["declared"]),
+            hypotheses=tuple(map(_text, data["hypotheses"])),
             versions=tuple((str(n), str(v)) for n, v in data["versions"]),
         )
+
+
+def _plain(value: Any, text: Callable[[str], Any]) -> Any:
+    """Return what JSON can write; a report in French has no other beside it."""
+    if isinstance(value, str):
+        return text(value)
+    if isinstance(value, tuple):
+        return [_plain(each, text) for each in value]
+    if is_dataclass(value):
+        return {f.name: _plain(getattr(value, f.name), text) for f in fields(value) if f.name != "french"}
+    return value
+
+
+def _said(data: dict[str, Any]) -> Any:
+    return unwire(data) if "say" in data else data
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise TypeError("un texte attendu")
+    return value
 
 
 def _entitlement(data: dict[str, Any]) -> Entitlement:

@@ -53,13 +53,13 @@ def odd(field: Field, value: Value) -> int | None:
 
 def _choice(field: Field, value: Value) -> str | None:
     ids = [o.value for o in field.options]
-    return None if value in ids else tr("Choix possibles : {ids}.").format(ids=", ".join(ids))
+    return None if value in ids else "Choix possibles : {ids}.".format(ids=", ".join(ids))
 
 
 def _boxes(field: Field, value: Value) -> str | None:
     ids = {o.value for o in field.options}
     if not isinstance(value, frozenset) or not value or not value <= ids:
-        return tr("Choix possibles : {ids}.").format(ids=", ".join(o.value for o in field.options))
+        return "Choix possibles : {ids}.".format(ids=", ".join(o.value for o in field.options))
     if NONE_BOX in value and len(value) > 1:
         return tr("« Rien » ne va pas avec un autre choix.")
     return None
@@ -112,18 +112,18 @@ def _income(field: Field, value: Value) -> str | None:
 
 def _self_employed(field: Field, value: Value) -> str | None:
     if not isinstance(value, SelfEmployed) or value.kind not in {o.value for o in field.options}:
-        return tr("Choix possibles : {ids}.").format(ids=", ".join(o.value for o in field.options))
+        return "Choix possibles : {ids}.".format(ids=", ".join(o.value for o in field.options))
     return None if isinstance(value.yearly, Unknown) or _in_bounds(field, value.yearly) else _bounds(field)
 
 
 def _benefits(field: Field, value: Value) -> str | None:
     ids = {o.value for o in field.options}
     if not isinstance(value, Benefits) or not value.amounts or not set(value.as_dict()) <= ids:
-        return tr("Choix possibles : {ids}.").format(ids=", ".join(o.value for o in field.options))
+        return "Choix possibles : {ids}.".format(ids=", ".join(o.value for o in field.options))
     known = [a for a in value.as_dict().values() if not isinstance(a, Unknown)]
     return None if all(_in_bounds(field, a) for a in known) else _bounds(field)
 
 
 def _commune(_: Field, value: Value) -> str | None:
     known = isinstance(value, str) and by_code(value) is not None
-    return None if known else tr("Un code de commune de l’Insee, comme 93066.")
+    return None if known else "Un code de commune de l’Insee, comme 93066."

@@ -6,10 +6,10 @@ from datetime import date
 
 from engine import text
 from engine.report import Entitlement, Figure, PaperForm, Report, rounded
-from engine.text import tr
+from engine.text import mark, tr
 
 FREE = 100  # percent
-PERIODS = {"month": "par mois", "year": "par an", "once": "une fois"}
+PERIODS = {"month": mark("par mois"), "year": mark("par an"), "once": mark("une fois")}
 
 
 def amount(entitlement: Entitlement) -> str:
@@ -136,7 +136,8 @@ def contact(entitlement: Entitlement) -> str:
 
 def form(paper: PaperForm) -> str:
     """Name a form, and say when its number must be checked."""
-    return f"{paper.title}, n° {paper.number}" + (tr(" (à vérifier au guichet)") if paper.to_check else "")
+    told = tr("{title}, n° {number} (à vérifier au guichet)") if paper.to_check else tr("{title}, n° {number}")
+    return told.format(title=paper.title, number=paper.number)
 
 
 def refused(entitlement: Entitlement) -> str:
@@ -209,6 +210,6 @@ def surprises(aid: str) -> tuple[str, ...]:
 
 
 DISCLAIMER = (
-    "C’est une estimation. Elle n’engage personne. Seule la caisse décide.",
-    "Allez au guichet même si le résultat est « non ». Votre cas peut être différent.",
+    mark("C’est une estimation. Elle n’engage personne. Seule la caisse décide."),
+    mark("Allez au guichet même si le résultat est « non ». Votre cas peut être différent."),
 )

@@ -154,7 +154,7 @@ def respond(request: dict[str, Any]) -> dict[str, Any]:
     except ValueError:
         return {"failure": "unreadable"}
     try:
-        return {"report": estimate(answers, on).to_json()}
+        return {"report": estimate(answers, on).to_wire()}
     except IncompleteAnswersError:
         return {"failure": "incomplete"}
     except Exception:  # noqa: BLE001 - whatever is raised (MemoryError too), one sentence on screen, nothing in a log

@@ -16,7 +16,7 @@ from reportlab.platypus import Flowable, KeepTogether, Spacer
 from engine import text, wording
 from engine.places.guide import Where
 from engine.report import Entitlement, Report
-from engine.text import tr
+from engine.text import tr, typeset
 from printouts import fonts
 from printouts.document import render
 from printouts.flow import Sheet
@@ -46,29 +46,29 @@ def build(report: Report, entitlement: Entitlement, where: Where | None = None, 
 
 
 def _letter(sheet: Sheet, entitlement: Entitlement, on: str) -> list[Flowable]:
-    asked = tr("Je demande cette aide : {aid}.").format(aid=entitlement.name)
-    partner = [tr("Cette demande est pour mon conjoint.")] if entitlement.beneficiary == "conjoint" else []
+    asked = typeset("Je demande cette aide : {aid}.").format(aid=entitlement.name)
+    partner = [typeset("Cette demande est pour mon conjoint.")] if entitlement.beneficiary == "conjoint" else []
     words = (
-        tr("Madame, Monsieur,"),
+        typeset("Madame, Monsieur,"),
         asked,
         *partner,
-        tr("Merci de compter ma demande à partir d’aujourd’hui."),
-        tr("Merci de m’envoyer une preuve que vous avez reçu ma demande."),
-        tr("S’il manque un papier, merci de me l’écrire."),
-        tr("Cordialement,"),
+        typeset("Merci de compter ma demande à partir d’aujourd’hui."),
+        typeset("Merci de m’envoyer une preuve que vous avez reçu ma demande."),
+        typeset("S’il manque un papier, merci de me l’écrire."),
+        typeset("Cordialement,"),
     )
     return [
-        sheet.text(tr("Demande : {aid}").format(aid=entitlement.short), "title", kind="H1"),
-        *(sheet.blank(tr(blank)) for blank in BLANKS),
+        sheet.text(typeset("Demande : {aid}").format(aid=entitlement.short), "title", kind="H1"),
+        *(sheet.blank(typeset(blank)) for blank in BLANKS),
         Spacer(1, 5 * mm),
-        sheet.text(tr("À : {institution}").format(institution=entitlement.institution), "strong"),
-        *(sheet.blank(tr(blank)) for blank in ("Fait à :", "Le :")),
+        sheet.text(typeset("À : {institution}").format(institution=entitlement.institution), "strong"),
+        *(sheet.blank(typeset(blank)) for blank in ("Fait à :", "Le :")),
         Spacer(1, 4 * mm),
         *(sheet.text(line) for line in words),
         Spacer(1, 2 * mm),
-        sheet.blank(tr("Signature :")),
+        sheet.blank(typeset("Signature :")),
         Spacer(1, SIGNATURE),
-        sheet.text(tr("Lettre préparée sur une borne, le {day}.").format(day=on), "small"),
+        sheet.text(typeset("Lettre préparée sur une borne, le {day}.").format(day=on), "small"),
     ]
 
 

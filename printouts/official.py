@@ -21,7 +21,7 @@ from pypdf.errors import DependencyError
 from pypdf.generic import ArrayObject, DecodedStreamObject, DictionaryObject, NameObject, StreamObject
 
 from engine.forms import CLAIM_ROLES, Form, by_number, installed
-from engine.text import NBSP, tr
+from engine.text import NBSP
 
 Kind = Literal["fillable", "xfa", "flat"]
 MOST_BYTES = 20_000_000
@@ -63,37 +63,37 @@ class Official:
 def examine(path: Path) -> Official:
     """Check a file. Raises FormError, OSError."""
     if path.stat().st_size > MOST_BYTES:
-        raise FormError(tr("plus de 20 Mo"))
+        raise FormError("plus de 20 Mo")
     try:
         return _examine(path)
     except (FormError, OSError):
         raise
     except DependencyError as error:
-        raise FormError(tr("protégé par un mot de passe")) from error
+        raise FormError("protégé par un mot de passe") from error
     except Exception as error:  # a stranger's file may make its reader fail in any way
-        raise FormError(tr("ce n’est pas un PDF, ou il est abîmé")) from error
+        raise FormError("ce n’est pas un PDF, ou il est abîmé") from error
 
 
 def _examine(path: Path) -> Official:
     reader = PdfReader(path)
     if reader.is_encrypted:
-        raise FormError(tr("protégé par un mot de passe"))
+        raise FormError("protégé par un mot de passe")
     pages = len(reader.pages)
     if not 1 <= pages <= MOST_PAGES:
-        raise FormError(tr("{pages} pages : de 1 à {most}").format(pages=pages, most=MOST_PAGES))
+        raise FormError(f"{pages} pages : de 1 à {MOST_PAGES}")
     if next(_scripts(reader), None):
-        raise FormError(tr("contient un programme : imprimez-le d’abord en PDF simple"))
+        raise FormError("contient un programme : imprimez-le d’abord en PDF simple")
     _draw(path, pages)
     texts = [reader.pages[rank].extract_text() for rank in sorted({0, 1 % pages, pages - 1})]
     kind = _kind(reader)
     if kind == "xfa" and any(words in " ".join(texts).lower() for words in _WAIT):
-        raise FormError(tr("formulaire XFA sans pages : imprimez-le d’abord en PDF simple"))
+        raise FormError("formulaire XFA sans pages : imprimez-le d’abord en PDF simple")
     if _NOTICE.search(texts[0][:NOTICE_LETTERS]) or _NOTICE.search(path.stem.replace("_", " ")):
-        raise FormError(tr("c’est une notice, pas un formulaire"))
+        raise FormError("c’est une notice, pas un formulaire")
     number, edition = _recognise(texts, path.name)
     form = by_number(number)
     if form is None:
-        raise FormError(tr("numéro de formulaire inconnu de cette borne"))
+        raise FormError("numéro de formulaire inconnu de cette borne")
     return Official(path, form, edition, pages, kind, date.fromtimestamp(path.stat().st_mtime))
 
 
@@ -104,10 +104,10 @@ def _draw(path: Path, pages: int) -> None:
     document = pypdfium2.PdfDocument(path)
     try:
         if len(document) != pages:
-            raise FormError(tr("ce n’est pas un PDF, ou il est abîmé"))
+            raise FormError("ce n’est pas un PDF, ou il est abîmé")
         for page in document:
             if not all(_SIDES[0] <= side <= _SIDES[1] for side in page.get_size()):
-                raise FormError(tr("des pages d’une taille qui ne s’imprime pas"))
+                raise FormError("des pages d’une taille qui ne s’imprime pas")
             page.render(scale=0.2).close()
     finally:
         document.close()
@@ -168,7 +168,7 @@ def install(source: Path, folder: Path) -> Iterator[tuple[str, str]]:
             found = examine(path)
             which = (found.form.number, found.edition)
             again = which in taken
-            yield path.name, tr("un autre fichier a ce numéro") if again else _install(found, folder)
+            yield path.name, "un autre fichier a ce numéro" if again else _install(found, folder)
             taken.add(which)
         except FormError as error:
             yield path.name, str(error)
@@ -177,7 +177,7 @@ def install(source: Path, folder: Path) -> Iterator[tuple[str, str]]:
 def _install(found: Official, folder: Path) -> str:
     there = installed(folder).get(found.form.number)
     if there is not None and there[1] > found.edition:
-        return tr("une édition plus récente est déjà là")
+        return "une édition plus récente est déjà là"
     kept = folder / f"{found.form.number}-{found.edition}.pdf"
     written = kept.with_suffix(".new")
     with written.open("wb") as out:

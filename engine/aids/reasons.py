@@ -29,8 +29,10 @@ def _stay(home: Household, adults: tuple[Person, ...]) -> Reason | None:
     if "hors_ue" in said:
         years = parameters(home.month).prestations_sociales.solidarite_insertion.minima_sociaux.rsa.rsa_cond
         return Reason(
-            tr("Il faut un titre de séjour depuis au moins {years} ans.").format(
-                years=int(years.duree_min_titre_sejour.non_eee)
+            text.ntr(
+                "Il faut un titre de séjour depuis au moins {n} an.",
+                "Il faut un titre de séjour depuis au moins {n} ans.",
+                int(years.duree_min_titre_sejour.non_eee),
             )
         )
     return Reason(tr("Il faut vivre en France depuis plus de 3 mois.")) if "ue" in said else None
@@ -48,8 +50,10 @@ def rsa(refusal: Refusal) -> Reason:
     found = means.rsa(view, home, refusal.person)
     if found.ceiling <= 0:
         return Reason(
-            tr("Il faut {age} ans, un enfant, une grossesse, ou avoir assez travaillé.").format(
-                age=int(rules.rsa_cond.age_pac)
+            text.ntr(
+                "Il faut {n} an, un enfant, une grossesse, ou avoir assez travaillé.",
+                "Il faut {n} ans, un enfant, une grossesse, ou avoir assez travaillé.",
+                int(rules.rsa_cond.age_pac),
             )
         )
     if refusal.first is not None and refusal.first.family("rsa") > 0:
@@ -66,8 +70,8 @@ def rsa(refusal: Refusal) -> Reason:
 def _minimum_income(first: View, home: Household) -> str:
     """Name the new minimum income that stands in the way."""
     if first.family("aspa") > 0:
-        return "L’Aspa"
-    names = {"aah": "L’AAH", "ass": "L’ASS", "asi": "L’ASI"}
+        return tr("L’Aspa")
+    names = {"aah": tr("L’AAH"), "ass": tr("L’ASS"), "asi": tr("L’ASI")}
     best = max(names, key=lambda v: max(first.person(v, name_of(p)) for p in home.ctx.adults()))
     return names[best] if any(first.person(best, name_of(p)) > 0 for p in home.ctx.adults()) else tr("Une autre aide")
 
@@ -193,7 +197,7 @@ def aah(refusal: Refusal) -> Reason:
     if rate == "moins_de_50":
         return Reason(tr("Il faut un taux d’incapacité de 50 % ou plus."))
     if refusal.age() < int(rules.age_minimal):
-        return Reason(tr("Il faut avoir {age} ans.").format(age=int(rules.age_minimal)))
+        return Reason(text.ntr("Il faut avoir {n} an.", "Il faut avoir {n} ans.", int(rules.age_minimal)))
     if rate == "de_50_a_79" and refusal.age() > int(rules.age_legal_retraite):
         return Reason(tr("À votre âge, il faut un taux de 80 % ou plus."))
     if rate == "de_50_a_79" and refusal.said("rsdae") != "oui":
@@ -230,11 +234,13 @@ def aspa(refusal: Refusal) -> Reason:
     home, view = refusal.home, refusal.view
     rules = refusal.law.prestations_sociales.solidarite_insertion.minimum_vieillesse.aspa  # type: ignore[attr-defined]
     if max(home.ctx.age(p) or 0 for p in home.ctx.adults()) < int(rules.age_min):
-        return Reason(tr("Il faut avoir {age} ans ou plus.").format(age=int(rules.age_min)))
+        return Reason(text.ntr("Il faut avoir {n} an ou plus.", "Il faut avoir {n} ans ou plus.", int(rules.age_min)))
     if not any(view.person("asi_aspa_condition_nationalite", name_of(p)) for p in home.ctx.adults()):
         return Reason(
-            tr("Il faut un titre de séjour depuis au moins {years} ans.").format(
-                years=int(rules.duree_min_titre_sejour)
+            text.ntr(
+                "Il faut un titre de séjour depuis au moins {n} an.",
+                "Il faut un titre de séjour depuis au moins {n} ans.",
+                int(rules.duree_min_titre_sejour),
             )
         )
     return refusal.over(tr("Vos ressources dépassent la limite de l’Aspa."), refusal.counted("aspa"))
@@ -253,22 +259,22 @@ def ass(refusal: Refusal) -> Reason:
     return refusal.over(tr("Les ressources du foyer dépassent la limite."), refusal.counted("ass"))
 
 
-def _grant(refusal: Refusal, aid: str, school: str, where: str) -> Reason:
+def _grant(refusal: Refusal, aid: str, school: str, nobody: str) -> Reason:
     pupils = [c for c in refusal.home.children if refusal.home.ctx.answers.text(c.key("scolarite")) == school]
     if not pupils:
-        return Reason(tr("Il faut un enfant {where}.").format(where=where))
+        return Reason(nobody)
     words = tr("Vos revenus de {year} dépassent la limite.").format(year=grant_year(refusal.month))
     return refusal.over(words, refusal.counted(aid))
 
 
 def bourse_college(refusal: Refusal) -> Reason:
     """Middle-school grant (C. éduc. L531-1)."""
-    return _grant(refusal, "bourse_college", "college", tr("au collège"))
+    return _grant(refusal, "bourse_college", "college", tr("Il faut un enfant au collège."))
 
 
 def bourse_lycee(refusal: Refusal) -> Reason:
     """High-school grant (C. éduc. L531-4)."""
-    return _grant(refusal, "bourse_lycee", "lycee", tr("au lycée"))
+    return _grant(refusal, "bourse_lycee", "lycee", tr("Il faut un enfant au lycée."))
 
 
 def cheque_energie(refusal: Refusal) -> Reason:

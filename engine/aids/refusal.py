@@ -62,10 +62,11 @@ class Refusal:
         if found.gap < CENT:
             return Reason(tr("Le calcul ne donne pas de montant."))
         if self.supposed:
-            return Reason(sentence + " " + tr("C’est d’après un revenu supposé."))
-        period = tr("par mois") if found.unit == "month" else tr("par an")
-        tail = tr("Vous dépassez de {gap} {period}.").format(gap=text.euros(max(found.gap, 1)), period=period)
-        return Reason(f"{sentence} {tail}", found)
+            return Reason(text.composed("{why} {how}", why=sentence, how=tr("C’est d’après un revenu supposé.")))
+        gap = text.euros(max(found.gap, 1))
+        by_month = found.unit == "month"
+        tail = tr("Vous dépassez de {gap} par mois.") if by_month else tr("Vous dépassez de {gap} par an.")
+        return Reason(text.composed("{why} {how}", why=sentence, how=tail.format(gap=gap)), found)
 
     def counted(self, aid: str) -> Means | None:
         """Return what this aid counts and allows."""

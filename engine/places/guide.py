@@ -97,7 +97,9 @@ class Where:
             filter(None, (words.title(found.place), words.one_line(found.place), words.phone(found.place)))
         )
         number = next((n for n, f in enumerate(self.guide.near, 1) if f.place.ref == found.place.ref), 0)
-        return told + (tr(" (lieu\u00a0{number})").format(number=number) if number and numbered else "")
+        if not number or not numbered:
+            return told
+        return tr("{place} (lieu {number})").format(place=told, number=number)
 
     def of_aid(self, aid: str, *, paper: bool = False) -> list[str]:
         """Say the counter of an aid, and of which day that is; [] when none is known. `paper`: as `lines` has it."""

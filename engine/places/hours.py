@@ -14,9 +14,18 @@ from functools import lru_cache
 from typing import Literal
 
 from engine.places.holidays import is_holiday
+from engine.text import mark
 
 DAYS = ("lu", "ma", "me", "je", "ve", "sa", "di")
-DAY_NAMES = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
+DAY_NAMES = (
+    mark("lundi"),
+    mark("mardi"),
+    mark("mercredi"),
+    mark("jeudi"),
+    mark("vendredi"),
+    mark("samedi"),
+    mark("dimanche"),
+)
 Range = tuple[int, int]  # minutes after midnight, the second excluded
 Day = tuple[Range, ...] | None  # None: not sure
 Week = tuple[Day, ...]  # seven days from Monday; () when unknown
@@ -156,11 +165,11 @@ def state(week: Week, now: datetime, territory: str = "", closures: Sequence[Clo
 
 def _closure(day: date, closures: Sequence[Closure]) -> str:
     found = next((c for c in closures if c.first <= day <= c.last), None)
-    return (found.why or "fermeture exceptionnelle") if found else ""
+    return (found.why or mark("fermeture exceptionnelle")) if found else ""
 
 
 def _holiday(day: date, territory: str) -> str:
-    return "jour férié" if is_holiday(day, territory) else ""
+    return mark("jour férié") if is_holiday(day, territory) else ""
 
 
 def _closing(week: Week, day: date, end: int) -> datetime | None:

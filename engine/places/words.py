@@ -11,16 +11,16 @@ from engine.places.directory import Found
 from engine.places.hours import DAY_NAMES, State
 from engine.places.kinds import KINDS
 from engine.places.schema import Place, Source
-from engine.text import NBSP, tr, typeset
+from engine.text import NBSP, mark, tr, typeset
 from engine.text import day as day_words
 
 NEAR_METRES = 950
 # « Caisse d’allocations familiales (Caf) de l’Ain » is called the Caf, by everybody.
 _LONG = re.compile(r"^[^()]{8,}\((Caf|CPAM|Cpam|MSA|MDPH|Carsat|Adil|CIDFF|Crous|Cicas)\)")
 ACCESS = {
-    "ACC": "Accessible en fauteuil roulant",
-    "DEM": "Accès en fauteuil : demandez",
-    "NAC": "Pas d’accès en fauteuil roulant",
+    "ACC": mark("Accessible en fauteuil roulant"),
+    "DEM": mark("Accès en fauteuil : demandez"),
+    "NAC": mark("Pas d’accès en fauteuil roulant"),
 }
 
 
@@ -51,7 +51,9 @@ def clock(minute: int) -> str:
     if minute >= hours.MINUTES:
         return tr("minuit")
     hour, rest = divmod(minute, 60)
-    return f"{hour}{NBSP}h" + (f"{NBSP}{rest:02}" if rest else "")
+    if not rest:
+        return tr("{hour} h").format(hour=hour).replace(" ", NBSP)
+    return tr("{hour} h {minutes}").format(hour=hour, minutes=f"{rest:02}").replace(" ", NBSP)
 
 
 def week(place: Place) -> list[str]:

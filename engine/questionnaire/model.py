@@ -8,18 +8,19 @@ from enum import Enum
 
 from engine.answers import Answers
 from engine.months import age_on
+from engine.text import mark, tr
 
-OUI_NON = (("oui", "Oui"), ("non", "Non"))
+OUI_NON = (("oui", mark("Oui")), ("non", mark("Non")))
 
 
 class Chapter(Enum):
     """The five parts of a visit, in order, with the name a visitor reads."""
 
-    VOUS = "Vous"
-    FAMILLE = "Famille"
-    LOGEMENT = "Logement"
-    ARGENT = "Argent"
-    VERIFICATION = "Vérification"
+    VOUS = mark("Vous")
+    FAMILLE = mark("Famille")
+    LOGEMENT = mark("Logement")
+    ARGENT = mark("Argent")
+    VERIFICATION = mark("Vérification")
 
 
 class Kind(Enum):
@@ -166,9 +167,9 @@ def choice(
     key: str, label: str, options: tuple[tuple[str, str], ...], *, unknown: bool = False, help_: str = ""
 ) -> Field:
     """Return a single-choice field."""
-    return Field(key, Kind.CHOICE, label, tuple(Option(v, text) for v, text in options), unknown, help=help_)
+    return Field(key, Kind.CHOICE, label, tuple(Option(v, tr(text)) for v, text in options), unknown, help=help_)
 
 
 def boxes(key: str, label: str, options: tuple[tuple[str, str], ...], *, help_: str = "") -> Field:
     """Return a field of boxes; the option `aucun` excludes the others."""
-    return Field(key, Kind.BOXES, label, tuple(Option(v, text) for v, text in options), help=help_)
+    return Field(key, Kind.BOXES, label, tuple(Option(v, tr(text)) for v, text in options), help=help_)

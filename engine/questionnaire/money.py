@@ -17,46 +17,50 @@ from engine.questionnaire.model import (
     boxes,
     choice,
 )
-from engine.text import tr
+from engine.text import mark, tr
 
 MONTHLY_ODD_EUROS = 6_000
 YEARLY_ODD_EUROS = 120_000
 
 # Kind of income: what the box says, what the amount screen asks, of the visitor and of the partner.
 INCOME_KINDS: dict[str, tuple[str, str, str]] = {
-    "salaire": ("Salaire", "Quel est votre salaire net ?", "Quel est son salaire net ?"),
-    "independant": ("Travail à son compte", "Que gagnez-vous à votre compte ?", "Que gagne-t-il à son compte ?"),
-    "chomage": ("Chômage", "Combien de chômage recevez-vous ?", "Combien de chômage reçoit-il ?"),
-    "retraite": ("Retraite", "Quelle est votre retraite nette ?", "Quelle est sa retraite nette ?"),
+    "salaire": (mark("Salaire"), mark("Quel est votre salaire net ?"), mark("Quel est son salaire net ?")),
+    "independant": (
+        mark("Travail à son compte"),
+        mark("Que gagnez-vous à votre compte ?"),
+        mark("Que gagne-t-il à son compte ?"),
+    ),
+    "chomage": (mark("Chômage"), mark("Combien de chômage recevez-vous ?"), mark("Combien de chômage reçoit-il ?")),
+    "retraite": (mark("Retraite"), mark("Quelle est votre retraite nette ?"), mark("Quelle est sa retraite nette ?")),
     "indemnites": (
-        "Arrêt maladie, maternité, accident",
-        "Combien d’indemnités recevez-vous ?",
-        "Combien d’indemnités reçoit-il ?",
+        mark("Arrêt maladie, maternité, accident"),
+        mark("Combien d’indemnités recevez-vous ?"),
+        mark("Combien d’indemnités reçoit-il ?"),
     ),
     "invalidite": (
-        "Pension d’invalidité",
-        "Quelle est votre pension d’invalidité ?",
-        "Quelle est sa pension d’invalidité ?",
+        mark("Pension d’invalidité"),
+        mark("Quelle est votre pension d’invalidité ?"),
+        mark("Quelle est sa pension d’invalidité ?"),
     ),
     "pension_recue": (
-        "Pension alimentaire reçue",
-        "Quelle pension alimentaire recevez-vous ?",
-        "Quelle pension alimentaire reçoit-il ?",
+        mark("Pension alimentaire reçue"),
+        mark("Quelle pension alimentaire recevez-vous ?"),
+        mark("Quelle pension alimentaire reçoit-il ?"),
     ),
     "pension_versee": (
-        "Pension alimentaire payée",
-        "Quelle pension alimentaire payez-vous ?",
-        "Quelle pension alimentaire paie-t-il ?",
+        mark("Pension alimentaire payée"),
+        mark("Quelle pension alimentaire payez-vous ?"),
+        mark("Quelle pension alimentaire paie-t-il ?"),
     ),
     "placements": (
-        "Loyers, intérêts reçus",
-        "Combien de loyers ou d’intérêts recevez-vous ?",
-        "Combien de loyers ou d’intérêts reçoit-il ?",
+        mark("Loyers, intérêts reçus"),
+        mark("Combien de loyers ou d’intérêts recevez-vous ?"),
+        mark("Combien de loyers ou d’intérêts reçoit-il ?"),
     ),
     "formation": (
-        "Formation ou stage payé",
-        "Combien gagnez-vous en formation ?",
-        "Combien gagne-t-il en formation ?",
+        mark("Formation ou stage payé"),
+        mark("Combien gagnez-vous en formation ?"),
+        mark("Combien gagne-t-il en formation ?"),
     ),
 }
 CHILD_INCOME_KINDS = ("salaire", "indemnites", "placements")
@@ -67,20 +71,20 @@ FAMILY_BENEFITS = (
 PERSONAL_BENEFITS = ("aah", "asi", "ass")
 CHILD_BENEFITS = ("af", "cf", "asf", "paje_base", "paje_prepare", "aeeh")
 BENEFIT_NAMES = {
-    "rsa": "RSA",
-    "ppa": "Prime d’activité",
-    "aide_logement": "Aide au logement (APL)",
-    "af": "Allocations familiales",
-    "cf": "Complément familial",
-    "asf": "Soutien familial (ASF)",
-    "paje_base": "Allocation jeune enfant (Paje)",
-    "paje_prepare": "Congé parental (PreParE)",
-    "aeeh": "Enfant handicapé (AEEH)",
-    "aah": "AAH (handicap)",
-    "asi": "ASI (invalidité)",
-    "ass": "ASS (fin de chômage)",
-    "aspa": "Minimum vieillesse (Aspa)",
-    "css": "Santé solidaire (C2S)",
+    "rsa": mark("RSA"),
+    "ppa": mark("Prime d’activité"),
+    "aide_logement": mark("Aide au logement (APL)"),
+    "af": mark("Allocations familiales"),
+    "cf": mark("Complément familial"),
+    "asf": mark("Soutien familial (ASF)"),
+    "paje_base": mark("Allocation jeune enfant (Paje)"),
+    "paje_prepare": mark("Congé parental (PreParE)"),
+    "aeeh": mark("Enfant handicapé (AEEH)"),
+    "aah": mark("AAH (handicap)"),
+    "asi": mark("ASI (invalidité)"),
+    "ass": mark("ASS (fin de chômage)"),
+    "aspa": mark("Minimum vieillesse (Aspa)"),
+    "css": mark("Santé solidaire (C2S)"),
 }
 WITHOUT_AMOUNT = ("css",)
 

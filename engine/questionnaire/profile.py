@@ -14,7 +14,7 @@ from engine.questionnaire.model import (
     Screen,
     choice,
 )
-from engine.text import tr
+from engine.text import mark, tr
 
 MAX_AGE_YEARS = 115
 MIN_AGE_YEARS = 15  # the youngest who may claim anything here in their own name
@@ -24,10 +24,10 @@ OLD_AGE = 60
 UNFIT_AGES = range(60, 67)  # before 60 the question decides nothing; from 67 the age alone is enough
 
 DISABILITY_OPTIONS = (
-    ("aucun", "Pas de décision de la MDPH"),
-    ("moins_de_50", "Taux de moins de 50 %"),
-    ("de_50_a_79", "Taux de 50 % à 79 %"),
-    ("80_ou_plus", "Taux de 80 % ou plus"),
+    ("aucun", mark("Pas de décision de la MDPH")),
+    ("moins_de_50", mark("Taux de moins de 50 %")),
+    ("de_50_a_79", mark("Taux de 50 % à 79 %")),
+    ("80_ou_plus", mark("Taux de 80 % ou plus")),
 )
 
 

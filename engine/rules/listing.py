@@ -10,7 +10,6 @@ from engine.aids.catalogue import Aid, catalogue
 from engine.rules.corrections import CORRECTIONS, Correction, Scale
 from engine.rules.freshness import last_revision, scale_age
 from engine.rules.system import packages, versions
-from engine.text import tr
 
 
 @dataclass(frozen=True)
@@ -28,10 +27,10 @@ def scale_lines(on: date) -> list[Line]:
 
 def _scale_line(aid: Aid, on: date) -> Line:
     age, due = scale_age(aid, on), last_revision(aid.revision, on)
-    words = tr("{aid} : barème du {since}").format(aid=aid.id, since=text.day(age.since))
+    words = f"{aid.id}{text.NBSP}: barème du {text.day(age.since)}"
     if due is not None:
-        words += tr(", révision due le {due}").format(due=text.day(due))
-    return Line(words + (tr(" : PÉRIMÉ") if age.stale else ""), age.stale)
+        words += f", révision due le {text.day(due)}"
+    return Line(words + (f"{text.NBSP}: PÉRIMÉ" if age.stale else ""), age.stale)
 
 
 def correction_lines() -> list[Line]:
@@ -41,9 +40,9 @@ def correction_lines() -> list[Line]:
 
 def _correction_line(correction: Correction, needless: bool) -> Line:
     target = correction.path if isinstance(correction, Scale) else correction.variable
-    doubt = tr(" (à confirmer)") if correction.confidence != "high" else ""
+    doubt = " (à confirmer)" if correction.confidence != "high" else ""
     words = f"{correction.id} [{target}] : {correction.why} {correction.source}{doubt}. {correction.seen_in}."
-    return Line(words + (tr(" À RETIRER : le paquet a rattrapé.") if needless else ""), needless)
+    return Line(words + (" À RETIRER : le paquet a rattrapé." if needless else ""), needless)
 
 
 def listing(on: date) -> list[Line]:

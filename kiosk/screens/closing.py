@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout
 
-from engine.text import tr
+from engine.text import ntr, tr
 from kiosk.screens.frame import framed, say_in_the_middle
 from kiosk.ui import theme as look
 from kiosk.ui.page import Page, label
@@ -50,7 +50,7 @@ def idle_screen(theme: Theme, seconds: int, *, again: bool = False) -> Page:
 
 def countdown_words(seconds: int) -> str:
     """Say how long is left."""
-    return tr("Sinon, tout est effacé dans {seconds} secondes.").format(seconds=seconds)
+    return ntr("Sinon, tout est effacé dans {n} seconde.", "Sinon, tout est effacé dans {n} secondes.", seconds)
 
 
 def end_screen(theme: Theme) -> Page:

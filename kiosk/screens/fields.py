@@ -99,13 +99,13 @@ def side_by_side(theme: Theme, wide: QWidget, narrow: QWidget | None) -> QHBoxLa
     return row
 
 
-def euro_display(field: Field, theme: Theme, period: str = "") -> NumberDisplay:
-    """Return the display of an amount, read back with its period."""
+def euro_display(field: Field, theme: Theme, written: str = "{amount}") -> NumberDisplay:
+    """Return the display of an amount, read back with its period: 'written', as '{amount} par mois'."""
     display = NumberDisplay(
         theme,
         len(str(field.maximum)),
-        lambda digits: text.euros(int(digits)) + period,
-        tr("… €") + period,
+        lambda digits: written.format(amount=text.euros(int(digits))),
+        written.format(amount="…" + text.NBSP + "€"),
         field.label,
     )
     display.setObjectName(f"display-{field.key}")
@@ -266,6 +266,10 @@ class _PartsControl(TypedControl):
             self.say(self.read_back(value))
 
 
+def _born(told: str, birth: date, on: date) -> str:
+    return tr("{one}, {two}").format(one=told, two=text.age(birth, on))
+
+
 class DateControl(_PartsControl):
     """A full date: day, month, year."""
 
@@ -284,7 +288,7 @@ class DateControl(_PartsControl):
 
     def read_back(self, value: Value | None) -> str:
         """Return '1er mai 1990, 36 ans'."""
-        return f"{text.day(value)}, {text.age(value, self.on)}" if isinstance(value, date) else ""
+        return _born(text.day(value), value, self.on) if isinstance(value, date) else ""
 
 
 class MonthControl(_PartsControl):
@@ -307,8 +311,8 @@ class MonthControl(_PartsControl):
         """Return 'mai 2015, 11 ans', the age for a birth only."""
         if not isinstance(value, Month):
             return ""
-        age = f", {text.age(value.first_day(), self.on)}" if self.field.is_birth else ""
-        return text.month(value) + age
+        told = text.month(value)
+        return _born(told, value.first_day(), self.on) if self.field.is_birth else told
 
 
 def needs_keypad(field: Field) -> bool:

@@ -35,7 +35,7 @@ class IncomeControl(Control):
         self._course: Course = "stable"
         self._edge: Month | None = None  # the last month paid, or the first
         self._months: dict[Month, int] = {}
-        self.display = euro_display(field, theme, tr(" par mois"))
+        self.display = euro_display(field, theme, tr("{amount} par mois"))
         self.display.typed.connect(self._typed)
         self.displays = [self.display]
         self.unknown = self.unknown_tile()
@@ -202,7 +202,11 @@ class SelfEmployedControl(Control):
         self.kinds = TileGrid(theme, [(o.value, o.label) for o in field.options], 2)
         self.kinds.changed.connect(lambda _: self._tell())
         self.display = NumberDisplay(
-            theme, len(str(field.maximum)), lambda d: text.euros(int(d)) + tr(" par an"), tr("… € par an"), field.label
+            theme,
+            len(str(field.maximum)),
+            lambda d: tr("{amount} par an").format(amount=text.euros(int(d))),
+            tr("{amount} par an").format(amount="…" + text.NBSP + "€"),
+            field.label,
         )
         self.display.setObjectName(f"display-{field.key}")
         self.display.typed.connect(self._typed)
@@ -259,7 +263,7 @@ class BenefitsControl(Control):
             tile.clicked.connect(lambda _=False, b=option.value: self._tapped(b))
             self.tiles[option.value] = tile
             grid.addWidget(tile, rank // columns, rank % columns)
-        self.display = euro_display(field, theme, tr(" par mois"))
+        self.display = euro_display(field, theme, tr("{amount} par mois"))
         self.display.typed.connect(self._typed)
         self.displays = [self.display]
         self.unknown = self.unknown_tile()

@@ -8,7 +8,7 @@ from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
 
 from engine.questionnaire.model import Chapter
-from engine.text import tr
+from engine.text import mark, ntr, tr
 from kiosk.screens.computing import Progress
 from kiosk.screens.frame import framed, ways_out
 from kiosk.ui import theme as look
@@ -17,9 +17,9 @@ from kiosk.ui.theme import Theme
 from kiosk.ui.tile import Tile
 
 EDITIONS = (
-    ("standard", "Lettres normales"),
-    ("easy", "Lettres grandes"),
-    ("large", "Lettres très grandes"),
+    ("standard", mark("Lettres normales")),
+    ("easy", mark("Lettres grandes")),
+    ("large", mark("Lettres très grandes")),
 )
 AROUND_MM = 96.0  # what stands above and below the page: chapters, title, help, buttons
 COLUMN_MM = 72.0
@@ -84,9 +84,7 @@ def _help(sheet: Sheet) -> str:
         return tr("Cette feuille est déjà imprimée.")
     if sheet.image is None:
         return tr("La feuille se prépare…")
-    if sheet.count == 1:
-        return tr("Voici ce qui sera imprimé : 1 page.")
-    return tr("Voici ce qui sera imprimé : {count} pages.").format(count=sheet.count)
+    return ntr("Voici ce qui sera imprimé : {n} page.", "Voici ce qui sera imprimé : {n} pages.", sheet.count)
 
 
 def _picture(sheet: Sheet) -> QLabel:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from engine.questionnaire.model import Chapter
-from engine.text import tr
+from engine.text import mark, tr
 from kiosk.screens.computing import Progress
 from kiosk.screens.frame import framed, ways_out
 from kiosk.ui import theme as look
@@ -13,20 +13,32 @@ from kiosk.ui.theme import Theme
 WORKING = ("sending", "printing")
 # State of the job: title, sentence, code for the staff (docs/exploitation.md), empty where nothing is wrong.
 STATES = {
-    "sending": ("Votre feuille part à l’imprimante…", "Attendez près de l’imprimante.", ""),
-    "printing": ("Votre feuille s’imprime…", "Attendez près de l’imprimante.", ""),
-    "done": ("Votre feuille est imprimée", "Prenez-la. Elle ne porte pas votre nom.", ""),
-    "paper": ("L’imprimante n’a plus de papier", "Prévenez l’accueil, puis touchez « Essayer encore ».", "IMP-1"),
-    "jam": ("Le papier est coincé", "Prévenez l’accueil, puis touchez « Essayer encore ».", "IMP-2"),
-    "cover": ("L’imprimante est ouverte", "Prévenez l’accueil, puis touchez « Essayer encore ».", "IMP-3"),
-    "toner": ("L’imprimante n’a plus d’encre", "Prévenez l’accueil, puis touchez « Essayer encore ».", "IMP-4"),
-    "busy": ("L’imprimante est occupée", "Attendez un peu, puis touchez « Essayer encore ».", "IMP-5"),
-    "offline": ("L’imprimante est éteinte", "Prévenez l’accueil, ou photographiez l’écran.", "IMP-6"),
-    "frozen": ("L’imprimante ne répond plus", "Prévenez l’accueil, ou photographiez l’écran.", "IMP-7"),
-    "virtual": ("Cette imprimante ne donne pas de papier", "Prévenez l’accueil, ou photographiez l’écran.", "IMP-8"),
-    "fault": ("L’imprimante a un problème", "Prévenez l’accueil, ou photographiez l’écran.", "IMP-9"),
-    "long": ("Ce document est trop long", "Demandez à l’accueil de l’imprimer.", ""),
-    "limit": ("Vous avez imprimé beaucoup de pages", "Pour d’autres pages, demandez à l’accueil.", ""),
+    "sending": (mark("Votre feuille part à l’imprimante…"), mark("Attendez près de l’imprimante."), ""),
+    "printing": (mark("Votre feuille s’imprime…"), mark("Attendez près de l’imprimante."), ""),
+    "done": (mark("Votre feuille est imprimée"), mark("Prenez-la. Elle ne porte pas votre nom."), ""),
+    "paper": (
+        mark("L’imprimante n’a plus de papier"),
+        mark("Prévenez l’accueil, puis touchez « Essayer encore »."),
+        "IMP-1",
+    ),
+    "jam": (mark("Le papier est coincé"), mark("Prévenez l’accueil, puis touchez « Essayer encore »."), "IMP-2"),
+    "cover": (mark("L’imprimante est ouverte"), mark("Prévenez l’accueil, puis touchez « Essayer encore »."), "IMP-3"),
+    "toner": (
+        mark("L’imprimante n’a plus d’encre"),
+        mark("Prévenez l’accueil, puis touchez « Essayer encore »."),
+        "IMP-4",
+    ),
+    "busy": (mark("L’imprimante est occupée"), mark("Attendez un peu, puis touchez « Essayer encore »."), "IMP-5"),
+    "offline": (mark("L’imprimante est éteinte"), mark("Prévenez l’accueil, ou photographiez l’écran."), "IMP-6"),
+    "frozen": (mark("L’imprimante ne répond plus"), mark("Prévenez l’accueil, ou photographiez l’écran."), "IMP-7"),
+    "virtual": (
+        mark("Cette imprimante ne donne pas de papier"),
+        mark("Prévenez l’accueil, ou photographiez l’écran."),
+        "IMP-8",
+    ),
+    "fault": (mark("L’imprimante a un problème"), mark("Prévenez l’accueil, ou photographiez l’écran."), "IMP-9"),
+    "long": (mark("Ce document est trop long"), mark("Demandez à l’accueil de l’imprimer."), ""),
+    "limit": (mark("Vous avez imprimé beaucoup de pages"), mark("Pour d’autres pages, demandez à l’accueil."), ""),
 }
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QGridLayout
 
-from engine.text import tr
+from engine.text import mark, tr
 from kiosk.screens.frame import framed
 from kiosk.ui import theme as look
 from kiosk.ui.page import Page, label
@@ -14,21 +14,21 @@ from kiosk.ui.theme import Theme
 
 # Free of charge, day and night: service-public.fr F33954, seen 2026-11.
 DAY_AND_NIGHT = (
-    ("15", "Santé, urgence vitale"),
-    ("17", "Police"),
-    ("18", "Pompiers"),
-    ("112", "Toute urgence, de tout téléphone"),
-    ("114", "Par SMS, si vous ne pouvez pas parler"),
-    ("115", "Dormir au chaud ce soir"),
-    ("119", "Enfant en danger"),
-    ("39 19", "Violences faites aux femmes"),
-    ("31 14", "Idées de suicide"),
+    ("15", mark("Santé, urgence vitale")),
+    ("17", mark("Police")),
+    ("18", mark("Pompiers")),
+    ("112", mark("Toute urgence, de tout téléphone")),
+    ("114", mark("Par SMS, si vous ne pouvez pas parler")),
+    ("115", mark("Dormir au chaud ce soir")),
+    ("119", mark("Enfant en danger")),
+    ("39 19", mark("Violences faites aux femmes")),
+    ("31 14", mark("Idées de suicide")),
 )
 # ANIL (SOS loyers impayés, free), Banque de France (October 2022, price of a local call), service-public.fr.
 IN_THE_WEEK = (
-    ("0 805 160 075", "Loyer impayé, expulsion (gratuit)"),
-    ("34 14", "Trop de dettes : Banque de France"),
-    ("39 39", "Une question sur vos droits"),
+    ("0 805 160 075", mark("Loyer impayé, expulsion (gratuit)")),
+    ("34 14", mark("Trop de dettes : Banque de France")),
+    ("39 39", mark("Une question sur vos droits")),
 )
 
 

@@ -5,8 +5,14 @@ from datetime import date
 import pytest
 
 from engine.estimate import estimate
-from engine.report import Report, rounded, unique
+from engine.report import _LISTS as REPORT_LISTS
+from engine.report import _TEXTS as REPORT_TEXTS
+from engine.report import Entitlement, Report, rounded, unique
 from tests.conftest import ALONE, TENANT, answers_of, entitlement
+from tests.kiosk.test_visit import EVERYTHING, OWNER, SENIORS
+from tests.pseudo import PSEUDO, speaking, untranslated
+
+PLACES = {"Saint", "Denis", "Paris", "Arrondissement", "Vitry", "le", "François", "Brest"}  # names, in any language
 
 
 @pytest.mark.parametrize(("exact", "shown"), [(573.49, 570), (10, 10), (9.99, 9), (0.4, 0), (1041.59, 1040)])
@@ -70,3 +76,28 @@ def test_a_right_for_few_is_not_listed_among_the_refusals(report_of: Callable[[s
     report = report_of(ALONE)
     assert entitlement(report, "apa_etablissement").reason
     assert "apa_etablissement" not in {e.aid for e in report.refused()}
+
+
+@pytest.mark.parametrize("source", [ALONE, EVERYTHING, SENIORS, OWNER], ids=["alone", "everything", "seniors", "owner"])
+def test_a_report_is_told_whole_in_another_language(source: str, report_of: Callable[[str], Report]) -> None:
+    """No text of a report is left in French by accident, after its way from the engine to the visit."""
+    report = Report.from_json(report_of(source).to_wire())
+    with speaking(PSEUDO):
+        told = report.told()
+    assert told.entitlements[0].french == report.entitlements[0]
+    left = {word for entitlement in told.entitlements for text in _texts(entitlement) for word in untranslated(text)}
+    said = [text for pair in told.declared for text in pair] + list(told.hypotheses)
+    left |= {word for text in said for word in untranslated(text)}
+    assert left <= PLACES
+
+
+def _texts(entitlement: Entitlement) -> list[str]:
+    texts = [getattr(entitlement, name) for name in REPORT_TEXTS]
+    texts += [line for name in REPORT_LISTS for line in getattr(entitlement, name)]
+    return [*texts, *(form.title for form in entitlement.forms), *(figure.label for figure in entitlement.figures)]
+
+
+def test_what_the_wire_carries_is_what_was_reported(report_of: Callable[[str], Report]) -> None:
+    report = report_of(ALONE)
+    assert Report.from_json(report.to_wire()) == report
+    assert report.told() is report

@@ -1,0 +1,63 @@
+"""A language made for tests: what the catalogue has stands in brackets, so that a text left out is seen."""
+
+from __future__ import annotations
+
+import contextlib
+import gettext
+import re
+from collections.abc import Iterator
+
+from engine import phrase
+from engine.phrase import NBSP, Speech
+from engine.translation.extract import texts
+
+OPEN, CLOSE = "⟦", "⟧"
+_TOKEN = re.compile(r"[⟦⟧]|[^\W\d_]{2,}")
+
+
+class Bracketed(gettext.NullTranslations):
+    """Puts what the extraction found in brackets, and leaves the rest as it is."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._known = {(each.one.replace(NBSP, " "), each.context) for each in texts()}
+        self._known |= {(each.many, "") for each in texts() if each.many}
+
+    def _told(self, message: str, context: str = "") -> str:
+        return f"{OPEN}{message}{CLOSE}" if (message, context) in self._known else message
+
+    def gettext(self, message: str) -> str:
+        return self._told(message)
+
+    def pgettext(self, context: str, message: str) -> str:
+        return self._told(message, context)
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        return self._told(msgid1 if n == 1 else msgid2)
+
+
+PSEUDO = Speech("pseudo", Bracketed())
+
+
+@contextlib.contextmanager
+def speaking(speech: Speech) -> Iterator[None]:
+    """Speak another language for a while."""
+    before = phrase.spoken()
+    phrase.use(speech)
+    try:
+        yield
+    finally:
+        phrase.use(before)
+
+
+def untranslated(text: str) -> list[str]:
+    """Return the words of two letters and more that stand outside every bracket."""
+    depth, found = 0, []
+    for token in _TOKEN.findall(text):
+        if token == OPEN:
+            depth += 1
+        elif token == CLOSE:
+            depth -= 1
+        elif depth == 0:
+            found.append(token)
+    return found
