@@ -3,16 +3,23 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.ready
+PO := $(wildcard data/locale/*/LC_MESSAGES/borne.po)
+MO := $(PO:.po=.mo)
 DAY := 2026-11-20
 APT_PACKAGES := $(shell sed -e 's/\#.*//' packaging/apt.txt)
 
 .DEFAULT_GOAL := setup
-.PHONY: help setup system run demo test lint types check bench wipe-proof faults soak identity france-tests properties corpus places docs gallery golden clean
+.PHONY: help setup system run demo test lint types check bench wipe-proof faults soak identity france-tests properties corpus places docs gallery texts golden clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -e 's/:.*## /\t/' | expand -t 12
 
 setup: $(STAMP) ## system libraries and .venv with the command .venv/bin/borne
+
+setup: $(MO)
+
+$(MO): $(STAMP) $(PO)
+	@$(BIN)/python -m engine.translation.catalogue compile
 
 $(STAMP): pyproject.toml packaging/constraints.txt packaging/apt.txt
 	@$(MAKE) --no-print-directory system
@@ -75,6 +82,9 @@ docs: setup ## rewrite docs/aids.md from the catalogue and the corrections
 
 gallery: setup ## every page of the papers of twelve households, as pictures to look at, into build/gallery/
 	@$(BIN)/python -W ignore -m tests.printouts.gallery build/gallery
+
+texts: setup ## bring the catalogues of data/locale up to date with the code
+	@$(BIN)/python -m engine.translation.catalogue update
 
 golden: setup ## rewrite the papers the tests compare with: look at the difference, and at make gallery, before a commit
 	@$(BIN)/python -W ignore -m tests.printouts.golden

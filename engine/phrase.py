@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 NBSP = "\u00a0"
+RIGHT_TO_LEFT = "\u200f"
 FIRST_STRONG, ISOLATE_END = "\u2068", "\u2069"  # Unicode UAX 9: what is put in does not disturb the words around it
 _TIED = re.compile(r"(?<=\S) (?=[?!:;%€»])|(?<=«) |(?<=\d) (?=\d{3}\b)|(?<=n°) ")
 _MARKS = "?؟¿" + " " + NBSP
@@ -85,6 +86,12 @@ class Phrase(str):
         return render, (self.source, dict(self.values), FRENCH)
 
 
+class Verbatim(str):
+    """A text that stays in its language whatever is spoken: a name as the counter has it."""
+
+    __slots__ = ()
+
+
 class _Spoken:
     """What this process speaks: one process serves one visitor."""
 
@@ -112,6 +119,8 @@ def render(source: Source, values: Mapping[str, object], speech: Speech) -> Phra
         words = words.strip(_MARKS)
     elif source.how == TIED:
         words = words.replace(" ", NBSP)
+    if speech.rtl and words and not words.startswith(RIGHT_TO_LEFT):
+        words = RIGHT_TO_LEFT + words  # a sentence that begins with a French name still runs from the right
     phrase = Phrase(words)
     phrase.source, phrase.values = source, values
     return phrase
@@ -122,6 +131,8 @@ def again(text: str, speech: Speech | None = None) -> str:
     it; names and figures stay as they are.
     """
     speech = speech or _spoken.speech
+    if isinstance(text, Verbatim):
+        return text
     if isinstance(text, Phrase):
         return render(text.source, text.values, speech)
     return speech.template(Source(text)) if text else text

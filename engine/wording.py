@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from engine import text
+from engine.phrase import Verbatim
 from engine.report import Entitlement, Figure, PaperForm, Report, rounded
 from engine.text import mark, tr
 
@@ -62,6 +63,19 @@ def _coverage(entitlement: Entitlement) -> str:
 def beneficiary(entitlement: Entitlement) -> str:
     """Say whose aid it is, when it is not the whole household's."""
     return {"conjoint": tr("pour votre conjoint"), "vous": tr("pour vous")}.get(entitlement.beneficiary, "")
+
+
+def in_french(entitlement: Entitlement) -> str:
+    """Return the name that the counter uses, '' where the name shown is it already."""
+    return entitlement.french.short if entitlement.french and entitlement.french.short != entitlement.short else ""
+
+
+def full_in_french(entitlement: Entitlement) -> str:
+    """Return the whole name as the counter and the form have it, '' where it is shown already."""
+    french = entitlement.french
+    if french is None or french.name == entitlement.name:
+        return ""
+    return tr("En français : {name}").format(name=Verbatim(french.name))
 
 
 def notes(entitlement: Entitlement) -> list[str]:

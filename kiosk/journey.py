@@ -6,6 +6,7 @@ from datetime import date
 from enum import Enum, auto
 
 from engine.answers import Answers, Value
+from engine.phrase import Speech, spoken
 from engine.questionnaire import next_screen, screens
 from engine.questionnaire.model import Context, Screen
 from engine.report import Entitlement, Report
@@ -33,10 +34,14 @@ class Stage(Enum):
     ABOUT = auto()
     URGENT = auto()
     ERASE = auto()
+    LANGUAGES = auto()
+    COMFORT = auto()
+    LISTEN = auto()
     END = auto()
 
 
-OVERLAYS = (Stage.URGENT, Stage.ERASE, Stage.ABOUT)  # they come over any screen and give it back
+# They come over any screen and give it back.
+OVERLAYS = (Stage.URGENT, Stage.ERASE, Stage.ABOUT, Stage.LANGUAGES, Stage.COMFORT, Stage.LISTEN)
 
 
 class Journey:
@@ -46,13 +51,28 @@ class Journey:
         self.on = on
         self.stage = Stage.ATTRACT
         self.answers = Answers()
-        self.report: Report | None = None
-        self.aid: Entitlement | None = None
+        self.source: Report | None = None  # as the engine wrote it, in French
+        self._told: tuple[Report, Speech, Report] | None = None
+        self._aid: int | None = None
         self._screen_id = ""
         self._editing = False
         self._under = Stage.ATTRACT
         self._before = dict.fromkeys((Stage.PLACES, Stage.PREVIEW, Stage.TAKEAWAY), Stage.RESULTS)
         self.kind = ALL_KINDS
+
+    @property
+    def report(self) -> Report | None:
+        """Return the results in the language spoken."""
+        if self.source is None:
+            return None
+        if self._told is None or self._told[0] is not self.source or self._told[1] is not spoken():
+            self._told = (self.source, spoken(), self.source.told())
+        return self._told[2]
+
+    @property
+    def aid(self) -> Entitlement | None:
+        """Return the aid looked at, in the language spoken."""
+        return self.report.entitlements[self._aid] if self.report is not None and self._aid is not None else None
 
     @property
     def context(self) -> Context:
@@ -77,12 +97,15 @@ class Journey:
     def answer(self, key: str, value: Value) -> None:
         """Take an answer. What was computed before no longer holds."""
         self.answers = self.answers.with_value(key, value)
-        self.report = None
+        self._drop()
 
     def forget(self, key: str) -> None:
         """Take an answer back."""
         self.answers = self.answers.without(key)
-        self.report = None
+        self._drop()
+
+    def _drop(self) -> None:
+        self.source, self._told, self._aid = None, None, None
 
     def can_go_on(self) -> bool:
         """Tell whether every field of the screen shown has an answer."""
@@ -144,7 +167,7 @@ class Journey:
 
     def compute(self) -> None:
         """Ask for the results; a report still valid is shown at once."""
-        self.stage = Stage.RESULTS if self.report else Stage.COMPUTING
+        self.stage = Stage.RESULTS if self.source else Stage.COMPUTING
 
     def complete(self) -> bool:
         """Tell whether every question has its answer."""
@@ -153,7 +176,7 @@ class Journey:
     def computed(self, report: Report) -> None:
         """Show the results, if they are still waited for; behind the emergency numbers where those are shown."""
         if self._waiting():
-            self.report = report
+            self.source, self._aid = report, None
             self._replace_computing(Stage.RESULTS)
 
     def failed(self) -> None:
@@ -170,9 +193,9 @@ class Journey:
         else:
             self.stage = stage
 
-    def open_aid(self, entitlement: Entitlement) -> None:
-        """Show one aid."""
-        self.aid, self.stage = entitlement, Stage.AID
+    def open_aid(self, rank: int) -> None:
+        """Show one aid, by its rank in the report."""
+        self._aid, self.stage = rank, Stage.AID
 
     def open_figures(self) -> None:
         """Show how the amount of the aid shown is made."""
@@ -217,5 +240,6 @@ class Journey:
 
     def end(self) -> None:
         """Finish the visit: nothing is kept, not even here."""
-        self.answers, self.report, self.aid, self.kind = Answers(), None, None, ALL_KINDS
+        self.answers, self.kind = Answers(), ALL_KINDS
+        self._drop()
         self.stage = Stage.END

@@ -14,6 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
+from engine import translation
 from engine.paths import AIDS
 from engine.questionnaire.model import Chapter
 
@@ -31,7 +32,7 @@ ENDED: Final = "ended"  # the visit is over, with one of REASONS
 # From the supervisor to the visit.
 SHOW: Final = "show"  # come forward; with one of CODES, as a terminal that cannot serve
 
-LANGUAGES: Final = ("fr",)
+LANGUAGES: Final = tuple(translation.LANGUAGES)
 REASONS: Final = ("finished", "erased", "idle", "limit")
 STEPS: Final = ("notice", *(c.name.lower() for c in Chapter), "computing", "failed", "results", "print")
 # What the staff reads on a terminal out of service: docs/exploitation.md says what to do about each.

@@ -9,6 +9,8 @@ from datetime import datetime
 from engine.places import communes
 from engine.places.guide import Where
 from engine.report import Report
+from engine.translation import available
+from kiosk.comfort import Comfort
 from kiosk.journey import Journey, Stage
 from kiosk.screens.about import about_screen
 from kiosk.screens.aid import aid_screen
@@ -24,6 +26,7 @@ from kiosk.screens.printing import print_screen
 from kiosk.screens.results import results_screen
 from kiosk.screens.review import review_screen
 from kiosk.screens.takeaway import Taken, takeaway_screen
+from kiosk.screens.tools import comfort_screen, languages_screen
 from kiosk.screens.urgent import urgent_screen
 from kiosk.surroundings import Surroundings
 from kiosk.ui.page import Page
@@ -42,8 +45,14 @@ class Shown:
     taken: Taken | None
 
 
-def page(theme: Theme, journey: Journey, around: Surroundings, shown: Shown, question: Callable[[], Page]) -> Page:
+def page(
+    theme: Theme, journey: Journey, around: Surroundings, shown: Shown, question: Callable[[], Page], comfort: Comfort
+) -> Page:
     """Return the page of the present stage."""
+    if journey.stage is Stage.LANGUAGES:
+        return languages_screen(theme, available(), comfort.language)
+    if journey.stage is Stage.COMFORT:
+        return comfort_screen(theme, comfort)
     if journey.stage is Stage.QUESTION:
         return question()
     if journey.report is not None:
@@ -59,7 +68,7 @@ def _plain(theme: Theme, journey: Journey, around: Surroundings, shown: Shown) -
         case Stage.ATTRACT if shown.code:
             return closed_screen(theme, shown.code, datetime.now())
         case Stage.ATTRACT:
-            return attract_screen(theme, settings.place, paper=bool(settings.printer))
+            return attract_screen(theme, settings.place, available(), paper=bool(settings.printer))
         case Stage.NOTICE:
             return notice_screen(theme)
         case Stage.REVIEW:

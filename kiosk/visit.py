@@ -15,6 +15,7 @@ from engine.questionnaire.model import Chapter, Screen
 from engine.report import Report
 from kiosk import messages
 from kiosk.calculation import Calculation
+from kiosk.comfort import Choices
 from kiosk.idle import IdleClock, Presence
 from kiosk.journey import Journey, Stage
 from kiosk.messages import Message
@@ -22,6 +23,7 @@ from kiosk.pages import Shown, page
 from kiosk.screens.closing import countdown_words, idle_screen
 from kiosk.screens.preview import page_room
 from kiosk.screens.question import QuestionScreen
+from kiosk.screens.tools import tools
 from kiosk.sheets import FORM, PLACES, SUMMARY, Sheets, claim_of
 from kiosk.surroundings import Surroundings, gazetteer
 from kiosk.ui.page import Activity, Page
@@ -35,7 +37,6 @@ READING = (
     *(Stage.PREVIEW, Stage.PRINT, Stage.TAKEAWAY),
 )
 PAPER = (Stage.PREVIEW, Stage.PRINT, Stage.TAKEAWAY)
-LANGUAGE = messages.LANGUAGES[0]
 _STEPS = {
     stage: stage.name.lower() for stage in (Stage.NOTICE, Stage.COMPUTING, Stage.FAILED, Stage.RESULTS, Stage.PRINT)
 } | {Stage.REVIEW: Chapter.VERIFICATION.name.lower()}
@@ -49,11 +50,14 @@ class Visit(QWidget):
     def __init__(self, theme: Theme, around: Surroundings) -> None:
         super().__init__()
         self.setWindowTitle(TITLE)
-        self.theme, self._around = theme, around
+        self._around = around
+        self.choices = Choices(theme, self)
+        self.choices.changed.connect(self._chosen_anew)
         self.journey = Journey(around.today())
         self.page: Page | None = None
         self.code = ""  # why the terminal cannot serve, empty when it can
         self._step = ""
+        self._question: QuestionScreen | None = None
         self._engine_is_slow = False
         self._guide: Guide | None = None
         self._places = gazetteer(around.settings.commune)
@@ -76,6 +80,11 @@ class Visit(QWidget):
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.tick)
         self.render_stage()
+
+    @property
+    def theme(self) -> Theme:
+        """Return the look that the visitor chose."""
+        return self.choices.theme
 
     def watch(self, application: QApplication) -> None:
         """Begin to count the seconds without a touch."""
@@ -121,7 +130,15 @@ class Visit(QWidget):
             self._step = step
             self._tell(messages.AT, step)
 
+    def _chosen_anew(self) -> None:
+        """Draw the screen again as the visitor wants it; the paper is made again in the language spoken."""
+        if self.journey.report is not None:
+            self._tell_the_paper(self.journey.report)
+        self.render_stage()
+
     def _put(self, shown: Page) -> None:
+        if not self._warning and self.journey.stage is not Stage.END:
+            shown.add_tools(tools(self.choices.comfort, voice=False))
         shown.action.connect(self._act)
         old, self.page = self.page, shown
         self._frame.addWidget(shown)
@@ -138,15 +155,18 @@ class Visit(QWidget):
         sheet = sheets.sheet(page_room(self.theme)) if stage is Stage.PREVIEW else None
         taken = sheets.taken() if stage is Stage.TAKEAWAY else None
         shown = Shown(self.code, sheets.state, self._engine_is_slow, self.where(), sheet, taken)
-        return page(self.theme, self.journey, self._around, shown, self._question_page)
+        return page(self.theme, self.journey, self._around, shown, self._question_page, self.choices.comfort)
 
     def _question_page(self) -> Page:
         screen = self.journey.screen
         if screen is None:
             raise RuntimeError("aucune question à montrer")
-        return QuestionScreen(
+        drafts = self._question.drafts() if self._question and self._question.id == screen.id else {}
+        self._question = QuestionScreen(
             self.theme, screen, self.journey.answers, self.journey.on, self._places, self._answered
-        ).page
+        )
+        self._question.resume(drafts, wait=self.choices.comfort.wait)
+        return self._question.page
 
     def _answered(self, key: str, value: Value | None) -> Screen:
         if value is None:
@@ -185,6 +205,7 @@ class Visit(QWidget):
             "send": self._send,
             "takeaway": journey.open_takeaway,
             **self.sheets.actions(detail),
+            **self.choices.actions(detail),
             "finish": self._finish,
             "edit": lambda: journey.edit(detail),
             "aid": lambda: self._open_aid(int(detail)),
@@ -195,6 +216,8 @@ class Visit(QWidget):
             "about": lambda: journey.overlay(Stage.ABOUT),
             "urgent": lambda: journey.overlay(Stage.URGENT),
             "erase": lambda: journey.overlay(Stage.ERASE),
+            "languages": lambda: journey.overlay(Stage.LANGUAGES),
+            "comfort": lambda: journey.overlay(Stage.COMFORT),
         }
         before = (journey.stage, journey.screen and journey.screen.id)
         actions[name]()
@@ -205,7 +228,7 @@ class Visit(QWidget):
     def _begin(self) -> None:
         self._around.renew()
         self.journey.begin(self._around.today())
-        self._tell(messages.STARTED, LANGUAGE)
+        self._tell(messages.STARTED, self.choices.comfort.language)
         if self._around.settings.printer:
             self.sheets.printing.get_ready()
 
@@ -254,9 +277,12 @@ class Visit(QWidget):
         self.journey.computed(report)
         answers = relevant(self.journey.context)  # an answer that no longer counts is no answer
         self._guide = self._around.search(lambda directory: guide(report, answers, directory))
-        self.sheets.about(report, answers, self.where)
+        self._tell_the_paper(self.journey.report or report)
         for aid in sorted({entitlement.aid for entitlement in report.claimable()}):
             self._tell(messages.ELIGIBLE, aid)
+
+    def _tell_the_paper(self, report: Report) -> None:
+        self.sheets.about(report, relevant(self.journey.context), self.where)
 
     def _failed(self) -> None:
         self.journey.failed()
@@ -264,7 +290,7 @@ class Visit(QWidget):
 
     def _open_aid(self, rank: int) -> None:
         if self.journey.report is not None:
-            self.journey.open_aid(self.journey.report.entitlements[rank])
+            self.journey.open_aid(rank)
             self._tell(messages.VIEWED, self.journey.report.entitlements[rank].aid)
 
     # --- paper ---

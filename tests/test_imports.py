@@ -14,9 +14,11 @@ ROOT = Path(__file__).resolve().parent.parent
 SOURCES = sorted(p for top in ("engine", "kiosk", "printouts") for p in (ROOT / top).rglob("*.py"))
 
 # What a screen may know of the engine: values and words, never how they are computed.
-SCREENS_MAY_KNOW = {"engine.answers", "engine.describe", "engine.months", "engine.places.guide", "engine.places.kinds",
-                    "engine.places.schema", "engine.places.words", "engine.questionnaire",
-                    "engine.report", "engine.text", "engine.validation", "engine.wording"}  # fmt: skip
+SCREENS_MAY_KNOW = {
+    *("engine.answers", "engine.describe", "engine.months", "engine.phrase", "engine.places.guide"),
+    *("engine.places.kinds", "engine.places.schema", "engine.places.words", "engine.questionnaire", "engine.report"),
+    *("engine.text", "engine.translation", "engine.validation", "engine.wording"),
+}
 
 
 def imports(path: Path) -> Iterator[str]:

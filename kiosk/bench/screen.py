@@ -68,7 +68,7 @@ class Stand:
     def tap(self, *, ahead: bool, weigh: bool = False) -> float:
         """Ask for the results of answers that were not computed, or computed `ahead`; return the seconds it took."""
         journey, calculation = self._visit.journey, self._visit._calculation
-        journey.report = None
+        journey.source = None
         calculation.cancel()
         calculation.prepare = self._prepare if ahead else _nothing  # type: ignore[method-assign]
         self._visit.render_stage()

@@ -85,6 +85,8 @@ def aid_screen(
     """Return the details of one entitlement. `paper`: there is a printer; `official`: numbers
     of the forms it has, and whether each is a claim."""
     page = framed(theme, entitlement.name, chapter=len(Chapter) - 1, help_=entitlement.what)
+    if called := wording.full_in_french(entitlement):
+        page.content.addWidget(label(theme, called, look.LEAD_MM, role="muted"))
     page.content.addLayout(_amount(theme, page, entitlement))
     for words in filter(None, [entitlement.reason, *wording.notes(entitlement), entitlement.from_when]):
         page.content.addWidget(label(theme, words, look.LEAD_MM))

@@ -35,7 +35,13 @@ class CommuneControl(Control):
         super().__init__(field, theme)
         self._places = places
         self.display = NumberDisplay(
-            theme, POSTAL_DIGITS, lambda d: d + "·" * (POSTAL_DIGITS - len(d)), "·····", field.label, keeps_zeros=True
+            theme,
+            POSTAL_DIGITS,
+            lambda d: d + "·" * (POSTAL_DIGITS - len(d)),
+            "·····",
+            field.label,
+            keeps_zeros=True,
+            from_left=True,
         )
         self.display.setObjectName(f"display-{field.key}")
         self.display.typed.connect(self._typed)

@@ -13,7 +13,6 @@ from kiosk.ui import theme as look
 from kiosk.ui.page import Page, label
 from kiosk.ui.theme import Theme
 
-STEP_MS = 400  # a slow, steady sign: it moves, nothing blinks
 DOTS = 5
 
 
@@ -27,7 +26,7 @@ class Progress(QWidget):
         self.setAccessibleName(tr("Calcul en cours"))
         timer = QTimer(self)
         timer.timeout.connect(self._advance)
-        timer.start(STEP_MS)
+        timer.start(look.BEAT_MS)  # a slow, steady sign: it moves, nothing blinks
 
     def _advance(self) -> None:
         self._step = (self._step + 1) % (DOTS + 1)
@@ -41,7 +40,9 @@ class Progress(QWidget):
         size, gap = self._theme.px(7), self._theme.px(6)
         left = (self.width() - DOTS * size - (DOTS - 1) * gap) // 2
         for rank in range(DOTS):
-            painter.setBrush(QColor(look.PRIMARY if rank < self._step else look.SOFT_LINE))
+            painter.setBrush(
+                QColor(self._theme.palette.primary if rank < self._step else self._theme.palette.soft_line)
+            )
             painter.drawEllipse(QRect(left + rank * (size + gap), (self.height() - size) // 2, size, size))
         painter.end()
 

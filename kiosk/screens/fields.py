@@ -220,7 +220,9 @@ class _PartsControl(TypedControl):
         super().__init__(field, theme)
         self.on = on
         total = sum(width for width, _ in self.parts)
-        display = NumberDisplay(theme, total, self._write, self._write(""), field.label, keeps_zeros=True)
+        display = NumberDisplay(
+            theme, total, self._write, self._write(""), field.label, keeps_zeros=True, from_left=True
+        )
         display.setObjectName(f"display-{field.key}")
         self.lay_out(display)
 

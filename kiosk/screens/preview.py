@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtGui import QImage, QPixmap
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from engine.questionnaire.model import Chapter
 from engine.text import mark, ntr, tr
 from kiosk.screens.computing import Progress
 from kiosk.screens.frame import framed, ways_out
 from kiosk.ui import theme as look
-from kiosk.ui.page import OUT_OF_REACH_SHARE, Page
+from kiosk.ui.page import Page, out_of_reach
 from kiosk.ui.theme import Theme
 from kiosk.ui.tile import Tile
 
@@ -21,8 +21,8 @@ EDITIONS = (
     ("easy", mark("Lettres grandes")),
     ("large", mark("Lettres très grandes")),
 )
-AROUND_MM = 96.0  # what stands above and below the page: chapters, title, help, buttons
-COLUMN_MM = 72.0
+AROUND_MM = 105.0  # what stands above and below the page: chapters, title, help, buttons
+COLUMN_MM = 80.0
 A4_RATIO = 297 / 210
 
 
@@ -45,7 +45,7 @@ class Sheet:
 
 def page_room(theme: Theme) -> tuple[int, int]:
     """Return how wide and how tall the picture of a page may be, in pixels."""
-    height = theme.height * (1 - OUT_OF_REACH_SHARE if theme.portrait else 1) - theme.px(AROUND_MM)
+    height = theme.height * (1 - out_of_reach(theme) if theme.portrait else 1) - theme.px(AROUND_MM)
     width = theme.width - theme.px(COLUMN_MM + 4 * look.MARGIN_MM)
     return width, round(min(height, width * A4_RATIO))
 
@@ -60,7 +60,12 @@ def preview_screen(theme: Theme, sheet: Sheet) -> Page:
         row.addWidget(_picture(sheet))
     elif not sheet.failed:
         row.addWidget(Progress(theme), 1)
-    row.addLayout(_choices(theme, page, sheet))
+    choices = QWidget()
+    choices.setLayout(_choices(theme, page, sheet))
+    if theme.portrait:
+        row.addWidget(choices)
+    else:
+        page.set_side(choices)  # beside title and help too: four tiles need the height
     row.addStretch(1)
     page.content.addStretch(1)
     page.content.addLayout(row)
@@ -98,8 +103,9 @@ def _picture(sheet: Sheet) -> QLabel:
 
 def _choices(theme: Theme, page: Page, sheet: Sheet) -> QVBoxLayout:
     column = QVBoxLayout()
+    column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(theme.px(look.GAP_MM))
-    column.addStretch(1)
+    column.addStretch(1 if theme.portrait else 0)
     for name, words in EDITIONS if sheet.edition else ():
         tile = Tile(theme, tr(words), "choice")
         tile.setObjectName(f"edition-{name}")

@@ -51,6 +51,7 @@ class QuestionScreen:
         self._theme, self._on, self._places = theme, on, places
         self._screen, self._answers, self._answered = screen, dict(answers), answered
         self._confirmed: set[str] = set()
+        self.id, self._wait = screen.id, False
         self._controls: dict[str, Control] = {}
         self._active: NumberDisplay | None = None
         names = [chapter.value for chapter in Chapter]
@@ -62,6 +63,21 @@ class QuestionScreen:
         self._next.clicked.disconnect()
         self._next.clicked.connect(self._on_next)
         self._build()
+
+    def drafts(self) -> dict[str, str]:
+        """Return what is typed on each display, finished or not."""
+        shown = (display for control in self._controls.values() for display in control.displays)
+        return {display.objectName(): display.digits for display in shown}
+
+    def resume(self, drafts: dict[str, str], *, wait: bool) -> None:
+        """Take up what was being typed when the screen was drawn anew; `wait`: every answer waits for 'continue'."""
+        self._wait = wait
+        for key, control in self._controls.items():
+            for display in control.displays:
+                digits = drafts.get(display.objectName(), "")
+                if key not in self._answers and digits and not display.digits:
+                    display.set_digits(digits)
+                    display.typed.emit(digits)
 
     # --- layout ---
 
@@ -160,7 +176,11 @@ class QuestionScreen:
             QTimer.singleShot(look.PAUSE_MS, self.page, lambda: self.page.action.emit("next"))
 
     def _goes_on_by_itself(self) -> bool:
-        return len(self._screen.fields) == 1 and self._screen.fields[0].kind in (Kind.CHOICE, Kind.COMMUNE)
+        return (
+            not self._wait
+            and len(self._screen.fields) == 1
+            and self._screen.fields[0].kind in (Kind.CHOICE, Kind.COMMUNE)
+        )
 
     def _refresh(self) -> None:
         self._next.setEnabled(all(f.key in self._answers for f in self._screen.fields))

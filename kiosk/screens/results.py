@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
 from engine import wording
 from engine.places import words as counter_words
@@ -13,6 +12,7 @@ from engine.report import Entitlement, Report
 from engine.text import tr
 from kiosk.screens.frame import framed, ways_out
 from kiosk.ui import theme as look
+from kiosk.ui.card import Card, Line
 from kiosk.ui.page import Page, label
 from kiosk.ui.theme import Theme
 from kiosk.ui.tile import Tile
@@ -75,31 +75,20 @@ def _cards(theme: Theme, page: Page, report: Report, entitlements: list[Entitlem
     page.content.addLayout(grid)
 
 
-def _card(theme: Theme, page: Page, report: Report, entitlement: Entitlement, where: Where | None) -> QWidget:
-    card = QFrame()
-    card.setProperty("role", "card")
-    row = QHBoxLayout(card)
-    row.setContentsMargins(*(theme.px(3),) * 4)
-    words = QVBoxLayout()
-    words.setSpacing(theme.px(0.6))
+def _card(theme: Theme, page: Page, report: Report, entitlement: Entitlement, where: Where | None) -> Card:
     whose = wording.beneficiary(entitlement)
-    words.addWidget(label(theme, entitlement.short + (f", {whose}" if whose else ""), look.LEAD_MM))
-    words.addWidget(label(theme, wording.amount(entitlement), look.TITLE_MM * 0.8, bold=True))
     first = where.guide.counters.get(entitlement.aid) if where and entitlement.state != "received" else None
-    if first is not None:
-        words.addWidget(label(theme, counter_words.title(first.place), look.TEXT_MM))
-    for note in _remarks(entitlement):
-        words.addWidget(label(theme, note, look.TEXT_MM, role="muted"))
-    words.addStretch(1)
-    row.addLayout(words, 1)
-    more = Tile(theme, tr("Comment faire"), "action")
-    more.setFont(theme.font(look.TEXT_MM))
-    more.setFixedWidth(theme.px(34))
+    lines = [
+        Line(entitlement.short + (f", {whose}" if whose else ""), look.LEAD_MM),
+        Line(wording.in_french(entitlement), look.TEXT_MM, muted=True),
+        Line(wording.amount(entitlement), look.TITLE_MM * 0.8, bold=True),
+        Line(counter_words.title(first.place) if first else "", look.TEXT_MM),
+        *(Line(note, look.TEXT_MM, muted=True) for note in _remarks(entitlement)),
+    ]
+    card = Card(theme, lines, tr("Comment faire"))
     rank = report.entitlements.index(entitlement)
-    more.setObjectName(f"aid-{entitlement.aid}-{entitlement.beneficiary}")
-    more.setAccessibleName(f"{tr('Comment faire')} : {entitlement.short}")
-    more.clicked.connect(lambda _=False: page.action.emit(f"aid:{rank}"))
-    row.addWidget(more, 0, Qt.AlignmentFlag.AlignVCenter)
+    card.setObjectName(f"aid-{entitlement.aid}-{entitlement.beneficiary}")
+    card.clicked.connect(lambda: page.action.emit(f"aid:{rank}"))
     return card
 
 
@@ -109,7 +98,7 @@ def _extras(theme: Theme, page: Page, report: Report, extras: list[Entitlement])
     grid.setSpacing(theme.px(look.GAP_MM))
     columns = 2 if theme.portrait else 3
     for rank, entitlement in enumerate(extras):
-        tile = Tile(theme, entitlement.short, "action")
+        tile = Tile(theme, entitlement.short, "action", wording.in_french(entitlement))
         tile.setObjectName(f"aid-{entitlement.aid}-{entitlement.beneficiary}")
         place = report.entitlements.index(entitlement)
         tile.clicked.connect(lambda _=False, p=place: page.action.emit(f"aid:{p}"))

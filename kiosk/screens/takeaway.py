@@ -13,7 +13,7 @@ from engine.text import tr
 from kiosk.screens.frame import framed, ways_out
 from kiosk.ui import theme as look
 from kiosk.ui.code import CodePicture
-from kiosk.ui.page import OUT_OF_REACH_SHARE, Page, label
+from kiosk.ui.page import Page, label, out_of_reach
 from kiosk.ui.theme import Theme
 from kiosk.ui.tile import Tile
 
@@ -58,7 +58,7 @@ def _size(theme: Theme, lines: int) -> float:
     """Return the letters with which all the lines are on one photograph, as large as they may be."""
     height = theme.height / theme.px_per_mm
     # On a tall screen the top fifth stays free and the code stands under the lines.
-    share = 1 - OUT_OF_REACH_SHARE - CODE_PORTRAIT_SHARE if theme.portrait else 1
+    share = 1 - out_of_reach(theme) - CODE_PORTRAIT_SHARE if theme.portrait else 1
     room = height * share - AROUND_MM - (look.TARGET_MM if theme.portrait else 0)
     return max(look.TEXT_MM, min(look.TITLE_MM, room / lines / LINE))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from kiosk.ui import theme as look
@@ -32,6 +32,7 @@ class Keypad(QWidget):
             tile.setAccessibleName(erase_words if key == BACKSPACE else key)
             tile.clicked.connect(lambda _=False, k=key: self.pressed.emit(k))
             grid.addWidget(tile, rank // 3, rank % 3)
+        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # digits stand where they do on every telephone
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setFixedWidth(3 * theme.px(look.TARGET_MM + 4) + 2 * theme.px(look.GAP_MM))
 
@@ -50,11 +51,14 @@ class NumberDisplay(Tile):
         accessible: str,
         *,
         keeps_zeros: bool = False,
+        from_left: bool = False,
     ) -> None:
         super().__init__(theme, placeholder, "choice")
         self.digits = ""
         self._max, self._write, self._placeholder, self._name = digits_max, write, placeholder, accessible
         self._keeps_zeros = keeps_zeros  # dates and postal codes begin with zeros, amounts do not
+        if from_left:  # figures alone are read from the left in every language
+            self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.setFont(theme.font(look.TITLE_MM))
         self.setAccessibleName(accessible)
 

@@ -50,15 +50,15 @@ class SketchMap(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         middle = QPointF(self._side / 2, self._side / 2)
         radius = self._side / 2 - self._theme.px(EDGE_MM)
-        painter.setPen(QPen(QColor(look.SOFT_LINE), self._theme.px(0.4)))
-        painter.setBrush(QColor(look.SURFACE))
+        painter.setPen(QPen(QColor(self._theme.palette.soft_line), self._theme.px(0.4)))
+        painter.setBrush(QColor(self._theme.palette.surface))
         painter.drawRoundedRect(QRectF(1, 1, self._side - 2, self._side - 2), self._theme.px(2), self._theme.px(2))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setFont(self._theme.font(look.TEXT_MM * 0.7))
         for share, words in zip((0.5, 1.0), self._rings, strict=True):
-            painter.setPen(QPen(QColor(look.SOFT_LINE), self._theme.px(0.4)))
+            painter.setPen(QPen(QColor(self._theme.palette.soft_line), self._theme.px(0.4)))
             painter.drawEllipse(middle, radius * share, radius * share)
-            painter.setPen(QColor(look.MUTED))
+            painter.setPen(QColor(self._theme.palette.muted))
             below = QRectF(middle.x() - radius, middle.y() + radius * share, 2 * radius, self._theme.px(look.TEXT_MM))
             painter.drawText(below, int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop), words)
         self._draw_middle(painter, middle)
@@ -72,7 +72,7 @@ class SketchMap(QWidget):
 
     def _draw_middle(self, painter: QPainter, middle: QPointF) -> None:
         half = self._theme.px(2.2)
-        painter.setPen(QPen(QColor(look.INK), self._theme.px(0.7)))
+        painter.setPen(QPen(QColor(self._theme.palette.ink), self._theme.px(0.7)))
         painter.drawLine(QPointF(middle.x() - half, middle.y()), QPointF(middle.x() + half, middle.y()))
         painter.drawLine(QPointF(middle.x(), middle.y() - half), QPointF(middle.x(), middle.y() + half))
         painter.setFont(self._theme.font(look.TEXT_MM * 0.8))
@@ -84,17 +84,17 @@ class SketchMap(QWidget):
     def _draw_dot(self, painter: QPainter, at: QPointF, words: str, outside: bool) -> None:
         size = self._theme.px(DOT_MM)
         box = QRectF(at.x() - size / 2, at.y() - size / 2, size, size)
-        painter.setPen(QPen(QColor(look.PRIMARY), self._theme.px(0.6)))
-        painter.setBrush(QColor(look.SURFACE if outside else look.PRIMARY))
+        painter.setPen(QPen(QColor(self._theme.palette.primary), self._theme.px(0.6)))
+        painter.setBrush(QColor(self._theme.palette.surface if outside else self._theme.palette.primary))
         painter.drawEllipse(box)
-        painter.setPen(QColor(look.PRIMARY if outside else look.ON_PRIMARY))
+        painter.setPen(QColor(self._theme.palette.primary if outside else self._theme.palette.on_primary))
         painter.setFont(self._theme.font(look.TEXT_MM * 0.75, bold=True))
         painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), words)
 
     def _draw_scale(self, painter: QPainter, radius: float) -> None:
         share, words = self._scale
         length, left, top = radius * share, self._theme.px(3), self._side + self._theme.px(3.2)
-        painter.setPen(QPen(QColor(look.INK), self._theme.px(0.7)))
+        painter.setPen(QPen(QColor(self._theme.palette.ink), self._theme.px(0.7)))
         painter.drawLine(QPointF(left, top), QPointF(left + length, top))
         for end in (left, left + length):
             painter.drawLine(QPointF(end, top - self._theme.px(1.2)), QPointF(end, top + self._theme.px(1.2)))
@@ -104,10 +104,10 @@ class SketchMap(QWidget):
     def _draw_north(self, painter: QPainter) -> None:
         x, top, size = self._side - self._theme.px(6), self._theme.px(2.5), self._theme.px(2.4)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(look.INK))
+        painter.setBrush(QColor(self._theme.palette.ink))
         arrow = [QPointF(x, top), QPointF(x - size, top + 2 * size), QPointF(x + size, top + 2 * size)]
         painter.drawPolygon(QPolygonF(arrow))
-        painter.setPen(QColor(look.INK))
+        painter.setPen(QColor(self._theme.palette.ink))
         painter.setFont(self._theme.font(look.TEXT_MM * 0.8, bold=True))
         room = QRectF(x - 3 * size, top + 2 * size, 6 * size, self._theme.px(look.TEXT_MM))
         painter.drawText(room, int(Qt.AlignmentFlag.AlignCenter), self._north)

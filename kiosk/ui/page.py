@@ -3,17 +3,49 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from kiosk.ui import theme as look
+from kiosk.ui.chapters import Chapters
 from kiosk.ui.theme import Theme
 from kiosk.ui.tile import Tile
 
 COLUMN_GAP_MM = 2.0
+EDGE_MM = 3.5
+MAIN_ACTION_MM = 50.0
 OUT_OF_REACH_SHARE = 0.2
+LOW_SHARE = 0.42  # what is touched then stands in the lower half, whoever sits in front
+# The drawing of an action, wherever it is.
+ICONS = {
+    **dict.fromkeys(("back", "stay-back"), "back"),
+    **dict.fromkeys(("erase", "confirm-erase"), "erase"),
+    **dict.fromkeys(("begin", "accept", "next", "compute"), "next"),
+    **dict.fromkeys(("print", "send"), "print"),
+    **dict.fromkeys(("places", "kinds"), "place"),
+    **dict.fromkeys(("stay", "stay-again", "finish"), "check"),
+    "urgent": "urgent",
+    "takeaway": "phone",
+    "about": "question",
+    "answers": "list",
+}
+
+
+@dataclass(frozen=True)
+class Tool:
+    """What is at hand on every screen: the action it asks for, its drawing, what it is called, a short text on it."""
+
+    action: str
+    icon: str
+    words: str
+    short: str = ""
+
+
+def out_of_reach(theme: Theme) -> float:
+    """Return the share of a tall screen, from the top, where nothing is touched."""
+    return LOW_SHARE if theme.low else OUT_OF_REACH_SHARE
 
 
 def label(theme: Theme, words: str, size_mm: float, *, bold: bool = False, role: str = "") -> QLabel:
@@ -25,37 +57,6 @@ def label(theme: Theme, words: str, size_mm: float, *, bold: bool = False, role:
     if role:
         widget.setProperty("role", role)
     return widget
-
-
-class Chapters(QWidget):
-    """The chapters of the visit as words, the present one underlined: where am I, never how much is left."""
-
-    def __init__(self, theme: Theme, names: Sequence[str], current: int) -> None:
-        super().__init__()
-        self._theme, self._names, self._current = theme, names, current
-        self.setFixedHeight(theme.px(look.HEADER_MM))
-        self.setFont(theme.font(look.TEXT_MM))
-        if names:
-            self.setAccessibleName(names[current] if 0 <= current < len(names) else "")
-
-    def paintEvent(self, _: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """Draw the names from the left, as wide as their words."""
-        painter = QPainter(self)
-        x, gap = 0, self._theme.px(7)
-        for rank, name in enumerate(self._names):
-            here = rank == self._current
-            font = self._theme.font(look.TEXT_MM, bold=here)
-            painter.setFont(font)
-            painter.setPen(QColor(look.INK if here else look.MUTED))
-            width = painter.fontMetrics().horizontalAdvance(name)
-            painter.drawText(
-                x, 0, width + 2, self.height() - self._theme.px(2), int(Qt.AlignmentFlag.AlignVCenter), name
-            )
-            if rank <= self._current:
-                line = self._theme.px(1.2)
-                painter.fillRect(x, self.height() - line, width, line, QColor(look.PRIMARY if here else look.SUN))
-            x += width + gap
-        painter.end()
 
 
 class Body(QScrollArea):
@@ -97,7 +98,9 @@ class Body(QScrollArea):
 
 
 class Page(QWidget):
-    """Header, title, one line of help, body, footer. A screen fills `content` and the footer, nothing else."""
+    """Header, title, one line of help, body, footer. A screen fills `content` and the footer, nothing else; the visit
+    adds the `tools` that every screen has.
+    """
 
     action = Signal(str)
 
@@ -118,32 +121,61 @@ class Page(QWidget):
         self.setAccessibleName(title)
         margin = theme.px(look.MARGIN_MM)
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(margin, theme.px(3), margin, theme.px(4))
+        self._column.setContentsMargins(margin, theme.px(EDGE_MM), margin, theme.px(EDGE_MM))
         self._column.setSpacing(theme.px(COLUMN_GAP_MM))
-        self._column.addWidget(Chapters(theme, chapters, current))
+        self._header = QHBoxLayout()
+        self._header.setSpacing(theme.px(look.GAP_MM))
+        heading = label(theme, title, look.TITLE_MM, bold=True)
+        if chapters or not title:
+            self._header.addWidget(Chapters(theme, chapters, current), 1)
+        elif not theme.portrait:
+            # Outside the questionnaire there is no chapter to show: the title takes their place.
+            self._header.addWidget(heading, 1)
+        self._column.addLayout(self._header)
         if theme.portrait:
-            # Within reach from a wheelchair: nothing to touch in the top fifth of a tall screen.
-            self._column.addSpacing(int(theme.height * OUT_OF_REACH_SHARE))
-        if title:
-            self._column.addWidget(label(theme, title, look.TITLE_MM, bold=True))
-        if help_:
-            self._column.addWidget(label(theme, help_, look.LEAD_MM, role="muted"))
-        self._column.addSpacing(theme.px(1))
+            # Within reach from a wheelchair: nothing to touch in the top of a tall screen.
+            self._column.addSpacing(int(theme.height * out_of_reach(theme)))
         self.body = Body(theme, more_words, top_words)
         self.body.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        # The words above the body stand beside what is at its side: a number pad has the whole height.
+        reading = QVBoxLayout()
+        reading.setSpacing(theme.px(COLUMN_GAP_MM))
+        if title and (chapters or theme.portrait):
+            reading.addWidget(heading)
+        if help_:
+            reading.addWidget(label(theme, help_, look.LEAD_MM, role="muted"))
+        reading.addWidget(self.body, 1)
+        reading.addWidget(self.body.more)
         self._middle = QBoxLayout(
             QBoxLayout.Direction.TopToBottom if theme.portrait else QBoxLayout.Direction.LeftToRight
         )
         self._middle.setSpacing(theme.px(look.MARGIN_MM))
-        self._middle.addWidget(self.body, 1)
+        self._middle.addLayout(reading, 1)
         self._column.addLayout(self._middle, 1)
-        self._column.addWidget(self.body.more)
         self._side: QWidget | None = None
         self.content = self.new_content()
         self._footer = QHBoxLayout()
         self._footer.setSpacing(theme.px(look.GAP_MM))
         self._column.addLayout(self._footer)
         self.buttons: dict[str, Tile] = {}
+        self.tools: dict[str, Tile] = {}
+
+    def add_tools(self, tools: Sequence[Tool]) -> None:
+        """Put what is at hand on every screen beside the chapters; under the footer of a tall screen, within reach."""
+        row = self._header
+        if self.theme.portrait:
+            row = QHBoxLayout()
+            row.setSpacing(self.theme.px(look.GAP_MM))
+            row.addStretch(1)
+            self._column.addLayout(row)
+        for tool in tools:
+            tile = Tile(self.theme, tool.short, "tool", icon=tool.icon)
+            tile.setAccessibleName(tool.words)
+            tile.setObjectName(f"tool-{tool.action.partition(':')[0]}")
+            tile.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+            tile.clicked.connect(lambda _=False, name=tool.action: self.action.emit(name))
+            row.addWidget(tile)
+            self.tools[tool.action] = tile
 
     def new_content(self) -> QVBoxLayout:
         """Empty the body; return the layout to fill. The old content lives until its own signals are over."""
@@ -158,8 +190,10 @@ class Page(QWidget):
         self.body.setWidget(content)
         return self.content
 
-    def set_side(self, widget: QWidget | None) -> None:
-        """Put a widget beside the body (below it on a tall screen), where 'show more' never moves it."""
+    def set_side(self, widget: QWidget | None, *, wide: bool = False) -> None:
+        """Put a widget beside the body (below it on a tall screen), where 'show more' never moves it. `wide`: below, it
+        takes the whole width.
+        """
         if self._side is not None:
             self._side.hide()
             self._middle.removeWidget(self._side)
@@ -167,30 +201,43 @@ class Page(QWidget):
         self._side = widget
         if widget is not None:
             across = Qt.AlignmentFlag.AlignHCenter if self.theme.portrait else Qt.AlignmentFlag.AlignTop
-            self._middle.addWidget(widget, 0, across)
+            self._middle.addWidget(widget, 0, Qt.AlignmentFlag(0) if wide and self.theme.portrait else across)
 
     def finish_actions(self) -> None:
         """Keep the quiet buttons together on the left when there is no main action."""
         self._footer.addStretch(1)
 
-    def add_action(self, name: str, words: str, *, primary: bool = False) -> Tile:
+    def add_action(self, name: str, words: str, *, primary: bool = False, icon: str = "") -> Tile:
         """Add a button to the footer: quiet ones from the left, the main one at the far right."""
-        tile = self.make_action(name, words, primary=primary)
+        tile = self.make_action(name, words, primary=primary, icon=icon)
+        if primary and self.theme.portrait:
+            self._footer.addStretch(1)
+            self._column.addWidget(tile)  # under the others: a tall screen has no width for all of them
+            return tile
         if primary:
             self._footer.addStretch(1)
         self._footer.addWidget(tile)
+        self._spare_width()
         return tile
 
-    def make_action(self, name: str, words: str, *, primary: bool = False) -> Tile:
+    def _spare_width(self) -> None:
+        """Leave the drawings out where the words of all the actions have no room beside them."""
+        tiles = [tile for tile in self.buttons.values() if tile.parent() is self or tile.parent() is None]
+        gaps = self.theme.px(look.GAP_MM) * (len(tiles) + 1) + 2 * self.theme.px(look.MARGIN_MM)
+        if sum(tile.minimumSizeHint().width() for tile in tiles) + gaps > self.theme.width:
+            for tile in tiles:
+                tile.set_icon("")
+
+    def make_action(self, name: str, words: str, *, primary: bool = False, icon: str = "") -> Tile:
         """Return a button that tells its name by `action`, for the screen to place."""
-        tile = Tile(self.theme, words, "primary" if primary else "quiet")
+        tile = Tile(self.theme, words, "primary" if primary else "quiet", icon=icon or ICONS.get(name, ""))
         tile.setObjectName(f"action-{name}")
-        tile.setSizePolicy(
-            QSizePolicy.Policy.Preferred if primary else QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed
-        )
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        tile.setSizePolicy(policy)
         tile.clicked.connect(lambda _=False: self.action.emit(name))
         if primary:
-            tile.setMinimumWidth(self.theme.px(55))
+            tile.setMinimumWidth(self.theme.px(MAIN_ACTION_MM))
         self.buttons[name] = tile
         return tile
 

@@ -1,29 +1,86 @@
-"""The look, in one place: colours, type and sizes. Sizes are millimetres, turned into pixels of the real screen."""
+"""The look, in one place: colours, type, sizes and durations. Sizes are millimetres, turned into pixels of the screen.
+
+docs/design-language.md says what each is for, and why.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtGui import QFont, QFontDatabase, QScreen
 from PySide6.QtWidgets import QApplication
 
-# Own colours, each checked on the ground it is used on: ink 14:1, muted 7:1, primary 8:1, outline 3.5:1.
-GROUND = "#F6F2EA"
-SURFACE = "#FFFFFF"
-INK = "#1D2427"
-MUTED = "#4B565B"
-PRIMARY = "#155450"
-ON_PRIMARY = "#FFFFFF"
-SELECTED = "#D9ECE7"
-OUTLINE = "#75858A"
-SOFT_LINE = "#D8D2C6"
-SUN = "#F2B544"  # large areas and marks only, never text
-FAULT = "#8A2B16"  # a fault of the machine, never of the person
+
+@dataclass(frozen=True)
+class Palette:
+    """The colours of one contrast. `sun` is for large areas and marks only, never text; `fault` for a fault of the
+    machine, never of the person.
+    """
+
+    ground: str
+    surface: str
+    ink: str
+    muted: str
+    primary: str
+    on_primary: str
+    selected: str
+    outline: str
+    soft_line: str
+    sun: str
+    fault: str
+
+
+# Own colours; tests hold each against the ground it is used on: text 4.5:1 at least, and 7:1 in the two others.
+CLEAR, STRONG, DARK = "clear", "strong", "dark"
+PALETTES = {
+    CLEAR: Palette(
+        ground="#F6F2EA",
+        surface="#FFFFFF",
+        ink="#1D2427",
+        muted="#4B565B",
+        primary="#155450",
+        on_primary="#FFFFFF",
+        selected="#D9ECE7",
+        outline="#75858A",
+        soft_line="#D8D2C6",
+        sun="#F2B544",
+        fault="#8A2B16",
+    ),
+    STRONG: Palette(
+        ground="#FFFFFF",
+        surface="#FFFFFF",
+        ink="#000000",
+        muted="#1A1A1A",
+        primary="#00322F",
+        on_primary="#FFFFFF",
+        selected="#FFE9A8",
+        outline="#000000",
+        soft_line="#4A4A4A",
+        sun="#8A5A00",
+        fault="#7A1500",
+    ),
+    DARK: Palette(
+        ground="#000000",
+        surface="#14181A",
+        ink="#FFFFFF",
+        muted="#E4E8EA",
+        primary="#FFD34D",
+        on_primary="#000000",
+        selected="#3A3210",
+        outline="#C9D1D4",
+        soft_line="#5C666A",
+        sun="#FFD34D",
+        fault="#FFB4A0",
+    ),
+}
+CONTRASTS = tuple(PALETTES)
 
 TARGET_MM = 20.0  # least height and width of what is touched (EN 301 549 and the sizes of public machines)
 GAP_MM = 4.0
 MARGIN_MM = 8.0
-HEADER_MM = 13.0
+RADIUS_MM = 2.5
+LINE_MM, STRONG_LINE_MM = 0.4, 0.9
+ICON_MM = 8.0
 TITLE_MM = 8.6  # font sizes are the body height of the letters
 LEAD_MM = 5.8
 TEXT_MM = 5.2
@@ -32,32 +89,66 @@ NUMBER_MM = 11.0
 HERO_MM = 15.0
 
 FAMILY = "Andika"  # letters drawn for people who read with difficulty; its zero has no slash
+ARABIC = "Noto Sans Arabic"
+FALLBACK = "DejaVu Sans"
+# A capital H of Andika is 0.713 of its body. EN 301 549 5.1.4 asks for 0.7 degrees: 6.1 mm at 50 cm, the arm's length
+# at which a touch screen is read: a body of 8.6 mm, everywhere, at the largest size.
+CAPITAL_SHARE = 0.713
+LARGE_MM = 8.6
+ARABIC_SCALE = 1.12  # its letters are lower than a Latin x in the same body
+GROWTH_MM = (0.0, 1.1, 2.2, LARGE_MM - TEXT_MM)  # added to every letter, by size
+SIZES = range(len(GROWTH_MM))
+
 DEFAULT_PX_PER_MM = 1920 / 476.0  # a 21.5-inch full-HD panel
-PAUSE_MS = 350  # a single choice stays visible this long before the next screen
 MIN_PX_PER_MM, MAX_PX_PER_MM = 2.5, 12.0  # beyond, the screen lies about its size
+PAUSE_MS = 350  # a single choice stays visible this long before the next screen
+SLIDE_MS = 10_000  # of the screen that waits
+BEAT_MS = 450  # of the dots that say that something is being done
+HOLD_MS = 500  # where hands tremble: how long a touch lasts to count
+REST_MS = 1_200  # where hands tremble: how long after a touch the next one counts
 
 
 @dataclass(frozen=True)
 class Theme:
-    """Turns millimetres into pixels, names the fonts, and knows the shape of the screen (pixels)."""
+    """Turns millimetres into pixels, names the fonts, and knows the shape of the screen (pixels). `size`: of the
+    letters, 0 to 3; `low`: what is touched stands in the lower half; `steady`: for hands that tremble; `script`: how
+    much larger a script must be set than Latin to look as large.
+    """
 
     px_per_mm: float = DEFAULT_PX_PER_MM
     width: int = 1920
     height: int = 1080
+    size: int = 0
+    contrast: str = CLEAR
+    low: bool = False
+    steady: bool = False
+    script: float = 1.0
 
     @property
     def portrait(self) -> bool:
         """Tell whether the screen is taller than wide."""
         return self.height > self.width
 
+    @property
+    def palette(self) -> Palette:
+        """Return the colours."""
+        return PALETTES[self.contrast]
+
     def px(self, millimetres: float) -> int:
         """Return whole pixels."""
         return max(1, round(millimetres * self.px_per_mm))
 
+    def body(self, millimetres: float) -> float:
+        """Return the body of letters that are so high at the first size, millimetres."""
+        grown = millimetres + GROWTH_MM[self.size]
+        return (max(grown, LARGE_MM) if self.size == SIZES[-1] else grown) * self.script
+
     def font(self, millimetres: float, *, bold: bool = False) -> QFont:
         """Return the house font at a body height."""
-        font = QFont(FAMILY)
-        font.setPixelSize(self.px(millimetres))
+        font = QFont()
+        font.setFamilies([FAMILY, ARABIC, FALLBACK])
+        # Whole pixels, rounded up: a letter is never smaller than what is said.
+        font.setPixelSize(max(1, -int(-self.body(millimetres) * self.px_per_mm // 1)))
         font.setBold(bold)
         return font
 
@@ -76,15 +167,16 @@ def for_screen(screen: QScreen, width: int, height: int, width_mm: float = 0.0) 
 
 def style_sheet(theme: Theme) -> str:
     """Return the style of every widget; the tiles paint themselves."""
-    radius = theme.px(2)
+    radius, colours = theme.px(2), theme.palette
     return f"""
-    QWidget {{ background: {GROUND}; color: {INK}; font-family: "{FAMILY}"; }}
+    QWidget {{ background: {colours.ground}; color: {colours.ink}; }}
     QLabel {{ background: transparent; }}
-    QLabel[role="muted"] {{ color: {MUTED}; }}
-    QLabel[role="fault"] {{ color: {FAULT}; }}
+    QLabel[role="muted"] {{ color: {colours.muted}; }}
+    QLabel[role="fault"] {{ color: {colours.fault}; }}
     QScrollArea {{ border: none; }}
-    QFrame[role="card"] {{ background: {SURFACE}; border: 1px solid {SOFT_LINE}; border-radius: {radius}px; }}
-    QFrame[role="line"] {{ background: {SOFT_LINE}; border: none; }}
+    QFrame[role="card"] {{ background: {colours.surface}; border: 1px solid {colours.soft_line};
+                           border-radius: {radius}px; }}
+    QFrame[role="line"] {{ background: {colours.soft_line}; border: none; }}
     """
 
 
@@ -92,6 +184,16 @@ def apply(application: QApplication, theme: Theme) -> None:
     """Set the house font and style for the whole process."""
     if FAMILY not in QFontDatabase.families():
         # The screen stays readable with another face; packaging asks for this one.
-        QFont.insertSubstitution(FAMILY, "DejaVu Sans")
+        QFont.insertSubstitution(FAMILY, FALLBACK)
     application.setFont(theme.font(TEXT_MM))
     application.setStyleSheet(style_sheet(theme))
+
+
+def larger(theme: Theme) -> Theme:
+    """Return the next size of letters, the first one after the last."""
+    return replace(theme, size=(theme.size + 1) % len(SIZES))
+
+
+def other_colours(theme: Theme) -> Theme:
+    """Return the next contrast, the first one after the last."""
+    return replace(theme, contrast=CONTRASTS[(CONTRASTS.index(theme.contrast) + 1) % len(CONTRASTS)])

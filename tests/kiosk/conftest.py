@@ -7,9 +7,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from engine import translation
 from kiosk import messages
 from kiosk.demo import SIZES
 from kiosk.messages import Message
@@ -43,6 +45,14 @@ class Stage:
 
 
 MakeStage = Callable[..., Stage]
+
+
+@pytest.fixture(autouse=True)
+def _in_french(qapp: QApplication) -> Iterator[None]:
+    """A visitor's language ends with their process; here every test has the same one."""
+    yield
+    translation.speak(translation.FRENCH_ID)
+    qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QLabel
 
 from engine.places import communes
@@ -12,6 +13,7 @@ from engine.places.schema import Place
 from kiosk.demo import SIZES
 from kiosk.journey import Stage
 from kiosk.settings import Settings
+from kiosk.ui.card import Card
 from kiosk.ui.map import SketchMap
 from kiosk.visit import Visit
 from tests.conftest import ALONE, answers_of
@@ -48,7 +50,8 @@ def results(stage: MakeStage, tmp_path: Path, report_of: object) -> object:
 
 def words(visit: Visit) -> str:
     assert visit.page is not None
-    return " | ".join(line.text() for line in visit.page.findChildren(QLabel)).replace("\u00a0", " ")
+    told = [*visit.page.findChildren(QLabel), *visit.page.findChildren(Card)]
+    return " | ".join(line.text() for line in told).replace("\u00a0", " ")
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -64,9 +67,10 @@ def test_the_pages_fit_with_long_names(results: MakeStage, size: str) -> None:
         check_page(shown.visit.page, shown.visit.theme, name)
         drawn = shown.visit.page.findChild(SketchMap)
         if drawn is not None:
-            below = shown.visit.page.body.more
-            bottom = drawn.mapTo(shown.visit.page, drawn.rect().bottomLeft()).y()
-            assert not below.isVisible() or bottom <= below.y()
+            page, more = shown.visit.page, shown.visit.page.body.more
+            box = QRect(drawn.mapTo(page, drawn.rect().topLeft()), drawn.size())
+            assert box.bottom() <= page.buttons["back"].y()
+            assert not more.isVisible() or not box.intersects(more.geometry())
 
 
 def test_each_place_says_where_when_and_whom_to_call(results: MakeStage) -> None:

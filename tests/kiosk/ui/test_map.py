@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 
-from kiosk.ui import theme as look
 from kiosk.ui.map import DOT_MM, EDGE_MM, SketchMap
 from kiosk.ui.theme import Theme
 
@@ -28,13 +27,13 @@ def colour(image: QImage, right: float, up: float) -> QColor:
 
 def test_a_place_is_drawn_where_it_is(qtbot: QtBot) -> None:
     image = drawn(qtbot, (1, 0.0, 0.8, False), (2, 0.5, 0.0, False))
-    assert colour(image, 0.0, 0.8) == QColor(look.PRIMARY)
-    assert colour(image, 0.5, 0.0) == QColor(look.PRIMARY)
-    assert colour(image, 0.0, -0.8) == QColor(look.SURFACE)
+    assert colour(image, 0.0, 0.8) == QColor(THEME.palette.primary)
+    assert colour(image, 0.5, 0.0) == QColor(THEME.palette.primary)
+    assert colour(image, 0.0, -0.8) == QColor(THEME.palette.surface)
 
 
 def test_a_place_beyond_the_edge_is_empty(qtbot: QtBot) -> None:
-    assert colour(drawn(qtbot, (1, 0.9, 0.0, True)), 0.9, 0.0) == QColor(look.SURFACE)
+    assert colour(drawn(qtbot, (1, 0.9, 0.0, True)), 0.9, 0.0) == QColor(THEME.palette.surface)
 
 
 def test_it_is_named_and_keeps_its_size(qtbot: QtBot) -> None:

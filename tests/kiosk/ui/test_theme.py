@@ -1,7 +1,8 @@
+import math
 from itertools import product
 
 import pytest
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QFontMetricsF
 from PySide6.QtWidgets import QApplication
 
 from kiosk.ui import theme
@@ -20,26 +21,52 @@ def contrast(one: str, other: str) -> float:
     return (high + 0.05) / (low + 0.05)
 
 
-@pytest.mark.parametrize(
-    ("ink", "ground"),
-    [
-        *product((theme.INK, theme.MUTED, theme.FAULT), (theme.GROUND, theme.SURFACE)),
-        (theme.INK, theme.SELECTED),
-        (theme.ON_PRIMARY, theme.PRIMARY),
-    ],
-)
-def test_words_are_readable(ink: str, ground: str) -> None:
-    assert contrast(ink, ground) >= 4.5
+LEAST = {theme.CLEAR: 4.5, theme.STRONG: 7.0, theme.DARK: 7.0}
 
 
-@pytest.mark.parametrize("ground", [theme.GROUND, theme.SURFACE])
-def test_outlines_are_seen(ground: str) -> None:
-    assert contrast(theme.OUTLINE, ground) >= 3.0
+@pytest.mark.parametrize("name", theme.CONTRASTS)
+def test_words_are_readable(name: str) -> None:
+    colours = theme.PALETTES[name]
+    pairs = [
+        *product((colours.ink, colours.muted, colours.fault), (colours.ground, colours.surface)),
+        (colours.ink, colours.selected),
+        (colours.on_primary, colours.primary),
+    ]
+    assert min(contrast(ink, ground) for ink, ground in pairs) >= LEAST[name]
+
+
+@pytest.mark.parametrize("name", theme.CONTRASTS)
+def test_outlines_and_marks_are_seen(name: str) -> None:
+    colours = theme.PALETTES[name]
+    for ground in (colours.ground, colours.surface):
+        assert contrast(colours.outline, ground) >= 3.0
+        assert contrast(colours.primary, ground) >= 3.0
 
 
 def test_no_colour_of_the_state() -> None:
-    colours = {value.upper() for value in vars(theme).values() if isinstance(value, str) and value.startswith("#")}
+    colours = {value.upper() for palette in theme.PALETTES.values() for value in vars(palette).values()}
+    assert len(colours) > 20
     assert not colours & {"#000091", "#E1000F"}
+
+
+def test_the_largest_letters_are_seen_at_arm_s_length() -> None:
+    """EN 301 549 5.1.4: a capital of at least 0.7 degrees at 50 cm, whatever the letters are at the first size."""
+    least = 500 * math.tan(math.radians(0.7))
+    for size_mm in (theme.TEXT_MM * 0.7, theme.TEXT_MM, theme.LEAD_MM, theme.HERO_MM):
+        assert theme.Theme(size=3).body(size_mm) * theme.CAPITAL_SHARE >= least
+
+
+def test_letters_grow_with_each_size(qapp: QApplication) -> None:
+    sizes = [theme.Theme(size=size).font(theme.TEXT_MM).pixelSize() for size in theme.SIZES]
+    assert sizes == sorted(set(sizes))
+    assert theme.larger(theme.Theme(size=3)).size == 0
+    assert theme.other_colours(theme.Theme(contrast=theme.DARK)).contrast == theme.CLEAR
+
+
+def test_the_capital_is_as_high_as_is_said(qapp: QApplication) -> None:
+    font = theme.Theme(size=3).font(theme.TEXT_MM)
+    font.setPixelSize(1000)
+    assert QFontMetricsF(font).tightBoundingRect("H").height() >= theme.CAPITAL_SHARE * 1000 - 1
 
 
 def test_a_target_is_what_a_thumb_needs() -> None:

@@ -1,0 +1,103 @@
+"""What is at hand on every screen, and the two screens behind it: the languages, and how to read, hear and touch."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout
+
+from engine.text import mark, tr
+from engine.translation import LANGUAGES, Language
+from kiosk.comfort import Comfort
+from kiosk.screens.frame import framed, ways_out
+from kiosk.ui import theme as look
+from kiosk.ui.page import Page, Tool, label
+from kiosk.ui.theme import CLEAR, DARK, STRONG, Theme
+from kiosk.ui.tile import Tile
+
+SIZE_NAMES = (mark("Normales"), mark("Grandes"), mark("Très grandes"), mark("Géantes"))
+CONTRAST_NAMES = {CLEAR: mark("Couleurs douces"), STRONG: mark("Noir sur blanc"), DARK: mark("Clair sur noir")}
+
+
+def tools(comfort: Comfort, *, voice: bool) -> list[Tool]:
+    """Return the tools of every screen. `voice`: this terminal can speak this language."""
+    found = [
+        Tool("languages", "language", tr("Changer de langue"), LANGUAGES[comfort.language].short),
+        Tool("larger", "size", tr("Lettres plus grandes")),
+        Tool("colours", "contrast", tr("Changer les couleurs")),
+    ]
+    if voice:
+        silent = not comfort.voice
+        found.append(
+            Tool("listen", "voice" if silent else "silence", tr("Écouter") if silent else tr("Arrêter la voix"))
+        )
+    return [*found, Tool("comfort", "settings", tr("Réglages : lire, entendre, toucher"))]
+
+
+def languages_screen(theme: Theme, languages: Sequence[Language], current: str) -> Page:
+    """Return the languages, each in its own words; 'language:ID' speaks one."""
+    page = framed(theme, tr("Choisissez votre langue"))
+    grid = QGridLayout()
+    grid.setSpacing(theme.px(look.GAP_MM))
+    columns = 2 if theme.portrait else 4
+    for rank, language in enumerate(languages):
+        tile = language_tile(theme, page, language)
+        tile.setChecked(language.id == current)
+        grid.addWidget(tile, rank // columns, rank % columns)
+    page.content.addLayout(grid)
+    page.content.addStretch(1)
+    ways_out(page, tr("Retour"))
+    page.finish_actions()
+    return page
+
+
+def language_tile(theme: Theme, page: Page, language: Language) -> Tile:
+    """Return the tile of a language, in its own words and its own direction."""
+    tile = Tile(theme, language.name, "choice")
+    tile.setObjectName(f"language-{language.id}")
+    tile.setLayoutDirection(Qt.LayoutDirection.RightToLeft if language.rtl else Qt.LayoutDirection.LeftToRight)
+    tile.clicked.connect(lambda _=False, i=language.id: page.action.emit(f"language:{i}"))
+    return tile
+
+
+def comfort_screen(theme: Theme, comfort: Comfort) -> Page:
+    """Return how to read and touch; each tile changes the screen at once."""
+    page = framed(theme, tr("Réglages"), help_=tr("Ces choix sont oubliés à la fin de votre visite."))
+    sizes = [(f"size:{rank}", tr(words), rank == theme.size) for rank, words in enumerate(SIZE_NAMES)]
+    colours = [(f"contrast:{name}", tr(words), name == theme.contrast) for name, words in CONTRAST_NAMES.items()]
+    hands = [
+        ("wait", tr("Je touche « Continuer » à chaque fois"), comfort.wait),
+        ("steady", tr("Mes mains tremblent : appuyer longtemps"), theme.steady),
+        ("scan", tr("J’ai deux boutons : suivant et choisir"), comfort.scan),
+    ]
+    if theme.portrait:
+        hands.insert(0, ("low", tr("Tout en bas de l’écran"), theme.low))
+    for words, choices, columns in (
+        (tr("Taille des lettres"), sizes, 4),
+        (tr("Couleurs"), colours, 3),
+        (tr("Toucher"), hands, 3),
+    ):
+        page.content.addLayout(_group(theme, page, words, choices, 2 if theme.portrait else columns))
+    page.content.addStretch(1)
+    ways_out(page, tr("Retour"))
+    page.finish_actions()
+    return page
+
+
+def _group(theme: Theme, page: Page, words: str, choices: Sequence[tuple[str, str, bool]], columns: int) -> QVBoxLayout:
+    group = QVBoxLayout()
+    group.setSpacing(theme.px(1))
+    group.addWidget(label(theme, words, look.LEAD_MM, bold=True))
+    grid = QGridLayout()
+    grid.setSpacing(theme.px(look.GAP_MM))
+    for rank, (action, name, chosen) in enumerate(choices):
+        tile = Tile(theme, name, "choice")
+        tile.setObjectName(f"set-{action.replace(':', '-')}")
+        tile.setChecked(chosen)
+        tile.clicked.connect(lambda _=False, a=action: page.action.emit(a))
+        grid.addWidget(tile, rank // columns, rank % columns)
+    for column in range(columns):
+        grid.setColumnStretch(column, 1)
+    group.addLayout(grid)
+    return group

@@ -1,0 +1,81 @@
+"""A tile that says several things, one under the other: a name, a figure, what to do first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtWidgets import QStyle
+
+from kiosk.ui import theme as look
+from kiosk.ui.theme import Theme
+from kiosk.ui.tile import Tile
+
+LINE_GAP_MM = 0.6
+_FLAGS = int(Qt.TextFlag.TextWordWrap)
+
+
+@dataclass(frozen=True)
+class Line:
+    """Words at a body height (millimetres)."""
+
+    words: str
+    size_mm: float
+    bold: bool = False
+    muted: bool = False
+
+
+class Card(Tile):
+    """Opens what it tells of, wherever it is touched. `asks`: what a touch does, read out after the lines."""
+
+    def __init__(self, theme: Theme, lines: Sequence[Line], asks: str) -> None:
+        super().__init__(theme, " ", "action", icon="next")
+        self._lines = [line for line in lines if line.words]
+        self.setText("\n".join(line.words for line in self._lines))
+        self.setAccessibleName(". ".join([*(line.words.rstrip(".") for line in self._lines), asks]))
+
+    def _font(self, line: Line) -> QFont:
+        return self._theme.font(line.size_mm, bold=line.bold)
+
+    def _room(self, width: int) -> int:
+        return max(1, width - 2 * self._padding() - self._icon_width())
+
+    def _heights(self, room: int) -> list[int]:
+        box = QRect(0, 0, room, 10_000)
+        return [QFontMetrics(self._font(x)).boundingRect(box, _FLAGS, x.words).height() for x in self._lines]
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
+        """Return the height at which every word is seen."""
+        heights = self._heights(self._room(width))
+        gaps = self._theme.px(LINE_GAP_MM) * (len(heights) - 1)
+        return max(self._theme.px(look.TARGET_MM), sum(heights) + gaps + 2 * self._padding())
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Return a touch target, and room for the longest word."""
+        longest = max(
+            (QFontMetrics(self._font(x)).horizontalAdvance(word) for x in self._lines for word in x.words.split()),
+            default=0,
+        )
+        return QSize(longest + 2 * self._padding() + self._icon_width(), self._theme.px(look.TARGET_MM))
+
+    def _draw_icon(self, painter: QPainter, inner: QRect, ink: str) -> QRect:
+        """Draw the arrow after the words: it leads on."""
+        size = self._theme.px(look.ICON_MM)
+        after = QRect(inner.right() - size, inner.center().y() - size // 2, size, size)
+        self._paint_icon(painter, self._visual(after), ink)
+        inner.setRight(inner.right() - self._icon_width())
+        return inner
+
+    def _draw_words(self, painter: QPainter, inner: QRect, ink: QColor) -> None:
+        aligned = QStyle.visualAlignment(self.layoutDirection(), Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        painter.setLayoutDirection(self.layoutDirection())
+        heights, gap = self._heights(inner.width()), self._theme.px(LINE_GAP_MM)
+        top = inner.top() + max(0, inner.height() - sum(heights) - gap * (len(heights) - 1)) // 2
+        for line, height in zip(self._lines, heights, strict=True):
+            painter.setFont(self._font(line))
+            painter.setPen(QColor(self._theme.palette.muted) if line.muted else ink)
+            room = QRect(inner.left(), top, inner.width(), height)
+            painter.drawText(room, int(aligned | Qt.AlignmentFlag.AlignAbsolute) | _FLAGS, line.words)
+            top += height + gap
