@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 NBSP = "\u00a0"
 RIGHT_TO_LEFT = "\u200f"
 FIRST_STRONG, ISOLATE_END = "\u2068", "\u2069"  # Unicode UAX 9: what is put in does not disturb the words around it
-_TIED = re.compile(r"(?<=\S) (?=[?!:;%€»])|(?<=«) |(?<=\d) (?=\d{3}\b)|(?<=n°) ")
+_TIED = re.compile(r"(?<=\S) (?=[?!:;%€»])|(?<=«) |(?<=\d) (?=\d)|(?<=n°) ")
 _MARKS = "?؟¿" + " " + NBSP
 BARE, TIED = "bare", "tied"
 
@@ -31,7 +31,7 @@ class Source(NamedTuple):
 
 @lru_cache(8192)  # the terminal's own sentences, some 1,500 in a language, before any figure is put in
 def typeset(message: str) -> str:
-    """Tie what French never parts at the end of a line: '30 000 €', 'Où ?', '« Oui »'."""
+    """Tie what French never parts at the end of a line: '30 000 €', '39 39', 'Où ?', '« Oui »'."""
     return _TIED.sub(NBSP, message)
 
 

@@ -18,6 +18,7 @@ Voice = Literal["", "public", "private"]  # silent; without amounts; all of it
 SILENT: Voice = ""
 PUBLIC: Voice = "public"
 PRIVATE: Voice = "private"
+VOICES: dict[str, Voice] = {voice: voice for voice in (SILENT, PUBLIC, PRIVATE)}
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,6 @@ class Choices(QObject):
     def actions(self, detail: str) -> dict[str, Callable[[], None]]:
         """Return what every screen may ask for, by name; `detail`: what follows the name."""
         return {
-            "language": lambda: self.speak(detail),
             "larger": lambda: self._look(look.larger(self.theme)),
             "size": lambda: self._look(replace(self.theme, size=int(detail))),
             "colours": lambda: self._look(look.other_colours(self.theme)),

@@ -26,7 +26,7 @@ from kiosk.screens.printing import print_screen
 from kiosk.screens.results import results_screen
 from kiosk.screens.review import review_screen
 from kiosk.screens.takeaway import Taken, takeaway_screen
-from kiosk.screens.tools import comfort_screen, languages_screen
+from kiosk.screens.tools import comfort_screen, languages_screen, listening_screen
 from kiosk.screens.urgent import urgent_screen
 from kiosk.surroundings import Surroundings
 from kiosk.ui.page import Page
@@ -53,6 +53,8 @@ def page(
         return languages_screen(theme, available(), comfort.language)
     if journey.stage is Stage.COMFORT:
         return comfort_screen(theme, comfort)
+    if journey.stage is Stage.LISTEN:
+        return listening_screen(theme, comfort)
     if journey.stage is Stage.QUESTION:
         return question()
     if journey.report is not None:

@@ -12,6 +12,7 @@ from kiosk.idle import IdleLimits
 
 LEAVE_VOLUME = -1.0
 Profile = Literal["lobby", "desk", "outreach"]
+Sound = Literal["speaker", "headset", "none"]
 
 
 class SettingsError(ValueError):
@@ -27,7 +28,8 @@ class Settings:
     real width of the lit surface, 0 when the screen tells it; `idle`: see IdleLimits; `engine_deadline`: seconds
     before a calculation is given up; `freeze`: seconds without a sign of life after which a screen is replaced;
     `volume`: percent, put back after each visit, -1 to leave it alone; `legislation_days`: days a scale may be late
-    before the terminal closes; `pages`: the most one visitor may print.
+    before the terminal closes; `pages`: the most one visitor may print; `sound`: where the voice goes, 'speaker' for
+    all to hear, 'headset' for one, 'none' for no voice at all.
     """
 
     profile: Profile = "lobby"
@@ -45,6 +47,7 @@ class Settings:
     volume: float = LEAVE_VOLUME
     legislation_days: float = 120.0
     pages: float = 24.0
+    sound: Sound = "speaker"
 
 
 # Key in the file: (least, most).
@@ -61,7 +64,8 @@ _BOUNDS = {
     "idle.countdown": (20.0, 60.0),
     "idle.visit": (600.0, 7_200.0),
 }
-_WORDS = ("profile", "place", "commune", "printer", "counts", "places", "forms")
+_WORDS = ("profile", "place", "commune", "printer", "counts", "places", "forms", "sound")
+_CHOICES = {"profile": get_args(Profile), "sound": get_args(Sound)}
 
 
 def load(path: Path | None) -> Settings:
@@ -95,8 +99,8 @@ def _check(key: str, value: Any) -> None:
     elif key in _WORDS:
         if not isinstance(value, str):
             raise SettingsError(f"{key} : un texte entre guillemets")
-        if key == "profile" and value not in get_args(Profile):
-            raise SettingsError(f"profile : {', '.join(get_args(Profile))}")
+        if key in _CHOICES and value not in _CHOICES[key]:
+            raise SettingsError(f"{key} : {', '.join(_CHOICES[key])}")
         if key == "printer" and value and not value.startswith(("ipp://", "ipps://")):
             raise SettingsError("printer : une adresse ipp:// ou ipps://")
     else:

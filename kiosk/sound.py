@@ -64,10 +64,19 @@ class Chime:
                 self._player.stdin.close()
 
 
+def change_volume(step: int) -> None:
+    """Raise or lower the volume of the machine by so many percent, where there is a mixer."""
+    _mixer(f"{abs(step)}%{'+' if step > 0 else '-'}")
+
+
 def set_volume(percent: int) -> None:
     """Set the volume of the machine, where there is a mixer."""
+    _mixer(f"{percent}%")
+
+
+def _mixer(change: str) -> None:
     if shutil.which(MIXER) is None:
         return
     with contextlib.suppress(OSError, subprocess.TimeoutExpired):
-        command = [MIXER, "-q", "sset", "Master", f"{percent}%"]
+        command = [MIXER, "-q", "sset", "Master", change]
         subprocess.run(command, timeout=MIXER_SECONDS, check=False, capture_output=True)  # noqa: S603

@@ -15,17 +15,20 @@ from engine.questionnaire.model import Chapter, Screen
 from engine.report import Report
 from kiosk import messages
 from kiosk.calculation import Calculation
-from kiosk.comfort import Choices
+from kiosk.comfort import PRIVATE, SILENT, VOICES, Choices
 from kiosk.idle import IdleClock, Presence
 from kiosk.journey import Journey, Stage
 from kiosk.messages import Message
 from kiosk.pages import Shown, page
+from kiosk.printout import Printout
+from kiosk.reader import Reader
 from kiosk.screens.closing import countdown_words, idle_screen
 from kiosk.screens.preview import page_room
 from kiosk.screens.question import QuestionScreen
 from kiosk.screens.tools import tools
-from kiosk.sheets import FORM, PLACES, SUMMARY, Sheets, claim_of
+from kiosk.sheets import Sheets
 from kiosk.surroundings import Surroundings, gazetteer
+from kiosk.ui.focus import Keys
 from kiosk.ui.page import Activity, Page
 from kiosk.ui.theme import Theme
 
@@ -68,6 +71,7 @@ class Visit(QWidget):
         self.sheets = Sheets(around, self)
         self.sheets.changed.connect(self._paper_changed)
         self.sheets.out.connect(lambda: self._tell(messages.PRINTED))
+        self._printout = Printout(self.journey, self.sheets, around.settings)
         self._frame = QVBoxLayout(self)
         self._frame.setContentsMargins(0, 0, 0, 0)
         # A page never makes the window larger than the screen: what does not fit is behind « Voir la suite ».
@@ -75,6 +79,9 @@ class Visit(QWidget):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self._activity = Activity(self)
         self._activity.seen.connect(self._touched)
+        self.keys = Keys(self)
+        self.reader = Reader(self.choices, self, headset=around.settings.sound == "headset")
+        self.keys.moved.connect(self.reader.moved)
         self._idle: IdleClock | None = None
         self._warning = False
         self._timer = QTimer(self)
@@ -89,6 +96,7 @@ class Visit(QWidget):
     def watch(self, application: QApplication) -> None:
         """Begin to count the seconds without a touch."""
         application.installEventFilter(self._activity)
+        application.installEventFilter(self.keys)
         self._timer.start(TICK_MS)
 
     def open(self, code: str) -> None:
@@ -101,6 +109,7 @@ class Visit(QWidget):
         self._around.tell(Message(kind, detail))
 
     def _touched(self) -> None:
+        self.reader.touched()
         if self._idle is not None:
             self._idle.touched(self._around.now())
 
@@ -138,7 +147,8 @@ class Visit(QWidget):
 
     def _put(self, shown: Page) -> None:
         if not self._warning and self.journey.stage is not Stage.END:
-            shown.add_tools(tools(self.choices.comfort, voice=False))
+            heard = self._around.settings.sound != "none" and self.reader.available()
+            shown.add_tools(tools(self.choices.comfort, voice=heard))
         shown.action.connect(self._act)
         old, self.page = self.page, shown
         self._frame.addWidget(shown)
@@ -148,6 +158,9 @@ class Visit(QWidget):
             old.hide()
             self._frame.removeWidget(old)
             old.deleteLater()
+        self.keys.scan = self.choices.comfort.scan
+        self.keys.take(shown)
+        self.reader.show(shown, self.journey.stage)
         self.shown.emit(self.screen_id())
 
     def _page(self) -> Page:
@@ -199,13 +212,9 @@ class Visit(QWidget):
             "next": journey.forward,
             "back": self._back,
             "compute": self._compute,
-            "print": self._look_at_paper,
-            "claim": self._look_at_claim,
-            "form": lambda: self._look_at_form(detail),
-            "send": self._send,
-            "takeaway": journey.open_takeaway,
-            **self.sheets.actions(detail),
+            **self._printout.actions(detail),
             **self.choices.actions(detail),
+            "language": lambda: self._speak(detail),
             "finish": self._finish,
             "edit": lambda: journey.edit(detail),
             "aid": lambda: self._open_aid(int(detail)),
@@ -218,6 +227,11 @@ class Visit(QWidget):
             "erase": lambda: journey.overlay(Stage.ERASE),
             "languages": lambda: journey.overlay(Stage.LANGUAGES),
             "comfort": lambda: journey.overlay(Stage.COMFORT),
+            "listen": self._listen,
+            "repeat": self._repeat,
+            "voice": lambda: self._hear(detail),
+            "louder": self.reader.louder,
+            "softer": self.reader.softer,
         }
         before = (journey.stage, journey.screen and journey.screen.id)
         actions[name]()
@@ -242,6 +256,31 @@ class Visit(QWidget):
             self._end("erased")
         elif self.journey.stage is Stage.ATTRACT:
             self._idle = None
+
+    def _speak(self, language: str) -> None:
+        """Speak another language; who chooses one on the first screen has begun."""
+        self.choices.speak(language)
+        if self.journey.stage is Stage.ATTRACT:
+            self._begin()
+        elif self.journey.stage is Stage.LANGUAGES:
+            self.journey.back()
+
+    def _listen(self) -> None:
+        """Begin to listen: who shares the sound with others says first what may be told; or be silent again."""
+        if self.choices.comfort.voice != SILENT:
+            self.choices.hear(SILENT)
+        elif self.reader.headset:
+            self.choices.hear(PRIVATE)
+        else:
+            self.journey.overlay(Stage.LISTEN)
+
+    def _hear(self, how: str) -> None:
+        self.choices.hear(VOICES[how])
+        self.journey.back()
+
+    def _repeat(self) -> None:
+        if self.page is not None:
+            self.reader.read(self.page, self.journey.stage)
 
     def _prepare(self) -> None:
         """Compute while the visitor reads: from the last answer on, and again when one changes."""
@@ -292,32 +331,6 @@ class Visit(QWidget):
         if self.journey.report is not None:
             self.journey.open_aid(rank)
             self._tell(messages.VIEWED, self.journey.report.entitlements[rank].aid)
-
-    # --- paper ---
-
-    def _look_at_paper(self) -> None:
-        """Show what will be printed; where there is no printer, what can be photographed."""
-        what = PLACES if self.journey.stage is Stage.PLACES else SUMMARY
-        if self._around.settings.printer:
-            self.sheets.open(what)
-            self.journey.open_preview()
-        else:
-            self.journey.open_takeaway()
-
-    def _look_at_claim(self) -> None:
-        report, aid = self.journey.report, self.journey.aid
-        if report is not None and aid is not None:
-            self.sheets.open(claim_of(report, aid))
-            self.journey.open_preview()
-
-    def _look_at_form(self, number: str) -> None:
-        self.sheets.open(f"{FORM}:{number}")
-        self.journey.open_preview()
-
-    def _send(self) -> None:
-        self.sheets.send()
-        if self.sheets.state:
-            self.journey.open_print()
 
     def _paper_changed(self) -> None:
         if self.journey.stage in PAPER:

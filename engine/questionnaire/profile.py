@@ -72,7 +72,7 @@ def nationality_fields(ctx: Context, person: Person) -> tuple[Field, ...]:
                 ("francaise", tr("Française")),
                 ("ue", tr("Europe (UE, Suisse, Norvège)")),
                 ("hors_ue", tr("Autre pays")),
-                ("refugie", tr("Réfugié, protégé ou apatride")),
+                ("refugie", tr("Réfugié, apatride, protection subsidiaire")),
             ),
         )
     ]

@@ -27,8 +27,8 @@ class Language:
 
 FRENCH_ID, EASY = "fr", "facile"
 _ALL = (
-    Language(FRENCH_ID, "Français", "FR", "fr"),
-    Language(EASY, "Français facile", "FR+", "fr"),
+    Language(FRENCH_ID, "Français", "FR", "fr-fr"),
+    Language(EASY, "Français facile", "FR+", "fr-fr"),
     Language("en", "English", "EN", "en-gb"),
     Language("ar", "العربية", "ع", "ar", rtl=True),
     Language("uk", "Українська", "УК", "uk"),

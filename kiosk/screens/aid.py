@@ -27,7 +27,7 @@ def _amount(theme: Theme, page: Page, entitlement: Entitlement) -> QHBoxLayout:
         tile = Tile(theme, tr("Comment c’est calculé"), "action")
         tile.setObjectName("action-figures")
         tile.setFont(theme.font(look.TEXT_MM))
-        tile.setFixedWidth(theme.px(50))
+        tile.setMinimumWidth(theme.px(50))
         tile.clicked.connect(lambda: page.action.emit("figures"))
         row.addWidget(tile)
     return row

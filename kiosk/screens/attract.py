@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from engine.phrase import spoken
@@ -15,7 +16,41 @@ from kiosk.ui import theme as look
 from kiosk.ui.page import Page
 from kiosk.ui.theme import Theme
 
-LANGUAGES_MM = 128.0
+LANGUAGES_MM = 120.0
+LOW_SCREEN_MM = 220.0
+SHIFT_MM = 0.8
+
+
+class Slides(QObject):
+    """Two lines that change every ten seconds, and a place that changes a little with them: no letter burns in."""
+
+    def __init__(self, page: Page, slides: Sequence[tuple[str, str]]) -> None:
+        super().__init__(page)
+        self._page, self._slides, self._shown = page, slides, 0
+        self._lines = [say_in_the_middle(page, words, look.TITLE_MM) for words in slides[0]]
+        timer = QTimer(self)
+        timer.timeout.connect(self.turn)
+        timer.start(look.SLIDE_MS)
+
+    def turn(self) -> None:
+        """Show the next slide, a few pixels away."""
+        self._shown = (self._shown + 1) % len(self._slides)
+        for line, words in zip(self._lines, self._slides[self._shown], strict=True):
+            line.setText(words)
+        away = self._page.theme.px(SHIFT_MM) * self._shown
+        self._page.content.setContentsMargins(away, away, 0, 0)
+
+
+def _slides(*, paper: bool) -> list[tuple[str, str]]:
+    free = tr("Gratuit. Sans nom. Vous repartez avec une feuille.") if paper else tr("Gratuit. Sans nom.")
+    return [
+        (tr("RSA, loyer, santé, enfants, retraite : la réponse en 7 minutes."), free),
+        (tr("Une question à la fois. Touchez la réponse."), tr("Vous ne savez pas ? Ce n’est pas grave.")),
+        (
+            tr("Vos réponses restent ici et sont effacées à la fin."),
+            tr("On peut changer la langue, les lettres, la voix."),
+        ),
+    ]
 
 
 def attract_screen(theme: Theme, place: str, languages: Sequence[Language], *, paper: bool) -> Page:
@@ -24,10 +59,10 @@ def attract_screen(theme: Theme, place: str, languages: Sequence[Language], *, p
     """
     page = framed(theme, "")
     page.content.addStretch(1)
-    say_in_the_middle(page, tr("À quelles aides avez-vous droit ?"), look.HERO_MM, bold=True)
-    say_in_the_middle(page, tr("RSA, loyer, santé, enfants, retraite : la réponse en 7 minutes."), look.TITLE_MM)
-    free = tr("Gratuit. Sans nom. Vous repartez avec une feuille.") if paper else tr("Gratuit. Sans nom.")
-    say_in_the_middle(page, free, look.TITLE_MM)
+    low = not theme.portrait and theme.height / theme.px_per_mm < LOW_SCREEN_MM
+    hero_mm = look.NUMBER_MM if low else look.HERO_MM
+    say_in_the_middle(page, tr("À quelles aides avez-vous droit ?"), hero_mm, bold=True)
+    Slides(page, _slides(paper=paper))
     page.content.addStretch(1)
     page.set_side(_languages(theme, page, languages), wide=True)
     if place:
@@ -46,7 +81,7 @@ def _languages(theme: Theme, page: Page, languages: Sequence[Language]) -> QWidg
     grid.setSpacing(theme.px(look.GAP_MM))
     columns = 2
     if not theme.portrait:
-        side.setFixedWidth(theme.px(LANGUAGES_MM))
+        side.setMinimumWidth(theme.px(LANGUAGES_MM))
     for rank, language in enumerate(languages):
         tile = language_tile(theme, page, language)
         tile.setChecked(language.id == spoken().id)

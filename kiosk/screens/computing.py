@@ -24,6 +24,7 @@ class Progress(QWidget):
         self._theme, self._step = theme, 0
         self.setFixedHeight(theme.px(look.TARGET_MM))
         self.setAccessibleName(tr("Calcul en cours"))
+        self.setProperty("told", True)  # a picture with a name
         timer = QTimer(self)
         timer.timeout.connect(self._advance)
         timer.start(look.BEAT_MS)  # a slow, steady sign: it moves, nothing blinks

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from engine import text
 from engine.answers import DONT_KNOW, Unknown, Value
-from engine.months import Month
 from engine.questionnaire.model import NONE_BOX, Field, Kind
 from engine.text import tr
 from engine.validation import problem
@@ -25,6 +22,7 @@ UNKNOWN_ID = DONT_KNOW.value
 MOST_IN_THREE_COLUMNS = 9
 TALL_TILE_MM = 26.0  # where a screen asks one thing, its tiles take the room
 MOST_TALL_ROWS = 3
+VERY_LARGE = 2  # from this size of letters on
 
 
 def unknown_words() -> str:
@@ -36,6 +34,7 @@ class Control(QWidget):
     """One field on screen. `answered` carries the value, or None while it is incomplete or impossible."""
 
     answered = Signal(object)
+    write_in = Signal(object)  # the display the pad writes in from now on
     redrawn = Signal()  # the displays the pad can write in are others now
 
     def __init__(self, field: Field, theme: Theme) -> None:
@@ -44,15 +43,20 @@ class Control(QWidget):
         self.displays: list[NumberDisplay] = []
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
-        self.column.setSpacing(theme.px(2))
+        self.column.setSpacing(theme.px(look.GAP_MM))
         self._message = label(theme, "", look.LEAD_MM)
         self._message.setParent(self)
         self._message.hide()
         self._message.setObjectName("message")
+        self._message.setProperty("answer", True)  # it reads back what was typed
 
     def show_value(self, value: Value | None) -> None:
         """Show an answer given before."""
         raise NotImplementedError
+
+    def begins_with(self) -> NumberDisplay:
+        """Return the display the pad writes in at first."""
+        return self.displays[0]
 
     def say(self, words: str) -> None:
         """Show one sentence under the control."""
@@ -72,9 +76,11 @@ class Control(QWidget):
 
 
 def columns_for(options: int, theme: Theme, *, alone: bool, beside_keypad: bool) -> int:
-    """Return how many tiles stand side by side."""
+    """Return how many tiles stand side by side: two at most when letters are very large."""
     if theme.portrait:
         return 1 if alone and options <= 6 else 2
+    if theme.size >= VERY_LARGE:
+        return min(options, 2)
     if not alone:
         return min(options, 4 if options <= 4 and not beside_keypad else 3)
     if beside_keypad or options <= 5:
@@ -209,112 +215,6 @@ class AmountControl(TypedControl):
         self.display.set_digits(str(value) if isinstance(value, int) else "")
         if self.unknown is not None:
             self.unknown.setChecked(isinstance(value, Unknown))
-
-
-class _PartsControl(TypedControl):
-    """A date or a month typed as digits, two or four at a time, shown with its parts named."""
-
-    parts: tuple[tuple[int, str], ...] = ()
-
-    def __init__(self, field: Field, theme: Theme, on: date) -> None:
-        super().__init__(field, theme)
-        self.on = on
-        total = sum(width for width, _ in self.parts)
-        display = NumberDisplay(
-            theme, total, self._write, self._write(""), field.label, keeps_zeros=True, from_left=True
-        )
-        display.setObjectName(f"display-{field.key}")
-        self.lay_out(display)
-
-    def _write(self, digits: str) -> str:
-        shown, start = [], 0
-        for width, blank in self.parts:
-            piece = digits[start : start + width]
-            shown.append(piece + blank[len(piece) :])
-            start += width
-        return " / ".join(shown)
-
-    def _typed(self, digits: str) -> None:
-        total = sum(width for width, _ in self.parts)
-        if self.unknown is not None:
-            self.unknown.setChecked(False)
-        if len(digits) < total:
-            self.say("")
-            self.answered.emit(None)
-            return
-        value = self.read(digits)
-        sentence = problem(self.field, value) if value is not None else tr("Cette date n’existe pas.")
-        self.say(sentence or self.read_back(value))
-        self.answered.emit(None if sentence else value)
-
-    def read(self, digits: str) -> Value | None:
-        """Return the value of all the digits, None when there is no such day."""
-        raise NotImplementedError
-
-    def digits_of(self, value: Value) -> str:
-        """Return the digits of a value."""
-        raise NotImplementedError
-
-    def read_back(self, value: Value | None) -> str:
-        """Return the value in words."""
-        raise NotImplementedError
-
-    def show_value(self, value: Value | None) -> None:
-        """Show the date given before."""
-        self.display.set_digits(self.digits_of(value) if value is not None else "")
-        if self.unknown is not None:
-            self.unknown.setChecked(isinstance(value, Unknown))
-        if value is not None:
-            self.say(self.read_back(value))
-
-
-def _born(told: str, birth: date, on: date) -> str:
-    return tr("{one}, {two}").format(one=told, two=text.age(birth, on))
-
-
-class DateControl(_PartsControl):
-    """A full date: day, month, year."""
-
-    parts = ((2, "JJ"), (2, "MM"), (4, "AAAA"))
-
-    def read(self, digits: str) -> Value | None:
-        """Return the day, None when there is no such day."""
-        try:
-            return date(int(digits[4:]), int(digits[2:4]), int(digits[:2]))
-        except ValueError:
-            return None
-
-    def digits_of(self, value: Value) -> str:
-        """Return DDMMYYYY."""
-        return value.strftime("%d%m%Y") if isinstance(value, date) else ""
-
-    def read_back(self, value: Value | None) -> str:
-        """Return '1er mai 1990, 36 ans'."""
-        return _born(text.day(value), value, self.on) if isinstance(value, date) else ""
-
-
-class MonthControl(_PartsControl):
-    """A month and a year."""
-
-    parts = ((2, "MM"), (4, "AAAA"))
-
-    def read(self, digits: str) -> Value | None:
-        """Return the month, None when there is no such month."""
-        try:
-            return Month.parse(f"{digits[2:]}-{digits[:2]}")
-        except ValueError:
-            return None
-
-    def digits_of(self, value: Value) -> str:
-        """Return MMYYYY."""
-        return f"{value.month:02d}{value.year:04d}" if isinstance(value, Month) else ""
-
-    def read_back(self, value: Value | None) -> str:
-        """Return 'mai 2015, 11 ans', the age for a birth only."""
-        if not isinstance(value, Month):
-            return ""
-        told = text.month(value)
-        return _born(told, value.first_day(), self.on) if self.field.is_birth else told
 
 
 def needs_keypad(field: Field) -> bool:

@@ -48,7 +48,7 @@ class IncomeControl(Control):
                 (STOPPED, tr("C’est arrêté")),
                 (STARTED, tr("C’est nouveau")),
             ],
-            2 if theme.portrait else 4,
+            columns_for(4, theme, alone=False, beside_keypad=False),
         )
         self.courses.changed.connect(lambda values: self._set_course(values[0]))
         self._more = QWidget()
@@ -92,7 +92,7 @@ class IncomeControl(Control):
                 widget.hide()
                 widget.deleteLater()
         self.displays = [self.display]
-        columns = 2 if self.theme.portrait else 3
+        columns = min(3, columns_for(MONTHS_ASKED, self.theme, alone=False, beside_keypad=True))
         if self._course in (STOPPED, STARTED):
             words = tr("Quel est le dernier mois payé ?"), tr("Quel est le premier mois payé ?")
             self._hint.setText(words[self._course == STARTED])

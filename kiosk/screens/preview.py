@@ -21,8 +21,8 @@ EDITIONS = (
     ("easy", mark("Lettres grandes")),
     ("large", mark("Lettres très grandes")),
 )
-AROUND_MM = 105.0  # what stands above and below the page: chapters, title, help, buttons
-COLUMN_MM = 80.0
+AROUND_MM = 108.0  # what stands above and below the page: chapters, title, help, buttons
+COLUMN_MM, WIDER_MM = 80.0, 12.0  # of the choices: at the first size of letters, and more with each one
 A4_RATIO = 297 / 210
 
 
@@ -43,10 +43,14 @@ class Sheet:
     busy: bool
 
 
+def _column_mm(theme: Theme) -> float:
+    return COLUMN_MM + WIDER_MM * theme.size
+
+
 def page_room(theme: Theme) -> tuple[int, int]:
     """Return how wide and how tall the picture of a page may be, in pixels."""
     height = theme.height * (1 - out_of_reach(theme) if theme.portrait else 1) - theme.px(AROUND_MM)
-    width = theme.width - theme.px(COLUMN_MM + 4 * look.MARGIN_MM)
+    width = theme.width - theme.px(_column_mm(theme) + 4 * look.MARGIN_MM)
     return width, round(min(height, width * A4_RATIO))
 
 
@@ -111,16 +115,18 @@ def _choices(theme: Theme, page: Page, sheet: Sheet) -> QVBoxLayout:
         tile.setObjectName(f"edition-{name}")
         tile.setFont(theme.font(look.LEAD_MM))
         tile.setChecked(name == sheet.edition)
-        tile.setFixedWidth(theme.px(COLUMN_MM))
+        tile.setFixedWidth(theme.px(_column_mm(theme)))
         tile.clicked.connect(lambda _=False, n=name: page.action.emit(f"edition:{n}"))
         column.addWidget(tile)
     if sheet.count > 1:
         following = (sheet.number + 1) % sheet.count
         where = tr("Page {number} sur {count}").format(number=sheet.number + 1, count=sheet.count)
-        turn = Tile(theme, tr("Page suivante") if following else tr("Première page"), "action", where)
+        # With giant letters the count of pages above is enough.
+        detail = where if theme.size < look.SIZES[-1] else ""
+        turn = Tile(theme, tr("Page suivante") if following else tr("Première page"), "action", detail)
         turn.setObjectName("page-turn")
         turn.setFont(theme.font(look.LEAD_MM))
-        turn.setFixedWidth(theme.px(COLUMN_MM))
+        turn.setFixedWidth(theme.px(_column_mm(theme)))
         turn.clicked.connect(lambda _=False: page.action.emit(f"page:{following}"))
         column.addWidget(turn)
     column.addStretch(1)

@@ -14,14 +14,13 @@ from engine.questionnaire.model import Chapter, Field, Kind, Screen
 from engine.text import tr
 from engine.validation import odd
 from kiosk.screens.commune_field import CommuneControl, Gazetteer
+from kiosk.screens.date_fields import DateControl, MonthControl
 from kiosk.screens.fields import (
     AmountControl,
     BoxesControl,
     ChoiceControl,
     Control,
     CountControl,
-    DateControl,
-    MonthControl,
     columns_for,
     needs_keypad,
     tile_height,
@@ -111,6 +110,7 @@ class QuestionScreen:
             self._take(field, field.minimum, rebuild=False)
         control.answered.connect(lambda v, f=field: self._take(f, v))
         control.redrawn.connect(self._watch_all)
+        control.write_in.connect(self._activate)
         if alone:
             return control
         row = QWidget()
@@ -207,7 +207,7 @@ class QuestionScreen:
         typed = [f for f in self._screen.fields if self._controls[f.key].displays]
         first = next((f for f in typed if f.key not in self._answers), typed[0] if typed else None)
         if first is not None:
-            self._activate(self._controls[first.key].displays[0])
+            self._activate(self._controls[first.key].begins_with())
 
     def _watch_all(self) -> None:
         for control in self._controls.values():

@@ -23,6 +23,8 @@ LINE = 1.9  # a line with its gap, in bodies; some lines are two
 CODE_MM = 96.0
 CODE_SHARE = 0.5  # of the height of a low screen
 CODE_PORTRAIT_SHARE = 0.3
+TURN_MM, WIDER_MM = 60.0, 14.0  # of the button below: at the first size of letters, and more with each one
+LESS_SHARE = 0.04  # with each size of letters: the button below the code needs the height
 
 
 @dataclass(frozen=True, repr=False)
@@ -68,7 +70,7 @@ def _codes(theme: Theme, page: Page, taken: Taken) -> QWidget:
     column = QVBoxLayout(side)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(theme.px(2))
-    share = CODE_PORTRAIT_SHARE if theme.portrait else CODE_SHARE
+    share = CODE_PORTRAIT_SHARE if theme.portrait else CODE_SHARE - LESS_SHARE * theme.size
     most = min(theme.px(CODE_MM), round(theme.height * share))
     count = len(taken.matrices)
     name = tr("Code {number} sur {count}").format(number=taken.shown + 1, count=count)
@@ -77,8 +79,9 @@ def _codes(theme: Theme, page: Page, taken: Taken) -> QWidget:
         following = (taken.shown + 1) % count
         tile = Tile(theme, tr("Code suivant"), "action", name)
         tile.setObjectName("code-turn")
+        tile.setFixedWidth(theme.px(TURN_MM + WIDER_MM * theme.size))
         tile.setFont(theme.font(look.LEAD_MM))
         tile.clicked.connect(lambda _=False: page.action.emit(f"code:{following}"))
-        column.addWidget(tile)
+        column.addWidget(tile, 0, Qt.AlignmentFlag.AlignHCenter)
     column.addStretch(1)
     return side

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout
 
 from engine.text import mark, tr
 from engine.translation import LANGUAGES, Language
-from kiosk.comfort import Comfort
+from kiosk.comfort import PRIVATE, PUBLIC, SILENT, Comfort
 from kiosk.screens.frame import framed, ways_out
 from kiosk.ui import theme as look
 from kiosk.ui.page import Page, Tool, label
@@ -28,9 +28,11 @@ def tools(comfort: Comfort, *, voice: bool) -> list[Tool]:
         Tool("colours", "contrast", tr("Changer les couleurs")),
     ]
     if voice:
-        silent = not comfort.voice
+        found += [Tool("repeat", "repeat", tr("Écouter encore"))] if comfort.voice else []
         found.append(
-            Tool("listen", "voice" if silent else "silence", tr("Écouter") if silent else tr("Arrêter la voix"))
+            Tool("listen", "silence", tr("Arrêter la voix"))
+            if comfort.voice
+            else Tool("listen", "voice", tr("Écouter"))
         )
     return [*found, Tool("comfort", "settings", tr("Réglages : lire, entendre, toucher"))]
 
@@ -63,7 +65,7 @@ def language_tile(theme: Theme, page: Page, language: Language) -> Tile:
 
 def comfort_screen(theme: Theme, comfort: Comfort) -> Page:
     """Return how to read and touch; each tile changes the screen at once."""
-    page = framed(theme, tr("Réglages"), help_=tr("Ces choix sont oubliés à la fin de votre visite."))
+    page = framed(theme, tr("Réglages"))
     sizes = [(f"size:{rank}", tr(words), rank == theme.size) for rank, words in enumerate(SIZE_NAMES)]
     colours = [(f"contrast:{name}", tr(words), name == theme.contrast) for name, words in CONTRAST_NAMES.items()]
     hands = [
@@ -101,3 +103,26 @@ def _group(theme: Theme, page: Page, words: str, choices: Sequence[tuple[str, st
         grid.setColumnStretch(column, 1)
     group.addLayout(grid)
     return group
+
+
+def listening_screen(theme: Theme, comfort: Comfort) -> Page:
+    """Return what may be said aloud: the visitor chooses, as whoever stands near will hear; 'voice:HOW'."""
+    page = framed(theme, tr("Que peut-on lire tout haut ?"), help_=tr("Les gens autour de vous peuvent entendre."))
+    said = [
+        ("voice:public", tr("Les questions seulement"), comfort.voice == PUBLIC),
+        ("voice:private", tr("Tout : mes réponses et mes aides aussi"), comfort.voice == PRIVATE),
+        ("voice:", tr("Rien"), comfort.voice == SILENT),
+    ]
+    page.content.addLayout(_group(theme, page, tr("La voix lit :"), said, 1 if theme.portrait else 3))
+    row = QGridLayout()
+    row.setSpacing(theme.px(look.GAP_MM))
+    for rank, (action, words) in enumerate((("softer", tr("Moins fort")), ("louder", tr("Plus fort")))):
+        tile = Tile(theme, words, "action", icon="silence" if action == "softer" else "voice")
+        tile.setObjectName(f"set-{action}")
+        tile.clicked.connect(lambda _=False, a=action: page.action.emit(a))
+        row.addWidget(tile, 0, rank)
+    page.content.addLayout(row)
+    page.content.addStretch(1)
+    ways_out(page, tr("Retour"))
+    page.finish_actions()
+    return page

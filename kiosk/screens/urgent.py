@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QGridLayout
 
-from engine.text import mark, tr
+from engine.text import mark, tr, typeset
 from kiosk.screens.frame import framed
 from kiosk.ui import theme as look
 from kiosk.ui.page import Page, label
@@ -55,7 +55,7 @@ def _numbers(theme: Theme, page: Page, numbers: Sequence[tuple[str, str]], colum
     columns = 1 if theme.portrait else columns
     widest = max((number for number, _ in numbers), key=len)
     for rank, (number, words) in enumerate(numbers):
-        figure = label(theme, number, look.TITLE_MM * 0.8, bold=True)
+        figure = label(theme, typeset(number), look.TITLE_MM * 0.8, bold=True)
         figure.setWordWrap(False)
         figure.setMinimumWidth(figure.fontMetrics().horizontalAdvance(widest + " "))
         row, column = rank // columns, 2 * (rank % columns)

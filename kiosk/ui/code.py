@@ -22,6 +22,7 @@ class CodePicture(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setFixedSize(self.sizeHint())
         self.setAccessibleName(name)
+        self.setProperty("told", True)  # a picture with a name
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Return its side, twice."""

@@ -55,7 +55,7 @@ class NumberDisplay(Tile):
     ) -> None:
         super().__init__(theme, placeholder, "choice")
         self.digits = ""
-        self._max, self._write, self._placeholder, self._name = digits_max, write, placeholder, accessible
+        self._max, self._write, self._placeholder, self.asked = digits_max, write, placeholder, accessible
         self._keeps_zeros = keeps_zeros  # dates and postal codes begin with zeros, amounts do not
         if from_left:  # figures alone are read from the left in every language
             self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
@@ -69,7 +69,7 @@ class NumberDisplay(Tile):
         """Show digits, without a signal."""
         self.digits = digits
         self.setText(self._write(digits) if digits else self._placeholder)
-        self.setAccessibleName(f"{self._name} {self.text()}")
+        self.setAccessibleName(f"{self.asked} {self.text()}")
         self.updateGeometry()
 
     def press(self, key: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from kiosk.ui import theme as look
@@ -14,7 +14,7 @@ from kiosk.ui.theme import Theme
 from kiosk.ui.tile import Tile
 
 COLUMN_GAP_MM = 2.0
-EDGE_MM = 3.5
+EDGE_MM = 3.0
 MAIN_ACTION_MM = 50.0
 OUT_OF_REACH_SHARE = 0.2
 LOW_SHARE = 0.42  # what is touched then stands in the lower half, whoever sits in front
@@ -122,7 +122,7 @@ class Page(QWidget):
         margin = theme.px(look.MARGIN_MM)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(margin, theme.px(EDGE_MM), margin, theme.px(EDGE_MM))
-        self._column.setSpacing(theme.px(COLUMN_GAP_MM))
+        self._column.setSpacing(theme.px(look.GAP_MM))
         self._header = QHBoxLayout()
         self._header.setSpacing(theme.px(look.GAP_MM))
         heading = label(theme, title, look.TITLE_MM, bold=True)
@@ -177,6 +177,33 @@ class Page(QWidget):
             row.addWidget(tile)
             self.tools[tool.action] = tile
 
+    def controls(self) -> list[Tile]:
+        """Return what can be chosen now, in reading order: the body, what stands beside it, the main action, the other
+        actions, the tools.
+        """
+        found: list[Tile] = []
+        content = self.body.widget()
+        actions = sorted(self.buttons.values(), key=lambda tile: tile.style_name != "primary")
+        for group in (
+            self._visually(content.findChildren(Tile) if content else []),
+            [self.body.more],
+            self._visually(self._side.findChildren(Tile) if self._side else []),
+            actions,
+            list(self.tools.values()),
+        ):
+            found += [tile for tile in group if tile not in found and tile.isEnabled() and tile.isVisibleTo(self)]
+        return found
+
+    def _visually(self, tiles: Sequence[Tile]) -> list[Tile]:
+        """Return tiles from top to bottom, each row from the side where reading begins."""
+        way = -1 if self.layoutDirection() == Qt.LayoutDirection.RightToLeft else 1
+
+        def place(tile: Tile) -> tuple[int, int]:
+            at = tile.mapTo(self, QPoint(0, 0))
+            return at.y(), way * at.x()
+
+        return sorted(tiles, key=place)
+
     def new_content(self) -> QVBoxLayout:
         """Empty the body; return the layout to fill. The old content lives until its own signals are over."""
         old = self.body.takeWidget()
@@ -224,9 +251,11 @@ class Page(QWidget):
         """Leave the drawings out where the words of all the actions have no room beside them."""
         tiles = [tile for tile in self.buttons.values() if tile.parent() is self or tile.parent() is None]
         gaps = self.theme.px(look.GAP_MM) * (len(tiles) + 1) + 2 * self.theme.px(look.MARGIN_MM)
-        if sum(tile.minimumSizeHint().width() for tile in tiles) + gaps > self.theme.width:
+        if sum(max(tile.minimumWidth(), tile.minimumSizeHint().width()) for tile in tiles) + gaps > self.theme.width:
             for tile in tiles:
                 tile.set_icon("")
+                if tile.style_name == "primary":
+                    tile.setMinimumWidth(tile.minimumSizeHint().width())
 
     def make_action(self, name: str, words: str, *, primary: bool = False, icon: str = "") -> Tile:
         """Return a button that tells its name by `action`, for the screen to place."""
@@ -237,7 +266,7 @@ class Page(QWidget):
         tile.setSizePolicy(policy)
         tile.clicked.connect(lambda _=False: self.action.emit(name))
         if primary:
-            tile.setMinimumWidth(self.theme.px(MAIN_ACTION_MM))
+            tile.setMinimumWidth(max(self.theme.px(MAIN_ACTION_MM), tile.minimumSizeHint().width()))
         self.buttons[name] = tile
         return tile
 

@@ -30,6 +30,7 @@ class Stepper(QWidget):
         self.less.setObjectName("less")
         self.more.setObjectName("more")
         self._label = QLabel("")
+        self._label.setProperty("answer", True)
         self._label.setFont(theme.font(look.NUMBER_MM, bold=True))
         self._label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._label.setFixedWidth(theme.px(look.TARGET_MM * 1.4))

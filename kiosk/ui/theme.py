@@ -97,6 +97,7 @@ CAPITAL_SHARE = 0.713
 LARGE_MM = 8.6
 ARABIC_SCALE = 1.12  # its letters are lower than a Latin x in the same body
 GROWTH_MM = (0.0, 1.1, 2.2, LARGE_MM - TEXT_MM)  # added to every letter, by size
+TITLE_GROWTH = 0.4  # titles are large already: the room goes to what was small
 SIZES = range(len(GROWTH_MM))
 
 DEFAULT_PX_PER_MM = 1920 / 476.0  # a 21.5-inch full-HD panel
@@ -140,8 +141,9 @@ class Theme:
 
     def body(self, millimetres: float) -> float:
         """Return the body of letters that are so high at the first size, millimetres."""
-        grown = millimetres + GROWTH_MM[self.size]
-        return (max(grown, LARGE_MM) if self.size == SIZES[-1] else grown) * self.script
+        share = 1.0 if millimetres < TITLE_MM else TITLE_GROWTH
+        grown = millimetres + share * GROWTH_MM[self.size]
+        return max(grown, LARGE_MM) if self.size == SIZES[-1] else grown * self.script
 
     def font(self, millimetres: float, *, bold: bool = False) -> QFont:
         """Return the house font at a body height."""

@@ -64,6 +64,11 @@ class Tile(QAbstractButton):
         self.updateGeometry()
         self.update()
 
+    @property
+    def style_name(self) -> Style:
+        """Return what kind of tile this is."""
+        return self._style
+
     # --- size ---
 
     def _padding(self) -> int:
@@ -91,6 +96,10 @@ class Tile(QAbstractButton):
     def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
         """Return the height at which every word is seen."""
         least = self._theme.px(look.TARGET_MM)
+        if not self.text():
+            return least
+        if self._style == "tool":  # one short word
+            return max(least, self.fontMetrics().height())
         return max(least, self._text_height(width) + 2 * self._padding())
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
@@ -106,7 +115,7 @@ class Tile(QAbstractButton):
         if self._style in ("primary", "quiet", "tool"):
             line = self.fontMetrics().horizontalAdvance(self.text()) + self._beside()
             line += 2 * self._padding() if self._style != "tool" else 0
-            return QSize(max(line, least), least)
+            return QSize(max(line, least), self.heightForWidth(line) if self._style == "tool" else least)
         if self._style == "key":
             return QSize(least, least)
         width = max(self._theme.px(NOMINAL_WIDTH_MM), self.minimumSizeHint().width())
@@ -154,6 +163,11 @@ class Tile(QAbstractButton):
         """Show the ring to those who came by key."""
         self._ringed = event.reason() in BY_KEY
         super().focusInEvent(event)
+
+    def ring(self) -> None:
+        """Show that a key led here."""
+        self._ringed = True
+        self.update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
         """Take the ring away."""

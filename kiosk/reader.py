@@ -1,0 +1,72 @@
+"""Which screens are read aloud, and how much of them: what a visitor answered or may claim only if they chose so."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QTimer
+
+from engine.text import tr
+from kiosk.comfort import PRIVATE, SILENT, Choices
+from kiosk.journey import Stage
+from kiosk.sound import change_volume
+from kiosk.ui.page import Page
+from kiosk.ui.reading import reading, words
+from kiosk.ui.tile import Tile
+from kiosk.voice import Voice
+
+SETTLE_MS = 60  # a page finds its places before it is read from top to bottom
+VOLUME_STEP = 10  # percent
+# They show what was answered or what comes of it.
+PERSONAL = (
+    *(Stage.REVIEW, Stage.RESULTS, Stage.AID, Stage.FIGURES, Stage.PLACES, Stage.KINDS),
+    *(Stage.PREVIEW, Stage.TAKEAWAY),
+)
+
+
+class Reader(QObject):
+    """Binds the voice to the screens of a visit. `headset`: the sound of this terminal is heard by one person only."""
+
+    def __init__(self, choices: Choices, parent: QObject, *, headset: bool, voice: Voice | None = None) -> None:
+        super().__init__(parent)
+        self._choices, self.headset = choices, headset
+        self.voice = voice or Voice(self)
+
+    def available(self) -> bool:
+        """Tell whether the language spoken can be heard here."""
+        return self.voice.speaks(self._choices.comfort.language)
+
+    def show(self, page: Page, stage: Stage) -> None:
+        """Read a page that has just been shown, where the visitor listens."""
+        self.voice.stop()
+        if self._choices.comfort.voice != SILENT and self.available():
+            QTimer.singleShot(SETTLE_MS, page, lambda: self.read(page, stage))
+
+    def read(self, page: Page, stage: Stage) -> None:
+        """Read a page from its first word."""
+        self.voice.say(self.lines(page, stage), self._choices.comfort.language)
+
+    def lines(self, page: Page, stage: Stage) -> list[str]:
+        """Return what is read of a page."""
+        private = self._choices.comfort.voice == PRIVATE
+        if not private and stage in PERSONAL:
+            return [tr("Cet écran n’est pas lu tout haut. Il montre vos réponses.")]
+        return reading(page, chosen=tr("Choisi") if private else "", answers=private)
+
+    def moved(self, tile: Tile) -> None:
+        """Name what a key has led to."""
+        private = self._choices.comfort.voice == PRIVATE
+        if self._choices.comfort.voice != SILENT:
+            self.voice.say(
+                [words(tile, tr("Choisi") if private else "", answers=private)], self._choices.comfort.language
+            )
+
+    def touched(self) -> None:
+        """Be silent: whatever is done interrupts the voice."""
+        self.voice.stop()
+
+    def louder(self) -> None:
+        """Raise the volume; it is put back after the visit."""
+        change_volume(VOLUME_STEP)
+
+    def softer(self) -> None:
+        """Lower the volume."""
+        change_volume(-VOLUME_STEP)

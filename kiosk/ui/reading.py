@@ -1,0 +1,52 @@
+"""A screen as it is read aloud: the very words that are shown, from top to bottom, in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QLabel, QWidget
+
+from kiosk.ui.keypad import NumberDisplay
+from kiosk.ui.page import Page
+from kiosk.ui.tile import Tile
+
+
+def reading(page: Page, *, chosen: str = "", answers: bool = True) -> list[str]:
+    """Return the lines of a page: its words, its choices, its main action. `chosen`: how a choice made is told, '' not
+    to tell it; `answers`: what was answered is told too.
+    """
+    told = (widget for widget in _in_order(page) if answers or not widget.property("answer"))
+    lines = [words(widget, chosen, answers=answers) for widget in told]
+    main = next((tile for tile in page.buttons.values() if tile.style_name == "primary" and tile.isEnabled()), None)
+    return [line for line in [*lines, main.accessibleName() if main else ""] if line.strip()]
+
+
+def words(widget: QWidget, chosen: str = "", *, answers: bool = True) -> str:
+    """Return what one thing on the screen says."""
+    if isinstance(widget, NumberDisplay) and not answers:
+        return widget.asked
+    if isinstance(widget, Tile):
+        return f"{widget.accessibleName()}. {chosen}" if widget.isChecked() and chosen else widget.accessibleName()
+    return widget.text() if isinstance(widget, QLabel) and widget.text() else widget.accessibleName()
+
+
+def _in_order(page: Page) -> Iterator[QWidget]:
+    """Yield what stands between the header and the footer, a row after the other; the number pad is not spelled out."""
+    mirrored = page.layoutDirection() == Qt.LayoutDirection.RightToLeft
+
+    def place(widget: QWidget) -> tuple[int, int]:
+        at = widget.mapTo(page, QPoint(0, 0))
+        return at.y(), -at.x() if mirrored else at.x()
+
+    outside = {*page.buttons.values(), *page.tools.values(), page.body.more}
+    told = [w for w in page.findChildren(QWidget) if w not in outside and _tells(w) and w.isVisibleTo(page)]
+    yield from sorted(told, key=place)
+
+
+def _tells(widget: QWidget) -> bool:
+    if isinstance(widget, Tile):
+        return widget.style_name not in ("key", "tool")
+    if isinstance(widget, QLabel):
+        return bool(widget.text() or widget.accessibleName())
+    return bool(widget.accessibleName()) and bool(widget.property("told"))

@@ -1,0 +1,186 @@
+"""The language of a visit: no French left by accident on any screen, no answer lost when it changes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QTextLayout, QTextOption
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
+
+from engine import text
+from engine.places import communes
+from engine.places.words import title
+from engine.translation import LANGUAGES, speak
+from kiosk.screens.tools import LANGUAGES as KNOWN
+from kiosk.ui import theme as look
+from kiosk.ui.tile import Tile
+from kiosk.visit import Visit
+from tests.conftest import ALONE, answers_of
+from tests.kiosk.conftest import MakeStage
+from tests.pseudo import PSEUDO, speaking, untranslated
+from tests.scenes import scenes, theme_of, visit_of
+
+# Names that are the same in every language: of places, of the languages themselves, of units and of the counter.
+NAMES = {
+    word
+    for name in (
+        *(language.name for language in LANGUAGES.values()),
+        *(language.short for language in LANGUAGES.values()),
+        "Mairie de Saint-Denis Paris Arrondissement Brest Vitry le François Reims Caf de la Seine-Saint-Denis accueil",
+        "km IMP kiosk FR Mamoudzou Koungou",
+    )
+    for word in untranslated(name)
+}
+AT_HOME = {"about"}  # its sources are named as their licences ask
+
+
+def told(visit: Visit) -> list[str]:
+    assert visit.page is not None
+    labels = [line.text() for line in visit.page.findChildren(QLabel) if line.isVisibleTo(visit.page)]
+    tiles = [tile for tile in visit.page.findChildren(Tile) if tile.isVisibleTo(visit.page)]
+    return labels + [tile.text() for tile in tiles] + [tile.accessibleName() for tile in tiles]
+
+
+def meant(visit: Visit) -> list[str]:
+    """Return what is in French on purpose: the names the counter uses, the names and streets of places."""
+    report, guide = visit.journey.source, visit._guide
+    found = [name for e in report.entitlements for name in (e.short, e.name)] if report else []
+    if guide is not None:
+        places = [found.place for found in (*guide.near, *guide.others, *guide.counters.values())]
+        found += [line for place in places for line in (place.name, place.street, place.extra, title(place))]
+    found += [commune for postal in ("93200", "75013", "29200", "51300") for _, commune in by_postal(postal)]
+    return sorted(filter(None, found), key=len, reverse=True)
+
+
+def by_postal(code: str) -> list[tuple[str, str]]:
+    return [(commune.code, commune.name) for commune in communes.by_postal_code(code)]
+
+
+def left_in_french(visit: Visit) -> set[str]:
+    words: set[str] = set()
+    names = meant(visit)
+    for line in told(visit):
+        for name in names:
+            line = line.replace(name, " ")
+        words |= set(untranslated(line))
+    return words - NAMES
+
+
+def test_no_screen_keeps_a_word_of_french(qtbot: QtBot, qapp: QApplication) -> None:
+    theme = theme_of("1366x768")
+    look.apply(qapp, theme)
+    visit = visit_of(theme)
+    qtbot.addWidget(visit)
+    left: dict[str, set[str]] = {}
+    with speaking(PSEUDO):
+        for scene in scenes():
+            scene.show(visit)
+            words = left_in_french(visit)
+            if words and scene.name not in AT_HOME:
+                left[scene.name] = words
+    assert left == {}, left
+
+
+@pytest.mark.parametrize("language", [name for name in LANGUAGES if name != "fr"])
+def test_changing_the_language_keeps_every_answer(language: str, engine_socket: Path, stage: MakeStage) -> None:
+    shown = stage(engine_socket)
+    walker = shown.walker(ALONE)
+    walker.to_review()
+    before = dict(shown.visit.journey.answers)
+    walker.tap("tool-languages")
+    walker.tap(f"language-{language}")
+    assert shown.visit.screen_id() == "review"
+    assert dict(shown.visit.journey.answers) == before
+    walker.to_results()
+    report = shown.visit.journey.report
+    source = shown.visit.journey.source
+    assert report is not None
+    assert source is not None
+    assert report.monthly_total() == source.monthly_total()
+    walker.tap("tool-languages")
+    walker.tap("language-fr")
+    assert shown.visit.screen_id() == "results"
+    assert shown.visit.journey.report is source
+
+
+def test_what_is_being_typed_is_kept(stage: MakeStage) -> None:
+    walker = stage().walker(ALONE)
+    walker.visit.journey.answers = answers_of(ALONE).without("date_naissance")
+    walker.visit.journey._show("naissance")
+    walker.visit.render_stage()
+    walker.type_digits("display-date_naissance", "0105")
+    walker.tap("tool-larger")
+    walker.tap("tool-languages")
+    walker.tap("language-en")
+    for digit in "1990":
+        walker.tap(f"key-{digit}")
+    assert str(walker.visit.journey.answers["date_naissance"]) == "1990-05-01"
+
+
+def test_a_language_chosen_on_the_first_screen_begins_in_it(stage: MakeStage) -> None:
+    shown = stage()
+    shown.walker(ALONE).tap("language-uk")
+    assert shown.visit.screen_id() == "notice"
+    assert [message.detail for message in shown.told if message.kind == "started"] == ["uk"]
+    assert text.tr("Retour") != "Retour"
+
+
+def test_arabic_runs_from_the_right_but_numbers(stage: MakeStage, qapp: QApplication) -> None:
+    shown = stage()
+    walker = shown.walker(ALONE)
+    walker.visit.journey.answers = answers_of(ALONE)
+    walker.visit.journey._show("naissance")
+    walker.visit.choices.speak("ar")
+    qapp.processEvents()
+    page = walker.visit.page
+    assert page is not None
+
+    def left(name: str) -> int:
+        tile = walker.find(name)
+        return tile.mapTo(page, QPoint(0, 0)).x()
+
+    assert left("action-next") < left("action-back")
+    assert left("key-1") < left("key-3")
+    assert left("display-date_naissance") > left("key-3")
+    assert left("tool-comfort") < left("tool-languages")
+
+
+def visual(words: str, piece: str) -> list[float]:
+    """Return where each character of a piece stands, in pixels from the left."""
+    layout = QTextLayout(words)
+    option = QTextOption()
+    option.setTextDirection(Qt.LayoutDirection.RightToLeft)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    line = layout.createLine()
+    line.setLineWidth(10_000)
+    layout.endLayout()
+    start = words.index(piece)
+    # The edge of a number may be told as a place of the words around it; those between its digits are its own.
+    return [float(line.cursorToX(start + n)[0]) for n in range(1, len(piece))]  # type: ignore[index]
+
+
+@pytest.mark.parametrize(
+    ("say", "piece"),
+    [
+        (lambda: text.tr("Vous dépassez de {gap} par mois.").format(gap=text.euros(1234)), f"1{text.NBSP}234"),
+        (lambda: text.tr("{amount} par mois").format(amount=text.euros(570)), "570"),
+        (lambda: text.tr("Repas, aide tout de suite : {place}").format(place="01 49 33 66 66"), f"01{text.NBSP}49"),
+    ],
+    ids=["gap", "amount", "telephone"],
+)
+def test_figures_are_read_from_the_left_in_arabic(say: Callable[[], str], piece: str) -> None:
+    speak("ar")
+    said = say()
+    places = visual(said, piece)
+    assert places == sorted(places)
+
+
+def test_the_names_of_languages_are_their_own() -> None:
+    assert KNOWN["ar"].name == "العربية"
+    assert KNOWN["ar"].rtl
+    assert [name for name in KNOWN if KNOWN[name].rtl] == ["ar"]
