@@ -77,7 +77,7 @@ def write(language: str, catalogue: Catalog) -> None:
     path_of(language).parent.mkdir(parents=True, exist_ok=True)
     with path_of(language).open("wb") as file:
         write_po(file, catalogue, width=WIDTH, sort_output=False, include_lineno=False, omit_header=False)
-    compiled(language, catalogue)
+    compiled(language, read(language))
 
 
 def compiled(language: str, catalogue: Catalog) -> None:

@@ -69,7 +69,7 @@ class NumberDisplay(Tile):
         """Show digits, without a signal."""
         self.digits = digits
         self.setText(self._write(digits) if digits else self._placeholder)
-        self.setAccessibleName(f"{self.asked} {self.text()}")
+        self.setAccessibleName(f"{self.asked} {self.text()}" if digits else self.asked)
         self.updateGeometry()
 
     def press(self, key: str) -> None:
