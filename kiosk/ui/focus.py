@@ -45,7 +45,16 @@ def step(page: Page, at: QWidget | None, way: str) -> Tile | None:
 
 
 def _straight(order: list[Tile], at: Tile, page: QWidget, *, down: bool) -> Tile | None:
-    """Return the nearest one above or below, what is beside counting less."""
+    """Return the nearest one above or below, what is beside counting less. What moves with the body is looked through
+    first: its lower part may be under the actions.
+    """
+    area = _scrolled(at)
+    within = [other for other in order if _scrolled(other) is area]
+    found = _nearest(within, at, page, down=down) if area is not None else None
+    return found or _nearest([other for other in order if other not in within or area is None], at, page, down=down)
+
+
+def _nearest(order: list[Tile], at: Tile, page: QWidget, *, down: bool) -> Tile | None:
     here = _box(at, page)
     best: tuple[float, Tile] | None = None
     for other in order:
