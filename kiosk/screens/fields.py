@@ -40,6 +40,7 @@ class Control(QWidget):
     def __init__(self, field: Field, theme: Theme) -> None:
         super().__init__()
         self.field, self.theme = field, theme
+        self.setAccessibleName(field.label)  # 'yes' and 'no' belong to a question, for who does not see its place
         self.displays: list[NumberDisplay] = []
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)

@@ -38,6 +38,7 @@ class Tile(QAbstractButton):
     ) -> None:
         super().__init__(parent)
         self._theme, self._style, self._detail, self._icon = theme, style, detail, icon
+        self._ours = False  # the state is being set by the program, not by a hand
         self._ringed = False  # the ring of the keyboard: a touch leaves none behind
         self._pressed, self._taken = QElapsedTimer(), QElapsedTimer()
         self.setText(text)
@@ -148,6 +149,17 @@ class Tile(QAbstractButton):
             super().mouseDoubleClickEvent(event)
         else:
             event.accept()
+
+    def setChecked(self, checked: bool) -> None:  # noqa: N802 - Qt's name
+        """Show as chosen or not: what the program does is no touch."""
+        self._ours = True
+        super().setChecked(checked)
+        self._ours = False
+
+    def checkStateSet(self) -> None:  # noqa: N802 - Qt's name
+        """Take for a touch what a screen reader does: Qt lets it change the state without a click."""
+        if not self._ours:
+            self.clicked.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Take Enter for a touch; the arrows belong to the page."""

@@ -139,3 +139,18 @@ def test_a_stepper_stops_at_its_bounds(qtbot: QtBot) -> None:
     assert heard == [1, 2]
     assert not stepper.more.isEnabled()
     assert stepper.less.isEnabled()
+
+
+def test_what_a_screen_reader_does_is_a_touch(qtbot: QtBot) -> None:
+    """Qt's own 'Toggle' changes the state without a click: nothing would follow from it."""
+    grid = TileGrid(THEME, [("a", "Un"), ("b", "Deux")], 2)
+    shown(qtbot, grid)
+    told: list[list[str]] = []
+    grid.changed.connect(told.append)
+    for _ in range(2):
+        grid.tiles["b"].toggle()  # what that action calls
+        QApplication.processEvents()
+    assert told == [["b"], ["b"]]
+    grid.select(["a"])
+    assert told == [["b"], ["b"]]
+    assert grid.selected() == ["a"]

@@ -1,0 +1,34 @@
+"""A visit in a real window, for who drives it from outside: `python -m tests.terminal.spoken_window ENGINE_SOCKET`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from kiosk.settings import Settings
+from kiosk.surroundings import Surroundings
+from kiosk.ui import theme as look
+from kiosk.visit import Visit
+from tests.conftest import ON
+from tests.scenes import theme_of
+
+NAME = "borne"
+
+
+def main(engine: str) -> int:
+    """Show the first screen, and serve until killed."""
+    application = QApplication([])
+    application.setApplicationName(NAME)
+    theme = theme_of("1366x768")
+    look.apply(application, theme)
+    visit = Visit(theme, Surroundings(Settings(commune="93066"), Path(engine), lambda: ON, lambda _: None))
+    visit.resize(theme.width, theme.height)
+    visit.show()
+    visit.watch(application)
+    return application.exec()
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1]))
