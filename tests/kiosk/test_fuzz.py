@@ -71,6 +71,9 @@ STARTS = {
     "about": ("about",),
     "urgent": ("urgent",),
     "erase": (*REVIEW, "erase"),
+    "languages": (*REVIEW, "languages"),
+    "comfort": ("begin", "accept", "comfort"),
+    "listen": (*REVIEW, "listen"),
     "idle": ("begin", "accept", "waits"),
 }
 

@@ -80,7 +80,7 @@ def display(tmp_path: Path) -> Iterator[Display]:
 def test_a_visit_by_names_and_roles_alone(display: Display, engine_socket: Path) -> None:
     asked = [*steps(answers_of(ALONE)), *leaving()]
     script = (
-        f"{LAUNCHER} --launch-immediately & sleep 0.5; "
+        f"{LAUNCHER} --launch-immediately >/dev/null 2>&1 & sleep 0.5; "
         f"{sys.executable} -W ignore -m tests.terminal.spoken_window {engine_socket} & visit=$!; "
         f"/usr/bin/python3 {HERE / 'atspi_client.py'}; status=$?; kill $visit; exit $status"
     )
