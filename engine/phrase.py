@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import gettext
 import re
-from collections.abc import Mapping
+import threading
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -92,10 +94,16 @@ class Verbatim(str):
     __slots__ = ()
 
 
-class _Spoken:
-    """What this process speaks: one process serves one visitor."""
+class _Spoken(threading.local):
+    """What this process speaks, as it serves one visitor; `apart`: another language in one thread alone."""
 
-    speech = FRENCH
+    whole: Speech = FRENCH  # of the class: the same for every thread
+    apart: Speech | None = None
+
+    @property
+    def speech(self) -> Speech:
+        """Return the language of this thread."""
+        return self.apart or _Spoken.whole
 
 
 _spoken = _Spoken()
@@ -103,12 +111,22 @@ _spoken = _Spoken()
 
 def use(speech: Speech) -> None:
     """Speak a language from now on."""
-    _spoken.speech = speech
+    _Spoken.whole = speech
 
 
 def spoken() -> Speech:
     """Return the language spoken."""
     return _spoken.speech
+
+
+@contextlib.contextmanager
+def speaking(speech: Speech) -> Iterator[None]:
+    """Speak another language for a while, in this thread only: a paper has a part for the counter."""
+    before, _spoken.apart = _spoken.apart, speech
+    try:
+        yield
+    finally:
+        _spoken.apart = before
 
 
 def render(source: Source, values: Mapping[str, object], speech: Speech) -> Phrase:

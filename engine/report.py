@@ -117,7 +117,7 @@ _LISTS = ("conditions", "steps", "documents", "opens", "excludes")
 class Report:
     """What one visitor may claim at `on` (ISO date), with what was said, what was supposed, and the rules' versions.
 
-    `declared` holds (question, answer) pairs, in words.
+    `declared` holds (question, answer) pairs, in words. `french`: the same in French, None where it is already.
     """
 
     on: str
@@ -126,6 +126,7 @@ class Report:
     hypotheses: tuple[str, ...]
     versions: tuple[tuple[str, str], ...]
     format: int = FORMAT
+    french: Report | None = None
 
     def with_state(self, *states: State) -> list[Entitlement]:
         """Return the entitlements in one of these states, in order."""
@@ -182,6 +183,7 @@ class Report:
             entitlements=tuple(entitlement.told() for entitlement in self.entitlements),
             declared=tuple((again(question), again(answer)) for question, answer in self.declared),
             hypotheses=tuple(map(again, self.hypotheses)),
+            french=self,
         )
 
     def to_json(self) -> str:

@@ -6,7 +6,7 @@ from datetime import date
 
 from engine import text
 from engine.phrase import Verbatim
-from engine.report import Entitlement, Figure, PaperForm, Report, rounded
+from engine.report import Entitlement, Figure, PaperForm, Report, rounded, unique
 from engine.text import mark, tr
 
 FREE = 100  # percent
@@ -28,7 +28,7 @@ def amount(entitlement: Entitlement) -> str:
     low, high = rounded(entitlement.low), rounded(entitlement.high)
     period = tr(PERIODS[entitlement.unit])
     if entitlement.state != "probable" or low == high:
-        return f"{text.euros(high)} {period}"
+        return text.composed("{amount} {period}", amount=text.euros(high), period=period)
     if low == 0:
         return tr("peut-être jusqu’à {high} {period}").format(high=text.euros(high), period=period)
     return tr("de {low} à {high} {period}").format(low=text.euros(low), high=text.euros(high), period=period)
@@ -63,6 +63,33 @@ def _coverage(entitlement: Entitlement) -> str:
 def beneficiary(entitlement: Entitlement) -> str:
     """Say whose aid it is, when it is not the whole household's."""
     return {"conjoint": tr("pour votre conjoint"), "vous": tr("pour vous")}.get(entitlement.beneficiary, "")
+
+
+def named(entitlement: Entitlement) -> str:
+    """Return the name of an aid, and beside it the one the counter uses where that is another."""
+    called = in_french(entitlement)
+    return (
+        text.composed("{name} / {french}", name=entitlement.short, french=Verbatim(called))
+        if called
+        else entitlement.short
+    )
+
+
+def full(entitlement: Entitlement) -> str:
+    """Return the whole name of an aid, and the French one beside it where that is another."""
+    french = entitlement.french
+    if french is None or french.name == entitlement.name:
+        return entitlement.name
+    return text.composed("{name} / {french}", name=entitlement.name, french=Verbatim(french.name))
+
+
+def documents(entitlement: Entitlement) -> list[str]:
+    """Return the papers to bring, each with its French name where that is another: the counter asks for that one."""
+    french = entitlement.french.documents if entitlement.french else entitlement.documents
+    return [
+        text.composed("{name} / {french}", name=mine, french=Verbatim(theirs)) if mine != theirs else mine
+        for mine, theirs in zip(entitlement.documents, french, strict=True)
+    ]
 
 
 def in_french(entitlement: Entitlement) -> str:
@@ -146,6 +173,11 @@ def contact(entitlement: Entitlement) -> str:
     if entitlement.phone.lower() == entitlement.institution.lower():
         return entitlement.institution
     return f"{entitlement.institution}, {entitlement.phone}"
+
+
+def all_documents(report: Report) -> list[str]:
+    """Return the papers to bring for all that may be claimed, each once, the commonest first."""
+    return unique(line for e in [*report.claimable(), *report.to_check()] for line in documents(e))
 
 
 def form(paper: PaperForm) -> str:

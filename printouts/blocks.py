@@ -25,14 +25,14 @@ class Blocks:
         """Return the block; `number` is what page one calls it, '' where it does not."""
         sheet = self._sheet
         whose = wording.beneficiary(entitlement) if entitlement.beneficiary == "conjoint" else ""
-        name = f"{number} {entitlement.name}".strip() + (f", {whose}" if whose else "")
+        name = f"{number} {wording.full(entitlement)}".strip() + (f", {whose}" if whose else "")
         title = sheet.text(f"{name} – {wording.amount(entitlement)}", "aid", kind="H2")
         words = [entitlement.reason, entitlement.what, *wording.notes(entitlement), entitlement.from_when]
         told = [sheet.text(" ".join(filter(None, [*words, *wording.consequences(entitlement)])))]
         told += self._steps(entitlement)
         title.keepWithNext = True
         told = [title, *told, *self._forms(entitlement)]
-        told += sheet.ticks(entitlement.documents, label=tr("À apporter :"))
+        told += sheet.ticks(wording.documents(entitlement), label=tr("À apporter :"))
         return [*told, *self._where(entitlement)]
 
     def _steps(self, entitlement: Entitlement) -> list[Flowable]:

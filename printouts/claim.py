@@ -14,6 +14,7 @@ from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, KeepTogether, Spacer
 
 from engine import text, wording
+from engine.phrase import FRENCH, speaking
 from engine.places.guide import Where
 from engine.report import Entitlement, Report
 from engine.text import tr, typeset
@@ -35,14 +36,29 @@ SIGNATURE = 16 * mm
 
 
 def build(report: Report, entitlement: Entitlement, where: Where | None = None, edition: Edition = STANDARD) -> bytes:
-    """Return the PDF: the letter, then what to join and where to hand it in."""
-    fonts.register()
+    """Return the PDF: the letter in French, as its reader is French, then what to join and where to hand it in."""
     root = Element("Document")
-    sheet = Sheet(edition, root)
-    on = text.day(date.fromisoformat(report.on))
-    story = [*_letter(sheet, entitlement, on), *_after(sheet, entitlement, where)]
+    story = _story(report, entitlement, where, edition, root)
     foot = tr("Lettre à compléter et à signer. Gardez une copie.")
     return render(story, root, title=tr("Lettre de demande"), foot=foot).pdf
+
+
+def aloud(report: Report, entitlement: Entitlement) -> list[str]:
+    """Return the same letter as a voice reads it, line after line."""
+    root = Element("Document")
+    _story(report, entitlement, None, STANDARD, root)
+    return list(root.lines())
+
+
+def _story(
+    report: Report, entitlement: Entitlement, where: Where | None, edition: Edition, root: Element
+) -> list[Flowable]:
+    fonts.register()
+    sheet = Sheet(edition, root)
+    with speaking(FRENCH):
+        on = text.day(date.fromisoformat(report.on))
+        letter = _letter(sheet, entitlement.french or entitlement, on)
+    return [*letter, *_after(sheet, entitlement, where)]
 
 
 def _letter(sheet: Sheet, entitlement: Entitlement, on: str) -> list[Flowable]:
@@ -76,7 +92,7 @@ def _after(sheet: Sheet, entitlement: Entitlement, where: Where | None) -> list[
     told: list[Flowable] = []
     if entitlement.documents:
         heading = sheet.heading(tr("À joindre : des copies"))
-        told += [heading, *sheet.ticks(entitlement.documents)]
+        told += [heading, *sheet.ticks(wording.documents(entitlement))]
     lines = where.of_aid(entitlement.aid, paper=True) if where else []
     lines = lines or [wording.contact(entitlement)]
     heading = sheet.heading(tr("Où donner cette lettre"))

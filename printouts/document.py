@@ -11,12 +11,15 @@ from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 
+from engine.phrase import spoken
 from engine.text import tr
 from printouts import fonts
+from printouts.script import drawn, plain
 from printouts.styles import FOOT, MARGIN, SMALL_PT, TOP, WIDTH
 from printouts.tags import Element, TaggedCanvas
 
-LANGUAGE = "fr-FR"
+# What a PDF calls the language it is in, where that is not our own name of it.
+LANGUAGES = {"fr": "fr-FR", "facile": "fr-FR"}
 _FOOT_LINE = 3.8 * mm
 
 
@@ -27,11 +30,12 @@ class _Page(TaggedCanvas):
 
     def foot(self, number: int, count: int) -> None:
         """Draw on one line, or on two where the sentence is long."""
-        page = tr("page {number} sur {count}").format(number=number, count=count)
-        self.setFont(fonts.REGULAR, SMALL_PT)
-        both = self.stringWidth(f"{self.sentence}   {page}", fonts.REGULAR, SMALL_PT)
+        page = drawn(tr("page {number} sur {count}").format(number=number, count=count))
+        sentence = drawn(self.sentence)
+        self.setFont(fonts.name(), SMALL_PT)
+        both = self.stringWidth(f"{sentence}   {page}", fonts.name(), SMALL_PT)
         low = 6.5 * mm
-        self.drawString(MARGIN, low + (_FOOT_LINE if both > WIDTH else 0), self.sentence)
+        self.drawString(MARGIN, low + (_FOOT_LINE if both > WIDTH else 0), sentence)
         self.drawRightString(A4[0] - MARGIN, low, page)
 
 
@@ -55,10 +59,10 @@ def render(story: Sequence[Flowable], root: Element, *, title: str, foot: str) -
     document = BaseDocTemplate(
         buffer,
         pagesize=A4,
-        title=title,
+        title=plain(title),
         author="",
         creator="borne-aides",
-        lang=LANGUAGE,
+        lang=LANGUAGES.get(spoken().id, spoken().id),
         invariant=1,  # same report, same bytes
         initialFontName=fonts.REGULAR,
     )

@@ -8,6 +8,7 @@ from typing import Any
 from xml.sax.saxutils import escape, unescape
 
 from reportlab.lib import colors
+from reportlab.lib.enums import TA_RIGHT
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.lib.utils import simpleSplit
@@ -15,6 +16,7 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import Flowable, Paragraph, Table, TableStyle
 
 from printouts import fonts
+from printouts.script import plain, rtl, shaped, turned
 from printouts.styles import WIDTH, Edition
 from printouts.tags import Element, artifact, marked
 
@@ -29,16 +31,19 @@ class Text(Paragraph):
 
     element = Element("P")
     outlined = 0.0  # the width of the frame around it
+    from_right = False
 
     def split(self, width: float, height: float) -> list[Flowable]:
         """Return the parts, which are one element."""
         parts = super().split(width, height)
         for part in parts:
-            part.element = self.element
+            part.element, part.from_right = self.element, self.from_right
         return list(parts)
 
     def draw(self) -> None:
         """Draw, and say what it is; the end of a line is a space for whoever reads the words without their places."""
+        if self.from_right:
+            self.blPara.lines = [(line[0], [turned(" ".join(line[1]))]) for line in self.blPara.lines]
         for line in self.blPara.lines[:-1]:
             if self.blPara.kind == 0:
                 line[1].append("")
@@ -50,6 +55,16 @@ class Text(Paragraph):
                 self.canv.roundRect(0, -6, self.outlined, self.height + 12, 4)
         with marked(self.canv, self.element):
             super().draw()
+
+
+def _paragraph(words: str, style: ParagraphStyle, *, raw: bool) -> Text:
+    """Return a paragraph; from right to left it has one weight: its lines are turned whole."""
+    if not rtl():
+        return Text(words if raw else escape(words), style)
+    plain_words = unescape(_MARKS.sub("", words)) if raw else words
+    made = Text(escape(shaped(plain_words)), ParagraphStyle(f"{style.name}-rtl", parent=style, alignment=TA_RIGHT))
+    made.from_right = True
+    return made
 
 
 class Ticks(Flowable):
@@ -68,6 +83,7 @@ class Ticks(Flowable):
         super().__init__()
         self._items, self._style, self._columns, self._label = list(items), style, columns, label
         self._rows: list[list[tuple[float, int, list[str]]]] = []
+        self._from_right, self._heavy = rtl(), fonts.name(bold=True)
 
     def wrap(self, width: float, _: float) -> tuple[float, float]:
         """Return the room it takes."""
@@ -81,7 +97,7 @@ class Ticks(Flowable):
         font, size = self._style.fontName, self._style.fontSize
         cell = (width - BETWEEN * (self._columns - 1)) / self._columns if self._columns else width
         row: list[tuple[float, int, list[str]]] = []
-        left = self._long(self._label[0], fonts.BOLD) + BETWEEN if self._label else 0.0
+        left = self._long(self._label[0], self._heavy) + BETWEEN if self._label else 0.0
         for rank, (words, _) in enumerate(self._items):
             lines = list(_lines(words, font, size, cell - BOX_ROOM))
             taken = cell if self._columns else BOX_ROOM + max(self._long(line) for line in lines)
@@ -118,19 +134,26 @@ class Ticks(Flowable):
         top = self.height
         if self._label:
             with marked(canvas, self._label[1]):
-                canvas.setFont(fonts.BOLD, size)
-                canvas.drawString(0, top - size, self._label[0])
+                canvas.setFont(self._heavy, size)
+                self._line(0, top - size, self._label[0], "")
         for row in self._rows:
             for left, rank, lines in row:
                 base = top - size
                 with artifact(canvas):
                     canvas.setLineWidth(0.8)
-                    canvas.rect(left, base - 0.6, BOX, BOX)
+                    canvas.rect(self.width - left - BOX if self._from_right else left, base - 0.6, BOX, BOX)
                 with marked(canvas, self._items[rank][1]):
+                    canvas.setFont(self._style.fontName, size)
                     for number, line in enumerate(lines):
-                        canvas.setFont(self._style.fontName, size)
-                        canvas.drawString(left + BOX_ROOM, base - number * leading, line + " ")
+                        self._line(left + BOX_ROOM, base - number * leading, line)
             top -= self._row_height(row)
+
+    def _line(self, start: float, base: float, line: str, end: str = " ") -> None:
+        """Draw a line that begins so far from where reading begins; its end is a space for whoever hears it."""
+        if self._from_right:
+            self.canv.drawRightString(self.width - start, base, turned(line))
+        else:
+            self.canv.drawString(start, base, line + end)
 
 
 def _lines(words: str, font: str, size: float, room: float) -> Iterator[str]:
@@ -187,8 +210,8 @@ class Sheet:
     ) -> Text:
         """Return a paragraph; `raw`: its marks are ours. Its element is added to `inside`, or to the document."""
         style = self.edition.styles[look]
-        made = Text(words if raw else escape(words), style)
-        said = unescape(_MARKS.sub("", words)) if raw else words
+        made = _paragraph(words, style, raw=raw)
+        said = plain(unescape(_MARKS.sub("", words)) if raw else words)
         made.element = (inside or self.root).add(kind, said)
         return made
 
@@ -208,8 +231,11 @@ class Sheet:
         made: list[Flowable] = []
         for rank, words in enumerate(lines, 1):
             mark = f"{rank}." if numbered else "•"
-            item = Text(words if raw else escape(words), style, bulletText=mark)
-            said = unescape(_MARKS.sub("", words)) if raw else words
+            if rtl():
+                item = _paragraph(f"{mark} {words}", base, raw=raw)
+            else:
+                item = Text(words if raw else escape(words), style, bulletText=mark)
+            said = plain(unescape(_MARKS.sub("", words)) if raw else words)
             item.element = whole.add("LI").add("LBody", f"{mark} {said}" if numbered else said)
             made.append(item)
         return made
@@ -219,9 +245,9 @@ class Sheet:
         words = list(items)
         if not words:
             return []
-        before = (label, self.root.add("P", label)) if label else None
+        before = (shaped(label), self.root.add("P", plain(label))) if label else None
         whole = self.root.add("L")
-        told = [(item, whole.add("LI").add("LBody", item)) for item in words]
+        told = [(shaped(item), whole.add("LI").add("LBody", plain(item))) for item in words]
         style = self.edition.styles["body"]
         if self.edition.airy and not label:
             return [Ticks([item], style) for item in told]
@@ -243,7 +269,8 @@ class Sheet:
                     for rank, (words, look) in enumerate(row)
                 ]
             )
-        made = Grid(cells, colWidths=[WIDTH * share for share in shares], splitInRow=1)
+        way = -1 if rtl() else 1
+        made = Grid([row[::way] for row in cells], colWidths=[WIDTH * share for share in shares[::way]], splitInRow=1)
         made.setStyle(_RULED)
         return made
 

@@ -13,7 +13,7 @@ from engine.places.guide import Where
 from engine.places.sketch import Sketch
 from engine.text import day as date_words
 from engine.text import tr
-from printouts import fonts
+from printouts import fonts, script
 from printouts.document import render
 from printouts.flow import SIDE_BY_SIDE, Sheet
 from printouts.styles import STANDARD, WIDTH, Edition
@@ -47,7 +47,7 @@ class Map(Flowable):
         canvas.translate(0, SCALE)
         canvas.setLineWidth(0.6)
         canvas.roundRect(0, 0, SIDE, SIDE, 2 * mm)
-        canvas.setFont(fonts.REGULAR, 9.5)
+        canvas.setFont(fonts.name(), 9.5)
         for share in (0.5, 1.0):
             canvas.setStrokeColor(colors.grey)
             canvas.circle(middle, middle, radius * share)
@@ -59,8 +59,10 @@ class Map(Flowable):
         canvas.line(middle, middle - 2 * mm, middle, middle + 2 * mm)
         for mark in self._drawn.marks:
             self._dot(middle + mark.x * radius, middle + mark.y * radius, str(mark.number), filled=not mark.outside)
-        canvas.setFont(fonts.REGULAR, 10)
-        canvas.drawString(3 * mm, SIDE - 5.5 * mm, f"+ {tr('Centre de {commune}').format(commune=self._centre)}")
+        canvas.setFont(fonts.name(), 10)
+        canvas.drawString(
+            3 * mm, SIDE - 5.5 * mm, f"+ {script.drawn(tr('Centre de {commune}').format(commune=self._centre))}"
+        )
         self._north(SIDE - 6 * mm, SIDE - 3 * mm)
         self._scale(radius)
         canvas.restoreState()
@@ -70,7 +72,7 @@ class Map(Flowable):
         canvas.setFillColor(colors.black if filled else colors.white)
         canvas.circle(x, y, DOT, fill=1)
         canvas.setFillColor(colors.white if filled else colors.black)
-        canvas.setFont(fonts.BOLD, 9.5)
+        canvas.setFont(fonts.name(bold=True), 9.5)
         canvas.drawCentredString(x, y - 1.2 * mm, words_)
         canvas.setFillColor(colors.black)
 
@@ -81,8 +83,8 @@ class Map(Flowable):
         path.lineTo(x + 1.8 * mm, top - 4 * mm)
         path.close()
         self.canv.drawPath(path, fill=1)
-        self.canv.setFont(fonts.BOLD, 10)
-        self.canv.drawCentredString(x, top - 8 * mm, tr("N"))
+        self.canv.setFont(fonts.name(bold=True), 10)
+        self.canv.drawCentredString(x, top - 8 * mm, script.drawn(tr("N")))
 
     def _scale(self, radius: float) -> None:
         length = radius * self._drawn.scale_km / self._drawn.radius_km

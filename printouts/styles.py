@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cache
 from typing import Final
 
 from reportlab.lib.pagesizes import A4
@@ -36,9 +36,13 @@ class Edition:
         """Return the same letters, the lines nearer."""
         return replace(self, leading=self.tight)
 
-    @cached_property
+    @property
     def styles(self) -> dict[str, ParagraphStyle]:
-        """Return the styles by name; each size follows the body."""
+        """Return the styles by name, in the face of the language spoken; each size follows the body."""
+        return self._styles(fonts.name())
+
+    @cache  # noqa: B019 - three editions, two ways to set each, two faces
+    def _styles(self, _: str) -> dict[str, ParagraphStyle]:
         unit = self.body
         return {
             "title": self._style(unit * 1.7, bold=True, after=2),
@@ -56,7 +60,7 @@ class Edition:
     ) -> ParagraphStyle:
         return ParagraphStyle(
             f"{self.name}-{size}-{bold}",
-            fontName=fonts.BOLD if bold else fonts.REGULAR,
+            fontName=fonts.name(bold=bold),
             fontSize=size,
             leading=size * self.leading,
             leftIndent=indent,

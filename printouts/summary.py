@@ -9,6 +9,7 @@ from xml.sax.saxutils import escape
 from reportlab.platypus import Flowable, KeepTogether, Spacer
 
 from engine import text, wording
+from engine.phrase import FRENCH, again, speaking
 from engine.places.guide import Where
 from engine.report import Entitlement, Report
 from engine.text import tr
@@ -82,15 +83,14 @@ class _Summary:
         report, sheet = self._report, self._sheet
         told = [*self._head(taken), *self._claims(), *self._start(), *self._to_check()]
         if not report.same_doubt():
-            told += self._titled(tr("À apporter"), report.documents(), ticked=True)
+            told += self._titled(tr("À apporter"), wording.all_documents(report), ticked=True)
         told += self._aids(figures=figures, near=near)
         told += self._titled(tr("Autres droits possibles"), map(_extra, report.extras()))
         told += self._titled(tr("Vous recevez déjà"), map(_received, report.with_state("received")))
         told += places.near(sheet, self._at) if self._at and near else []
         refused = (f"<b>{escape(names)}</b> : {escape(reason)}" for names, reason in wording.refusals(report))
         told += self._running(tr("Pas pour vous aujourd’hui"), [*refused, escape(tr(wording.DISCLAIMER[1]))])
-        said = (f"{escape(question)} : <b>{escape(answer)}</b>." for question, answer in report.declared)
-        told += self._running(tr("Ce que vous avez dit"), said)
+        told += self._for_the_counter()
         told += self._supposed()
         told += codes.block(sheet, taken) if len(taken) > 1 else []
         return told + self._versions(near=near)
@@ -137,7 +137,7 @@ class _Summary:
         report, sheet = self._report, self._sheet
         if same_doubt := report.same_doubt():
             return [sheet.text(same_doubt), sheet.text(tr("La Caf, la CPAM ou la mairie peuvent regarder vos droits."))]
-        lines = [f"<b>{escape(e.short)}</b> : {escape(e.reason)}" for e in report.to_check()]
+        lines = [f"<b>{escape(wording.named(e))}</b> : {escape(e.reason)}" for e in report.to_check()]
         return self._titled(tr("À vérifier avec un agent"), lines, raw=True)
 
     def _aids(self, *, figures: bool, near: bool) -> list[Flowable]:
@@ -149,6 +149,20 @@ class _Summary:
         for number, entitlement in found:
             told += blocks.tell(number, entitlement)
         return told
+
+    def _for_the_counter(self) -> list[Flowable]:
+        """Return what was said, in French: an agent reads it; where the sheet is in another language, the aids too."""
+        source = self._report.french or self._report
+        said = [f"{escape(question)} : <b>{escape(answer)}</b>." for question, answer in source.declared]
+        if source is self._report:
+            return self._running(tr("Ce que vous avez dit"), said)
+        aids = [
+            f"<b>{escape(e.french.short)}</b> : {escape(again(wording.amount(e), FRENCH))}."
+            for e in self._report.claimable()
+            if e.french
+        ]
+        with speaking(FRENCH):  # an agent reads this part: in letters and in an order of its own
+            return self._running(tr("Pour l’agent, en français"), [*aids, *said])
 
     def _supposed(self) -> list[Flowable]:
         report, title = self._report, tr("Ce que nous avons supposé")
@@ -181,13 +195,13 @@ class _Summary:
 
 def _numbered(rank: int, entitlement: Entitlement) -> str:
     whose = wording.beneficiary(entitlement)
-    return f"{rank}. {entitlement.short}" + (f", {whose}" if whose else "")
+    return f"{rank}. {wording.named(entitlement)}" + (f", {whose}" if whose else "")
 
 
 def _received(entitlement: Entitlement) -> str:
     whose = wording.beneficiary(entitlement) if entitlement.beneficiary == "conjoint" else ""
-    return f"{entitlement.short}{', ' + whose if whose else ''} : {wording.amount(entitlement)}"
+    return f"{wording.named(entitlement)}{', ' + whose if whose else ''} : {wording.amount(entitlement)}"
 
 
 def _extra(entitlement: Entitlement) -> str:
-    return f"{entitlement.short} : {entitlement.what} {wording.contact(entitlement)}."
+    return f"{wording.named(entitlement)} : {entitlement.what} {wording.contact(entitlement)}."

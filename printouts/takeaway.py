@@ -12,6 +12,7 @@ from engine import text, wording
 from engine.places.guide import Where
 from engine.report import Entitlement, Report
 from engine.text import tr
+from printouts.script import plain
 
 MOST_CODES = 3
 CODE_BYTES = 666  # what a code of version 20 holds at level M: 97 modules a side, read by any telephone
@@ -37,7 +38,7 @@ def _start_in_short(report: Report, where: Where | None) -> str:
 def aids_line(entitlement: Entitlement) -> str:
     """Say an aid in one line: 'RSA : 570 € par mois – Caf, 3230'."""
     whose = wording.beneficiary(entitlement) if entitlement.beneficiary == "conjoint" else ""
-    name = f"{entitlement.short}, {whose}" if whose else entitlement.short
+    name = wording.named(entitlement) + (f", {whose}" if whose else "")
     return f"{name} : {wording.amount(entitlement)} – {wording.contact(entitlement)}"
 
 
@@ -51,7 +52,7 @@ def essentials(report: Report, where: Where | None, *, answers: bool = False) ->
         lines += [f"- {aids_line(entitlement)}" for entitlement in [*report.claimable(), *report.to_check()]]
     lines.append(tr(wording.DISCLAIMER[0]))
     if answers:
-        lines += [f"{question} : {answer}" for question, answer in report.declared]
+        lines += [f"{question} : {answer}" for question, answer in (report.french or report).declared]
     return lines
 
 
@@ -70,7 +71,9 @@ def codes(lines: Iterable[str]) -> list[Code]:
 
 def parts(lines: Iterable[str]) -> list[str]:
     """Return the text of each code, three at most; what does not fit is left out, and the last line says so."""
-    title, *rest = (line.replace(text.NBSP, " ") for line in lines)  # what a telephone shows is copied and searched
+    title, *rest = (
+        plain(line).replace(text.NBSP, " ") for line in lines
+    )  # what a telephone shows is copied and searched
     room = CODE_BYTES - _NUMBER_BYTES
     more = tr("Tout ne tient pas ici.").replace(text.NBSP, " ")
     filled: list[list[str]] = [[title]]

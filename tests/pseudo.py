@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import contextlib
 import gettext
 import re
-from collections.abc import Iterator
 
-from engine import phrase
-from engine.phrase import NBSP, Speech
+from engine.phrase import NBSP, Speech, speaking
 from engine.translation.extract import texts
 
+__all__ = ["PSEUDO", "Bracketed", "speaking", "untranslated"]
 OPEN, CLOSE = "⟦", "⟧"
 _TOKEN = re.compile(r"[⟦⟧]|[^\W\d_]{2,}")
 
@@ -37,17 +35,6 @@ class Bracketed(gettext.NullTranslations):
 
 
 PSEUDO = Speech("pseudo", Bracketed())
-
-
-@contextlib.contextmanager
-def speaking(speech: Speech) -> Iterator[None]:
-    """Speak another language for a while."""
-    before = phrase.spoken()
-    phrase.use(speech)
-    try:
-        yield
-    finally:
-        phrase.use(before)
 
 
 def untranslated(text: str) -> list[str]:

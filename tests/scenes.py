@@ -11,6 +11,7 @@ from pathlib import Path
 
 from engine.answers import Answers
 from engine.estimate import estimate
+from engine.phrase import FRENCH, speaking
 from engine.questionnaire import screens
 from engine.questionnaire.model import Context
 from engine.report import Report
@@ -58,7 +59,8 @@ class Scene:
 def report_of(family: str) -> tuple[Answers, Report]:
     """Return the answers of a family, and its report as the visit receives it."""
     answers = answers_of(FAMILIES[family])
-    return answers, Report.from_json(estimate(answers, ON).to_wire())
+    with speaking(FRENCH):  # as the engine always does
+        return answers, Report.from_json(estimate(answers, ON).to_wire())
 
 
 def theme_of(size: str, letters: int = 0, contrast: str = look.CLEAR) -> look.Theme:
