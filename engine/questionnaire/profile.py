@@ -284,7 +284,6 @@ def partner_screens(ctx: Context, partner: Person) -> list[Screen]:
             16,
             Chapter.FAMILLE,
             tr("Votre conjoint a-t-il un handicap reconnu ?"),
-            disability_fields(ctx, partner),
-            help=tr("La MDPH est la maison des personnes handicapées."),
+            disability_fields(ctx, partner),  # what the MDPH is was said on the visitor's own screen
         ),
     ]

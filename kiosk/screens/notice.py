@@ -17,7 +17,6 @@ def notice_screen(theme: Theme) -> Page:
         tr("Une quinzaine de questions. Environ 7 minutes."),
         tr("Vous ne savez pas ? Touchez « Je ne sais pas »."),
         tr("Gardez près de vous : fiche de paie, loyer, avis d’impôt."),
-        tr("Le résultat est une estimation. La décision vient de chaque caisse."),
     ):
         page.content.addWidget(label(theme, "•  " + words, look.TILE_MM))
     page.content.addStretch(1)

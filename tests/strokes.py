@@ -1,0 +1,146 @@
+"""How many touches and how long a visit takes, by a keystroke-level model: `python -m tests.strokes`.
+
+The model (Card, Moran and Newell 1983, its operators for a touch screen): a touch takes TOUCH seconds, a decision
+MENTAL seconds. Sentences are read whole, at the pace of a slow silent reader (the mean of adults is 238 words a
+minute, Brysbaert 2019); of a list of choices half the words are read before the right one is found; what a screen
+repeats (chapters, ways out, tools) and the reason of a question are not read again. Nothing is measured on people: it
+compares versions of the terminal.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
+
+from kiosk.demo import application
+from kiosk.ui import theme as look
+from kiosk.ui.page import Page
+from kiosk.ui.tile import Tile
+from kiosk.visit import Visit
+from kiosk.walker import Walker, let_threads_run
+from tests.conftest import TENANT, answers_of
+from tests.scenes import theme_of, visit_of
+
+TOUCH, MENTAL = 1.1, 1.35  # seconds: an older hand on a large target; the classic operator M
+WORDS_PER_MINUTE = 180
+OF_CHOICES = 0.5  # of a list, read until the right one is found
+SETTLE_MS = 60
+READ_OF_RESULTS = 80  # words: the total, the first aids, where to begin; the rest is on the sheet
+
+_WHY = "Pourquoi cette question"
+_JOB = "activite: chomeur\n"
+_CHILDREN = "enfants: [{naissance: 2016-02}, {naissance: 2019-03}]\n"
+PERSONAS = {
+    "jobseeker, no income": TENANT + "date_naissance: 1990-05-01\n" + _JOB,
+    "jobseeker, wage and unemployment pay": TENANT
+    + "date_naissance: 1990-05-01\n" + _JOB + "salaire: {montant: 900, arret: 2026-08}\nchomage: 800\n",
+    "jobseeker, homeless": 'commune: "93066"\nlogement: sans_domicile\ndate_naissance: 1990-05-01\n' + _JOB,
+    "couple, two children, two wages": TENANT
+    + "date_naissance: 1986-05-01\nactivite: salarie\nsalaire: 1500\ncouple: marie\n" + _CHILDREN
+    + "conjoint: {date_naissance: 1987-01-01, activite: salarie, salaire: 1300}\naides: {af: 150}\n",
+    "lone parent, two children, wage": TENANT
+    + "date_naissance: 1990-05-01\nactivite: salarie\nsalaire: 1200\n" + _CHILDREN,
+    "retired, owner": 'commune: "93066"\nlogement: proprietaire\ndate_naissance: 1950-03-01\n'
+    + "activite: retraite\nretraite: 800\n",
+    "retired, tenant": TENANT + "date_naissance: 1950-03-01\nactivite: retraite\nretraite: 800\n",
+    "student": TENANT + "date_naissance: 2005-05-01\nactivite: etudiant\nboursier: oui\n",
+    "disabled, AAH": TENANT + "date_naissance: 1980-05-01\nhandicap: 80_ou_plus\naides: {aah: 900}\n",
+}  # fmt: skip
+TARGETS = {"jobseeker, no income": 300, "couple, two children, two wages": 420}
+
+
+@dataclass
+class Strokes:
+    """What a visit from the first screen to its results takes."""
+
+    questions: int = 0
+    touches: int = 0
+    words: float = 0
+    decisions: int = 0
+
+    @property
+    def seconds(self) -> float:
+        """Return the time of the model."""
+        return self.touches * TOUCH + self.decisions * MENTAL + self.words * 60 / WORDS_PER_MINUTE
+
+
+class CountingWalker(Walker):
+    """Counts its touches."""
+
+    touches = 0
+
+    def touch(self, button: QAbstractButton) -> None:
+        """Touch, and count."""
+        self.touches += 1
+        super().touch(button)
+
+    def type_digits(self, display: str, digits: str) -> None:
+        """Type; the display that waits for figures needs no touch of its own."""
+        if not self.find(display).isChecked():
+            self.tap(display)
+        for digit in digits:
+            self.tap(f"key-{digit}")
+
+    def leave(self) -> None:
+        """Go on; a single choice goes on by itself after its pause."""
+        before = self.visit.screen_id()
+        let_threads_run(look.PAUSE_MS + SETTLE_MS)
+        if self.visit.screen_id() == before:
+            super().leave()
+
+
+def _words(page: Page) -> float:
+    shown = [w for w in page.findChildren(QLabel) if w.isVisibleTo(page) and not w.text().startswith(_WHY)]
+    tiles = [t for t in page.findChildren(Tile) if t.isVisibleTo(page) and t.style_name in ("choice", "action")]
+    sentences = sum(len(line.text().split()) for line in shown)
+    return sentences + OF_CHOICES * sum(len(tile.accessibleName().split()) for tile in tiles)
+
+
+def count(source: str) -> Strokes:
+    """Walk one visit to its review and on; the results are read as far as a visitor goes on the screen."""
+    visit: Visit = visit_of(theme_of("1366x768"))
+    found = Strokes()
+    seen: list[str] = []
+
+    def look_at(name: str) -> None:
+        assert visit.page is not None
+        seen.append(name)
+        found.words += _words(visit.page)
+
+    walker = CountingWalker(visit, answers_of(source), look_at)
+    walker.to_review()
+    found.questions = sum(name.startswith("question:") for name in seen)
+    found.touches = walker.touches + 1 + 2  # 'see my aids'; 'print my sheet', 'print'
+    found.decisions = len(seen) + 2
+    found.words += READ_OF_RESULTS
+    visit.hide()
+    visit.deleteLater()
+    let_threads_run(0)
+    return found
+
+
+def table() -> Iterator[str]:
+    """Yield a line a persona."""
+    yield f"{'persona':40} {'questions':>9} {'touches':>7} {'words':>6} {'minutes':>8}"
+    for name, source in PERSONAS.items():
+        found = count(source)
+        minutes = f"{int(found.seconds // 60)}:{int(found.seconds % 60):02d}"
+        yield f"{name:40} {found.questions:>9} {found.touches:>7} {found.words:>6.0f} {minutes:>8}"
+
+
+def main() -> int:
+    """Print the table."""
+    app: QApplication = application()
+    look.apply(app, theme_of("1366x768"))
+    for line in table():
+        sys.stdout.write(line + "\n")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
+
+__all__ = ["PERSONAS", "TARGETS", "count"]
