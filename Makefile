@@ -9,7 +9,7 @@ DAY := 2026-11-20
 APT_PACKAGES := $(shell sed -e 's/\#.*//' packaging/apt.txt)
 
 .DEFAULT_GOAL := setup
-.PHONY: help setup system run demo test lint types check bench wipe-proof faults soak identity france-tests properties corpus places docs gallery texts golden clean
+.PHONY: help setup system run demo test lint types check bench wipe-proof faults soak identity france-tests properties corpus places docs gallery fit strokes reading texts golden clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -e 's/:.*## /\t/' | expand -t 12
@@ -80,8 +80,19 @@ places: setup ## rebuild data/places.sqlite from its pinned open data
 docs: setup ## rewrite docs/aids.md from the catalogue and the corrections
 	$(BIN)/python -W ignore -m engine.aids.table $(DAY) > docs/aids.md
 
-gallery: setup ## every page of the papers of twelve households, as pictures to look at, into build/gallery/
-	@$(BIN)/python -W ignore -m tests.printouts.gallery build/gallery
+LOOKS :=
+gallery: setup ## every screen in every state, every page of the papers: pictures to look at, into build/gallery/; LOOKS="languages=all letters=all contrasts=all screens=all" for all of them (an hour)
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python -W ignore -m tests.gallery build/gallery/screens $(LOOKS)
+	@$(BIN)/python -W ignore -m tests.printouts.gallery build/gallery/papers
+
+fit: setup ## every screen in every state, language, size of letters and of screen: what does not fit (ten minutes)
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python -W ignore -m tests.fit
+
+strokes: setup ## the touches and the time of a visit, by a stated model
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python -W ignore -m tests.strokes
+
+reading: setup ## how hard the French sentences are, and the worst ten
+	@$(BIN)/python -W ignore -m tests.reading_level
 
 texts: setup ## bring the catalogues of data/locale up to date with the code
 	@$(BIN)/python -m engine.translation.catalogue update

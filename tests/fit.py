@@ -1,9 +1,13 @@
-"""What may be wrong with a page as it stands: words cut, things on one another, targets too small or too near."""
+"""What may be wrong with a page as it stands: words cut, things on one another, targets too small or too near.
+
+`python -m tests.fit` looks at every screen in every state, language, size of letters and of screen.
+"""
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import combinations, product
 
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QFontMetrics
@@ -80,3 +84,38 @@ def _targets(page: Page, theme: Theme) -> Iterator[str]:
             yield f"over: {first.objectName()} {second.text()[:20]}"
     if page.focusPolicy() != Qt.FocusPolicy.NoFocus:
         yield "the page takes the focus"
+
+
+def main() -> int:
+    """Look at all of them; fail where something does not fit."""
+    from engine.translation import LANGUAGES
+    from kiosk.demo import application
+    from kiosk.walker import let_threads_run
+    from tests.scenes import PX_PER_MM, scenes, theme_of, visit_of
+
+    wrong = seen = 0
+    for screen, letters, language in product(PX_PER_MM, look.SIZES, LANGUAGES):
+        theme = theme_of(screen, letters)
+        look.apply(application(), theme)
+        visit = visit_of(theme)
+        visit.choices.speak(language)
+        for scene in scenes():
+            scene.show(visit)
+            found: list[str] = []
+            for pause in (0, 0, 60):
+                let_threads_run(pause)
+                found = faults(visit.page, visit.theme) if visit.page else ["no page"]
+                if not found:
+                    break
+            seen += 1
+            wrong += len(found)
+            for fault in found:
+                sys.stdout.write(f"{screen} {letters} {language} {scene.name}: {fault}\n")
+        visit.hide()
+        visit.deleteLater()
+    sys.stdout.write(f"{seen} screens, {wrong} faults\n")
+    return 1 if wrong else 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

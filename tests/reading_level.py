@@ -23,7 +23,7 @@ LEAST_WORDS = 4  # what is shorter is a name or a button
 WORST = 10
 _END = re.compile(r"(?<=[.?!;:])\s+")
 _WORD = re.compile(r"[\w’'-]+")
-_VOWELS = re.compile(r"[aeiouyàâäéèêëîïôöùûüœæ]+", re.IGNORECASE)
+_VOWELS = re.compile(r"[aeiouàâäéèêëîïôöùûüœæ]+|(?<![aeiou])y(?![aeiou])", re.IGNORECASE)
 _SILENT = re.compile(r"(?<=[^aeiouyéèêà])(?:es?|ent)$", re.IGNORECASE)
 
 
