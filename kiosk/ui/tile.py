@@ -156,6 +156,12 @@ class Tile(QAbstractButton):
         super().setChecked(checked)
         self._ours = False
 
+    def nextCheckState(self) -> None:  # noqa: N802 - Qt's name
+        """Change the state of a touch or of Enter, whose click is told by Qt itself."""
+        self._ours = True
+        super().nextCheckState()
+        self._ours = False
+
     def checkStateSet(self) -> None:  # noqa: N802 - Qt's name
         """Take for a touch what a screen reader does: Qt lets it change the state without a click."""
         if not self._ours:

@@ -21,7 +21,7 @@ NUMBERS = {"15", "17", "18", "112", "114", "115", "119", "39 19", "31 14", "0 80
 
 
 def said(page: object) -> set[str]:
-    return {line.text() for line in page.findChildren(QLabel)}  # type: ignore[attr-defined]
+    return {line.text().replace("\u00a0", " ") for line in page.findChildren(QLabel)}  # type: ignore[attr-defined]
 
 
 def test_every_number_is_there_with_what_it_is_for(stage: MakeStage) -> None:

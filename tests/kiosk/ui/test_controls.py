@@ -153,4 +153,8 @@ def test_what_a_screen_reader_does_is_a_touch(qtbot: QtBot) -> None:
     assert told == [["b"], ["b"]]
     grid.select(["a"])
     assert told == [["b"], ["b"]]
+    QTest.keyClick(grid.tiles["a"], Qt.Key.Key_Return)
+    QTest.mouseClick(grid.tiles["b"], LEFT)
+    assert told == [["b"], ["b"], ["a"], ["b"]]
+    grid.select(["a"])
     assert grid.selected() == ["a"]
