@@ -60,13 +60,18 @@ class Choices(QObject):
         """Speak another language, on the side of the screen where its reading begins."""
         if language not in self._languages:
             return
-        translation.speak(language)
+        try:
+            translation.speak(language)
+        except translation.CatalogueError:  # a damaged file: the language spoken stays
+            return
         application = QApplication.instance()
         if isinstance(application, QApplication):
             rtl = translation.LANGUAGES[language].rtl
             application.setLayoutDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
-            self.theme = replace(self.theme, script=look.ARABIC_SCALE if rtl else 1.0)
-            look.apply(application, self.theme)
+            script = look.ARABIC_SCALE if rtl else 1.0
+            if script != self.theme.script:
+                self.theme = replace(self.theme, script=script)
+                look.apply(application, self.theme)
         self._set(replace(self.comfort, language=language))
 
     def hear(self, voice: Voice) -> None:

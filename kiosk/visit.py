@@ -61,6 +61,7 @@ class Visit(QWidget):
         self.code = ""  # why the terminal cannot serve, empty when it can
         self._step = ""
         self._question: QuestionScreen | None = None
+        self._draft: tuple[str, dict[str, str]] = ("", {})
         self._engine_is_slow = False
         self._guide: Guide | None = None
         self._places = gazetteer(around.settings.commune)
@@ -146,6 +147,7 @@ class Visit(QWidget):
         self.render_stage()
 
     def _put(self, shown: Page) -> None:
+        self._keep_draft()
         if not self._warning and self.journey.stage is not Stage.END:
             heard = self._around.settings.sound != "none" and self.reader.available()
             shown.add_tools(tools(self.choices.comfort, voice=heard))
@@ -163,7 +165,13 @@ class Visit(QWidget):
         self.reader.show(shown, self.journey.stage)
         self.shown.emit(self.screen_id())
 
+    def _keep_draft(self) -> None:
+        """Keep what is being typed: the page it stands on is about to go."""
+        if self._question is not None and self._question.page is self.page:
+            self._draft = self._question.id, self._question.drafts()
+
     def _page(self) -> Page:
+        self._keep_draft()
         stage, sheets = self.journey.stage, self.sheets
         sheet = sheets.sheet(page_room(self.theme)) if stage is Stage.PREVIEW else None
         taken = sheets.taken() if stage is Stage.TAKEAWAY else None
@@ -174,7 +182,8 @@ class Visit(QWidget):
         screen = self.journey.screen
         if screen is None:
             raise RuntimeError("aucune question à montrer")
-        drafts = self._question.drafts() if self._question and self._question.id == screen.id else {}
+        whose, typed = self._draft
+        drafts = typed if whose == screen.id else {}
         self._question = QuestionScreen(
             self.theme, screen, self.journey.answers, self.journey.on, self._places, self._answered
         )
@@ -348,17 +357,23 @@ class Visit(QWidget):
         self.journey.end()
         self._idle, self._guide = None, None
         self.sheets.forget()
+        self._forget_draft()
         QTimer.singleShot(GOODBYE_MS, self, lambda: self._tell(messages.ENDED, "finished"))
 
     def _end(self, reason: str) -> None:
         """Nothing is wiped here: the supervisor takes the print jobs back and ends this process, with its memory."""
         self._idle, self._guide = None, None
         self.sheets.forget()
+        self._forget_draft()
         self._warning = False
         self._calculation.cancel()
         self.journey.end()
         self.render_stage()
         self._tell(messages.ENDED, reason)
+
+    def _forget_draft(self) -> None:
+        self._question, self._draft = None, ("", {})
+        self.reader.touched()  # nothing is said after the end
 
     def tick(self) -> None:
         """Look at the clock: warn, count down, or end the visit."""

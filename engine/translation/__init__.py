@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import gettext
+import struct
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 
 from engine.paths import LOCALE
 from engine.phrase import FRENCH, Speech, use
 
 DOMAIN = "borne"
+
+
+class CatalogueError(RuntimeError):
+    """A catalogue is not there, or is damaged."""
 
 
 @dataclass(frozen=True)
@@ -41,23 +47,26 @@ LANGUAGES = {language.id: language for language in _ALL}
 
 @lru_cache
 def speech(language: str) -> Speech:
-    """Return a language as it is spoken. Raises OSError when its catalogue is not there, KeyError when it is none."""
+    """Return a language as it is spoken. Raises CatalogueError when its catalogue cannot be read, KeyError when it is
+    none.
+    """
     known = LANGUAGES[language]
     if language == FRENCH_ID:
         return FRENCH
-    return Speech(language, gettext.translation(DOMAIN, LOCALE, [language]), known.rtl)
+    try:
+        words = gettext.translation(DOMAIN, LOCALE, [language])
+    except (OSError, ValueError, UnicodeError, struct.error) as error:
+        raise CatalogueError(language) from error
+    return Speech(language, words, known.rtl)
 
 
 def available() -> list[Language]:
-    """Return the languages whose catalogue can be read."""
-    found = []
-    for language in _ALL:
-        try:
-            speech(language.id)
-        except (OSError, ValueError, UnicodeError):
-            continue
-        found.append(language)
-    return found
+    """Return the languages that have a catalogue; it is read when it is spoken, not before: a visit starts sooner."""
+    return [language for language in _ALL if language.id == FRENCH_ID or _file(language.id).is_file()]
+
+
+def _file(language: str) -> Path:
+    return LOCALE / language / "LC_MESSAGES" / f"{DOMAIN}.mo"
 
 
 def speak(language: str) -> None:

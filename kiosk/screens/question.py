@@ -71,12 +71,15 @@ class QuestionScreen:
     def resume(self, drafts: dict[str, str], *, wait: bool) -> None:
         """Take up what was being typed when the screen was drawn anew; `wait`: every answer waits for 'continue'."""
         self._wait = wait
-        for key, control in self._controls.items():
-            for display in control.displays:
+        for key in [key for key in self._controls if key not in self._answers]:
+            last = None
+            for display in self._controls[key].displays:
                 digits = drafts.get(display.objectName(), "")
-                if key not in self._answers and digits and not display.digits:
+                if digits and not display.digits:
                     display.set_digits(digits)
-                    display.typed.emit(digits)
+                    last = display
+            if last is not None:
+                last.typed.emit(last.digits)  # it may draw the screen anew: nothing of this control is touched after
 
     # --- layout ---
 

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import gettext
 import io
 import re
 import string
+from pathlib import Path
 
 import pytest
 from babel.messages import Catalog, Message
 from babel.messages.mofile import write_mo
 
-from engine import text
+from engine import text, translation
 from engine.phrase import Source
-from engine.translation import EASY, LANGUAGES, available, speech
+from engine.translation import EASY, LANGUAGES, CatalogueError, available, speech
 from engine.translation import catalogue as catalogues
 from tests.pseudo import speaking
 
@@ -126,11 +126,18 @@ def test_updating_keeps_what_is_translated() -> None:
     assert catalogues.update("es").get("Retour").string == catalogues.read("es").get("Retour").string
 
 
-def test_a_language_without_its_catalogue_is_not_offered(monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(*_: object, **__: object) -> gettext.NullTranslations:
-        raise OSError
-
-    speech.cache_clear()
-    monkeypatch.setattr(gettext, "translation", broken)
+def test_a_language_without_its_catalogue_is_not_offered(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(translation, "LOCALE", tmp_path)
     assert [language.id for language in available()] == ["fr"]
+
+
+@pytest.mark.parametrize("damage", [b"", b"garbage", b"\xde\x12\x04\x95" + b"\xff" * 40])
+def test_a_damaged_catalogue_is_said_to_be_one(damage: bytes, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    path = tmp_path / "es" / "LC_MESSAGES" / "borne.mo"
+    path.parent.mkdir(parents=True)
+    path.write_bytes(damage)
+    monkeypatch.setattr(translation, "LOCALE", tmp_path)
+    speech.cache_clear()
+    with pytest.raises(CatalogueError):
+        speech("es")
     speech.cache_clear()
