@@ -10,6 +10,7 @@ from engine.answers import DONT_KNOW, Unknown, Value
 from engine.questionnaire.model import NONE_BOX, Field, Kind
 from engine.text import tr
 from engine.validation import problem
+from kiosk.screens.pictures import PICTURES
 from kiosk.ui import theme as look
 from kiosk.ui.choice import TileGrid
 from kiosk.ui.keypad import NumberDisplay
@@ -127,7 +128,9 @@ class ChoiceControl(Control):
         pairs = [(o.value, o.label) for o in field.options]
         if field.unknown:
             pairs.append((UNKNOWN_ID, unknown_words()))
-        self.grid = TileGrid(theme, pairs, columns, height_mm=height_mm)
+        # With very large letters the words need all the room.
+        pictures = PICTURES.get(field.name, {}) if theme.size < VERY_LARGE else {}
+        self.grid = TileGrid(theme, pairs, columns, height_mm=height_mm, pictures=pictures)
         self.grid.changed.connect(self._changed)
         self.column.addWidget(self.grid)
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
@@ -15,7 +16,9 @@ Pair = tuple[str, str]  # stable id, words
 
 
 class TileGrid(QWidget):
-    """Tiles in a grid; `changed` carries the ids chosen. `excludes` is the box that empties the others."""
+    """Tiles in a grid; `changed` carries the ids chosen. `excludes` is the box that empties the others;
+    `pictures`: the drawing of a choice, by its id.
+    """
 
     changed = Signal(list)
 
@@ -28,6 +31,7 @@ class TileGrid(QWidget):
         several: bool = False,
         excludes: Iterable[str] = (),
         height_mm: float = look.TARGET_MM,
+        pictures: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         super().__init__()
         self._several, self._excludes = several, set(excludes)
@@ -36,7 +40,7 @@ class TileGrid(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(theme.px(look.GAP_MM))
         for rank, (value, words) in enumerate(pairs):
-            tile = Tile(theme, words)
+            tile = Tile(theme, words, icon=pictures.get(value, ""))
             tile.setObjectName(value)
             tile.setMinimumHeight(theme.px(height_mm))
             tile.clicked.connect(lambda _=False, v=value: self._tapped(v))
