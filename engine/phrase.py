@@ -9,6 +9,7 @@ import threading
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from string import Formatter
 from typing import Any, NamedTuple
 
 NBSP = "\u00a0"
@@ -175,9 +176,21 @@ def wire(value: Any) -> Any:
 
 
 def unwire(value: Any) -> Any:
-    """Read what `wire` wrote, in French. Raises TypeError, KeyError or ValueError on anything else."""
+    """Read what `wire` wrote, in French. Raises ValueError on anything else."""
     if not isinstance(value, dict):
         return value
-    one, many, number, context, how = value["say"]
-    source = Source(str(one), str(many), int(number), str(context), str(how))
-    return render(source, {str(name): unwire(each) for name, each in value["with"].items()}, FRENCH)
+    try:
+        one, many, number, context, how = value["say"]
+        source = Source(str(one), str(many), int(number), str(context), str(how))
+        values = {str(name): unwire(each) for name, each in value["with"].items()}
+        if not all(_fills(template, values) for template in (source.one, source.many)):
+            raise ValueError("texte mal formé")
+        return render(source, values, FRENCH)
+    except (TypeError, KeyError, IndexError, AttributeError, OverflowError, RecursionError):
+        raise ValueError("texte mal formé") from None
+
+
+def _fills(template: str, values: Mapping[str, object]) -> bool:
+    """Tell whether a template asks for these values by their plain names, and for nothing else."""
+    parsed = [part for part in Formatter().parse(template) if part[1] is not None]
+    return all(name in values and not spec and not conversion for _, name, spec, conversion in parsed)

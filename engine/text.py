@@ -7,7 +7,7 @@ from datetime import date
 from functools import lru_cache
 
 from engine.months import Month, age_on
-from engine.phrase import NBSP, TIED, Phrase, Source, origin, render, spoken, typeset, without_mark
+from engine.phrase import NBSP, TIED, Phrase, Source, Speech, origin, render, spoken, typeset, without_mark
 
 __all__ = ["NBSP", "age", "bare", "composed", "day", "euros", "listing", "mark", "month", "ntr", "tr", "typeset"]
 
@@ -26,12 +26,12 @@ IN_A_DATE = "date"  # many languages say 'April' and 'the 3rd of April' with two
 
 def tr(message: str, context: str = "") -> str:
     """Say a text in the visitor's language; French is the source language. `context` tells two equal texts apart."""
-    return _said(spoken().id, message, context)
+    return _said(spoken(), message, context)
 
 
 @lru_cache(8192)
-def _said(_: str, message: str, context: str) -> Phrase:
-    return render(Source(message, context=context), {}, spoken())
+def _said(speech: Speech, message: str, context: str) -> Phrase:
+    return render(Source(message, context=context), {}, speech)
 
 
 def ntr(one: str, many: str, count: int) -> str:

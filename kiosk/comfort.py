@@ -41,7 +41,13 @@ class Choices(QObject):
     def __init__(self, theme: Theme, parent: QObject) -> None:
         super().__init__(parent)
         self.comfort, self.theme = Comfort(), theme
+        self._first = theme
         self._languages = {language.id for language in translation.available()}
+
+    @property
+    def untouched(self) -> bool:
+        """Tell whether everything is as it was for the first screen."""
+        return self.comfort == Comfort() and self.theme == self._first
 
     def actions(self, detail: str) -> dict[str, Callable[[], None]]:
         """Return what every screen may ask for, by name; `detail`: what follows the name."""
@@ -56,14 +62,14 @@ class Choices(QObject):
             "scan": lambda: self._set(replace(self.comfort, scan=not self.comfort.scan)),
         }
 
-    def speak(self, language: str) -> None:
-        """Speak another language, on the side of the screen where its reading begins."""
+    def speak(self, language: str) -> bool:
+        """Speak another language, on the side of the screen where its reading begins; tell whether it can be."""
         if language not in self._languages:
-            return
+            return False
         try:
             translation.speak(language)
         except translation.CatalogueError:  # a damaged file: the language spoken stays
-            return
+            return False
         application = QApplication.instance()
         if isinstance(application, QApplication):
             rtl = translation.LANGUAGES[language].rtl
@@ -73,6 +79,7 @@ class Choices(QObject):
                 self.theme = replace(self.theme, script=script)
                 look.apply(application, self.theme)
         self._set(replace(self.comfort, language=language))
+        return True
 
     def hear(self, voice: Voice) -> None:
         """Let the voice speak, or be silent."""

@@ -54,7 +54,7 @@ def page(
     if journey.stage is Stage.COMFORT:
         return comfort_screen(theme, comfort)
     if journey.stage is Stage.LISTEN:
-        return listening_screen(theme, comfort)
+        return listening_screen(theme, comfort, volume=around.settings.volume >= 0)
     if journey.stage is Stage.QUESTION:
         return question()
     if journey.report is not None:

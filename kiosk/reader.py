@@ -29,6 +29,12 @@ class Reader(QObject):
         super().__init__(parent)
         self._choices, self.headset = choices, headset
         self.voice = voice or Voice(self)
+        self._page: Page | None = None
+        self._stage = Stage.ATTRACT
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(SETTLE_MS)
+        self._soon.timeout.connect(self._read_shown)
 
     def available(self) -> bool:
         """Tell whether the language spoken can be heard here."""
@@ -36,9 +42,14 @@ class Reader(QObject):
 
     def show(self, page: Page, stage: Stage) -> None:
         """Read a page that has just been shown, where the visitor listens."""
-        self.voice.stop()
+        self.touched()
+        self._page, self._stage = page, stage
         if self._choices.comfort.voice != SILENT and self.available():
-            QTimer.singleShot(SETTLE_MS, page, lambda: self.read(page, stage))
+            self._soon.start()
+
+    def _read_shown(self) -> None:
+        if self._page is not None:
+            self.read(self._page, self._stage)
 
     def read(self, page: Page, stage: Stage) -> None:
         """Read a page from its first word."""
@@ -53,14 +64,20 @@ class Reader(QObject):
 
     def moved(self, tile: Tile) -> None:
         """Name what a key has led to."""
-        private = self._choices.comfort.voice == PRIVATE
-        if self._choices.comfort.voice != SILENT:
-            self.voice.say(
-                [words(tile, tr("Choisi") if private else "", answers=private)], self._choices.comfort.language
-            )
+        comfort = self._choices.comfort
+        private = comfort.voice == PRIVATE
+        hidden = not private and self._stage in PERSONAL and not self._is_a_way(tile)
+        if comfort.voice != SILENT and not hidden:
+            self._soon.stop()
+            self.voice.say([words(tile, tr("Choisi") if private else "", answers=private)], comfort.language)
+
+    def _is_a_way(self, tile: Tile) -> bool:
+        """Tell whether a tile is an action or a tool, the same for everybody."""
+        return self._page is not None and tile in (*self._page.buttons.values(), *self._page.tools.values())
 
     def touched(self) -> None:
-        """Be silent: whatever is done interrupts the voice."""
+        """Be silent: whatever is done interrupts the voice, and what it was about to say."""
+        self._soon.stop()
         self.voice.stop()
 
     def louder(self) -> None:

@@ -66,6 +66,16 @@ class Sheets(QObject):
         # Not at once: the thread would take from the screen the time to paint the results.
         QTimer.singleShot(AHEAD_MS, self, lambda: self._make_ahead(report))
 
+    def say_again(self, report: Report) -> None:
+        """Take the same report, told anew: where it is in another language, what was made is made again."""
+        if report is self._report:
+            return
+        self._report = report
+        self._paper.forget()
+        self._printed.clear()
+        self._sent, self._picture, self._page, self._code = None, None, 0, 0
+        self._ask()
+
     def forget(self) -> None:
         """Drop all of it; the process ends soon after, and its memory with it."""
         self._report, self._picture, self._known = None, None, {}

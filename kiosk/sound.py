@@ -12,6 +12,7 @@ import math
 import shutil
 import struct
 import subprocess
+import threading
 import wave
 from functools import cache
 
@@ -66,7 +67,8 @@ class Chime:
 
 def change_volume(step: int) -> None:
     """Raise or lower the volume of the machine by so many percent, where there is a mixer."""
-    _mixer(f"{abs(step)}%{'+' if step > 0 else '-'}")
+    change = f"{abs(step)}%{'+' if step > 0 else '-'}"
+    threading.Thread(target=_mixer, args=(change,), daemon=True).start()  # a mixer that hangs holds no screen
 
 
 def set_volume(percent: int) -> None:

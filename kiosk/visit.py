@@ -15,7 +15,7 @@ from engine.questionnaire.model import Chapter, Screen
 from engine.report import Report
 from kiosk import messages
 from kiosk.calculation import Calculation
-from kiosk.comfort import PRIVATE, SILENT, VOICES, Choices
+from kiosk.comfort import PRIVATE, PUBLIC, SILENT, VOICES, Choices
 from kiosk.idle import IdleClock, Presence
 from kiosk.journey import Journey, Stage
 from kiosk.messages import Message
@@ -61,7 +61,7 @@ class Visit(QWidget):
         self.code = ""  # why the terminal cannot serve, empty when it can
         self._step = ""
         self._question: QuestionScreen | None = None
-        self._draft: tuple[str, dict[str, str]] = ("", {})
+        self._draft: tuple[str, dict[str, object]] = ("", {})
         self._engine_is_slow = False
         self._guide: Guide | None = None
         self._places = gazetteer(around.settings.commune)
@@ -96,8 +96,8 @@ class Visit(QWidget):
 
     def watch(self, application: QApplication) -> None:
         """Begin to count the seconds without a touch."""
-        application.installEventFilter(self._activity)
         application.installEventFilter(self.keys)
+        application.installEventFilter(self._activity)  # the last one sees first: a key that moves is activity too
         self._timer.start(TICK_MS)
 
     def open(self, code: str) -> None:
@@ -141,14 +141,14 @@ class Visit(QWidget):
             self._tell(messages.AT, step)
 
     def _chosen_anew(self) -> None:
-        """Draw the screen again as the visitor wants it; the paper is made again in the language spoken."""
+        """Draw the screen again as the visitor wants it; the paper is made again in another language only."""
         if self.journey.report is not None:
-            self._tell_the_paper(self.journey.report)
+            self.sheets.say_again(self.journey.report)
         self.render_stage()
 
     def _put(self, shown: Page) -> None:
         self._keep_draft()
-        if not self._warning and self.journey.stage is not Stage.END:
+        if self.screen_id() not in ("idle", "closed", "end"):
             heard = self._around.settings.sound != "none" and self.reader.available()
             shown.add_tools(tools(self.choices.comfort, voice=heard))
         shown.action.connect(self._act)
@@ -162,7 +162,7 @@ class Visit(QWidget):
             old.deleteLater()
         self.keys.scan = self.choices.comfort.scan
         self.keys.take(shown)
-        self.reader.show(shown, self.journey.stage)
+        self.reader.show(shown, Stage.NOTICE if self._warning else self.journey.stage)
         self.shown.emit(self.screen_id())
 
     def _keep_draft(self) -> None:
@@ -249,6 +249,8 @@ class Visit(QWidget):
             self.render_stage()
 
     def _begin(self) -> None:
+        if self.choices.comfort.voice == PRIVATE and not self.reader.headset:
+            self.choices.hear(PUBLIC)  # chosen on the first screen, it may have been another visitor's wish
         self._around.renew()
         self.journey.begin(self._around.today())
         self._tell(messages.STARTED, self.choices.comfort.language)
@@ -263,12 +265,13 @@ class Visit(QWidget):
         if notice:
             # A visitor who goes back to the first screen is gone: the next one begins in another process.
             self._end("erased")
-        elif self.journey.stage is Stage.ATTRACT:
-            self._idle = None
+        elif self.journey.stage is Stage.ATTRACT and self.choices.untouched:
+            self._idle = None  # what was chosen is forgotten with the visit: then the clock goes on
 
     def _speak(self, language: str) -> None:
         """Speak another language; who chooses one on the first screen has begun."""
-        self.choices.speak(language)
+        if not self.choices.speak(language):
+            return
         if self.journey.stage is Stage.ATTRACT:
             self._begin()
         elif self.journey.stage is Stage.LANGUAGES:

@@ -85,21 +85,38 @@ class Voice(QObject):
         super().__init__(parent)
         self._synthesizer = synthesizer or Espeak()
         self._errand = object()
+        self._wanted: tuple[object, tuple[str, ...], str] | None = None
+        self._lock, self._at_work = threading.Lock(), False
 
     def speaks(self, language: str) -> bool:
         """Tell whether a language can be heard here."""
         return shutil.which(PLAYER) is not None and self._synthesizer.speaks(language)
 
     def say(self, lines: Sequence[str], language: str) -> None:
-        """Say these lines, instead of what is being said."""
-        errand = self._errand = object()
-        threading.Thread(target=self._work, args=(errand, tuple(lines), language), daemon=True).start()
+        """Say these lines, instead of what is being said; of several wishes in a row only the last is heard."""
+        self._errand = object()
+        with self._lock:
+            self._wanted = (self._errand, tuple(lines), language)
+            if not self._at_work:
+                self._at_work = True
+                threading.Thread(target=self._work, daemon=True).start()
 
     def stop(self) -> None:
         """Be silent."""
         self._errand = object()
 
-    def _work(self, errand: object, lines: Sequence[str], language: str) -> None:
+    def _work(self) -> None:
+        """Say what is wanted until nothing is: one player at a time, the device is not shared."""
+        while True:
+            with self._lock:
+                wanted, self._wanted = self._wanted, None
+                if wanted is None:
+                    self._at_work = False
+                    return
+            if wanted[0] is self._errand:
+                self._tell(*wanted)
+
+    def _tell(self, errand: object, lines: Sequence[str], language: str) -> None:
         with contextlib.suppress(OSError, ValueError):
             player = self._start()
             try:

@@ -14,6 +14,7 @@ from kiosk.ui.theme import Theme
 def erase_screen(theme: Theme) -> Page:
     """Return the one confirmation before erasing."""
     page = framed(theme, tr("Tout effacer et terminer ?"))
+    page.careful = True
     page.content.addWidget(
         label(theme, tr("Vos réponses seront effacées. Personne ne pourra les revoir."), look.TILE_MM)
     )

@@ -97,4 +97,6 @@ class CommuneControl(Control):
     def show_value(self, value: Value | None) -> None:
         """Show the commune given before."""
         if isinstance(value, str):
-            self._offer([(value, self._places.label(value))]).select([value])
+            shown = self._offer([(value, self._places.label(value))])
+            shown.setProperty("answer", True)
+            shown.select([value])

@@ -19,11 +19,11 @@ DOTS = 5
 class Progress(QWidget):
     """Dots that fill one after the other: the machine works, for a time nobody can promise."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, name: str = "") -> None:
         super().__init__()
         self._theme, self._step = theme, 0
         self.setFixedHeight(theme.px(look.TARGET_MM))
-        self.setAccessibleName(tr("Calcul en cours"))
+        self.setAccessibleName(name)  # '' where the title says it already
         self.setProperty("told", True)  # a picture with a name
         timer = QTimer(self)
         timer.timeout.connect(self._advance)
@@ -52,7 +52,7 @@ def computing_screen(theme: Theme, *, again: bool = False) -> Page:
     """Return the waiting screen; 'back' cancels. `again`: a first try did not succeed."""
     page = framed(theme, tr("Nous cherchons vos aides…"), chapter=len(Chapter) - 1)
     page.content.addStretch(1)
-    page.content.addWidget(Progress(theme))
+    page.content.addWidget(Progress(theme, tr("Calcul en cours")))
     words = (
         tr("C’est plus long que prévu. Vos réponses sont gardées.")
         if again

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -55,6 +57,19 @@ class Control(QWidget):
     def show_value(self, value: Value | None) -> None:
         """Show an answer given before."""
         raise NotImplementedError
+
+    def draft(self) -> object:
+        """Return what is typed and is no answer yet."""
+        return [display.digits for display in self.displays]
+
+    def resume(self, draft: object) -> None:
+        """Take up such a draft; what follows may draw the screen anew, so that nothing is done after it."""
+        last = None
+        for display, digits in zip(self.displays, cast("list[str]", draft), strict=False):
+            display.set_digits(digits)
+            last = display if digits else last
+        if last is not None:
+            last.typed.emit(last.digits)
 
     def begins_with(self) -> NumberDisplay:
         """Return the display the pad writes in at first."""

@@ -59,8 +59,9 @@ class IncomeControl(Control):
         self.column.addLayout(side_by_side(theme, self.display, self.unknown))
         for widget in (self.courses, self._hint, self._more):
             self.column.addWidget(widget)
-        self._hint.hide()
-        self._more.hide()
+        for widget in (self._hint, self._more):
+            widget.setProperty("answer", True)  # they tell the course that was chosen
+            widget.hide()
         self.add_message()
         self.courses.select([STABLE])
 
@@ -73,6 +74,21 @@ class IncomeControl(Control):
         self.unknown.setChecked(True)
         self.display.set_digits("")
         self._amount = DONT_KNOW
+        self._tell()
+
+    def draft(self) -> object:
+        """Return the amount, the course, its edge and its months."""
+        return self._amount, self._course, self._edge, dict(self._months)
+
+    def resume(self, draft: object) -> None:
+        """Show them again."""
+        self._amount, self._course, self._edge, self._months = cast(
+            "tuple[int | Unknown | None, Course, Month | None, dict[Month, int]]", draft
+        )
+        self.unknown.setChecked(isinstance(self._amount, Unknown))
+        self.display.set_digits(str(self._amount) if isinstance(self._amount, int) else "")
+        self.courses.select([self._course])
+        self._rebuild()
         self._tell()
 
     def _set_course(self, course: str) -> None:
@@ -221,6 +237,18 @@ class SelfEmployedControl(Control):
         self.unknown.setChecked(False)
         self._tell()
 
+    def draft(self) -> object:
+        """Return the kind, the figures and whether they are unknown."""
+        return self.kinds.selected(), self.display.digits, self.unknown.isChecked()
+
+    def resume(self, draft: object) -> None:
+        """Show them again."""
+        kinds, digits, unknown = cast("tuple[list[str], str, bool]", draft)
+        self.kinds.select(kinds)
+        self.display.set_digits(digits)
+        self.unknown.setChecked(unknown)
+        self._tell()
+
     def _unknown_tapped(self) -> None:
         self.unknown.setChecked(True)
         self.display.set_digits("")
@@ -269,11 +297,22 @@ class BenefitsControl(Control):
         self.unknown = self.unknown_tile()
         self.unknown.clicked.connect(self._unknown_tapped)
         self._hint = label(theme, tr("Touchez une aide."), look.LEAD_MM)
+        self._hint.setProperty("answer", True)  # it names the aid touched
         self.column.addWidget(self._hint)
         self.column.addLayout(side_by_side(theme, self.display, self.unknown))
         self.column.addLayout(grid)
         self.add_message()
         self._refresh()
+
+    def draft(self) -> object:
+        """Return the amounts so far, and the aid whose amount is typed."""
+        return dict(self._amounts), self._active
+
+    def resume(self, draft: object) -> None:
+        """Show them again."""
+        self._amounts, self._active = cast("tuple[dict[str, int | Unknown | None], str]", draft)
+        self._refresh()
+        self._tell()
 
     def _tapped(self, benefit: str) -> None:
         if benefit in self._amounts and (benefit == self._active or benefit in WITHOUT_AMOUNT):

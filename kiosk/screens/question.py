@@ -63,23 +63,17 @@ class QuestionScreen:
         self._next.clicked.connect(self._on_next)
         self._build()
 
-    def drafts(self) -> dict[str, str]:
-        """Return what is typed on each display, finished or not."""
-        shown = (display for control in self._controls.values() for display in control.displays)
-        return {display.objectName(): display.digits for display in shown}
+    def drafts(self) -> dict[str, object]:
+        """Return what is typed in each control that has no answer yet."""
+        return {key: control.draft() for key, control in self._controls.items() if key not in self._answers}
 
-    def resume(self, drafts: dict[str, str], *, wait: bool) -> None:
+    def resume(self, drafts: dict[str, object], *, wait: bool) -> None:
         """Take up what was being typed when the screen was drawn anew; `wait`: every answer waits for 'continue'."""
         self._wait = wait
-        for key in [key for key in self._controls if key not in self._answers]:
-            last = None
-            for display in self._controls[key].displays:
-                digits = drafts.get(display.objectName(), "")
-                if digits and not display.digits:
-                    display.set_digits(digits)
-                    last = display
-            if last is not None:
-                last.typed.emit(last.digits)  # it may draw the screen anew: nothing of this control is touched after
+        for key, draft in drafts.items():
+            if key in self._controls and key not in self._answers:
+                self._controls[key].resume(draft)
+        self._activate_first()
 
     # --- layout ---
 

@@ -105,8 +105,10 @@ def _group(theme: Theme, page: Page, words: str, choices: Sequence[tuple[str, st
     return group
 
 
-def listening_screen(theme: Theme, comfort: Comfort) -> Page:
-    """Return what may be said aloud: the visitor chooses, as whoever stands near will hear; 'voice:HOW'."""
+def listening_screen(theme: Theme, comfort: Comfort, *, volume: bool) -> Page:
+    """Return what may be said aloud: the visitor chooses, as whoever stands near will hear; 'voice:HOW'. `volume`: it
+    may be changed, as it is put back after the visit.
+    """
     page = framed(theme, tr("Que peut-on lire tout haut ?"), help_=tr("Les gens autour de vous peuvent entendre."))
     said = [
         ("voice:public", tr("Les questions seulement"), comfort.voice == PUBLIC),
@@ -114,6 +116,15 @@ def listening_screen(theme: Theme, comfort: Comfort) -> Page:
         ("voice:", tr("Rien"), comfort.voice == SILENT),
     ]
     page.content.addLayout(_group(theme, page, tr("La voix lit :"), said, 1 if theme.portrait else 3))
+    if volume:
+        page.content.addLayout(_volume(theme, page))
+    page.content.addStretch(1)
+    ways_out(page, tr("Retour"))
+    page.finish_actions()
+    return page
+
+
+def _volume(theme: Theme, page: Page) -> QGridLayout:
     row = QGridLayout()
     row.setSpacing(theme.px(look.GAP_MM))
     for rank, (action, words) in enumerate((("softer", tr("Moins fort")), ("louder", tr("Plus fort")))):
@@ -121,8 +132,4 @@ def listening_screen(theme: Theme, comfort: Comfort) -> Page:
         tile.setObjectName(f"set-{action}")
         tile.clicked.connect(lambda _=False, a=action: page.action.emit(a))
         row.addWidget(tile, 0, rank)
-    page.content.addLayout(row)
-    page.content.addStretch(1)
-    ways_out(page, tr("Retour"))
-    page.finish_actions()
-    return page
+    return row

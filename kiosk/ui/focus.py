@@ -6,14 +6,16 @@ reach, nothing holds one. Up and down go to what is above and below.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
+from kiosk.ui import theme as look
 from kiosk.ui.page import Page
 from kiosk.ui.tile import Tile
 
 NEXT, BEFORE, ABOVE, BELOW = "next", "before", "above", "below"
+CHOOSING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Select, Qt.Key.Key_Space)
 SIDEWAYS = 3  # a thing beside counts as far as one three times as far straight on
 
 
@@ -80,10 +82,12 @@ class Keys(QObject):
         self.page: Page | None = None
         self.scan = False
         self.used = False  # the last thing done was done by key
+        self._shown = QElapsedTimer()
 
     def take(self, page: Page) -> None:
         """Serve another page; who came by key finds the first thing to choose under the ring."""
         self.page = page
+        self._shown.start()
         if self.used or self.scan:
             QTimer.singleShot(0, page, lambda: self._begin(page))  # once the page has found its places
 
@@ -102,12 +106,24 @@ class Keys(QObject):
 
     def _key(self, event: QKeyEvent) -> bool:
         way = self._way(event)
+        if not way and event.key() in CHOOSING:
+            return self._holds_back()
         if not way:
-            self.used = True
             return False
         if not (event.isAutoRepeat() and self.scan):
             self._go(way)
         return True
+
+    def _holds_back(self) -> bool:
+        """Tell whether a choosing key must do nothing: right after a new page it was meant for the old one, and where
+        no ring was seen nobody knows what it would choose.
+        """
+        if self._shown.isValid() and self._shown.elapsed() < look.KEY_REST_MS:
+            return True
+        if not self.used:
+            self._go(NEXT, fresh=True)
+            return True
+        return False
 
     def _way(self, event: QKeyEvent) -> str:
         mirrored = self.page is not None and self.page.layoutDirection() == Qt.LayoutDirection.RightToLeft

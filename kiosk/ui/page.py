@@ -159,6 +159,7 @@ class Page(QWidget):
         self._column.addLayout(self._footer)
         self.buttons: dict[str, Tile] = {}
         self.tools: dict[str, Tile] = {}
+        self.careful = False  # the main action cannot be taken back
 
     def add_tools(self, tools: Sequence[Tool]) -> None:
         """Put what is at hand on every screen beside the chapters; under the footer of a tall screen, within reach."""
@@ -183,7 +184,8 @@ class Page(QWidget):
         """
         found: list[Tile] = []
         content = self.body.widget()
-        actions = sorted(self.buttons.values(), key=lambda tile: tile.style_name != "primary")
+        # The main action first; where it cannot be taken back, the ways out of it come before.
+        actions = sorted(self.buttons.values(), key=lambda tile: (tile.style_name != "primary") != self.careful)
         for group in (
             self._visually(content.findChildren(Tile) if content else []),
             [self.body.more],

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
+from kiosk.ui.card import Card
 from kiosk.ui.keypad import NumberDisplay
 from kiosk.ui.page import Page
 from kiosk.ui.tile import Tile
@@ -16,7 +17,7 @@ def reading(page: Page, *, chosen: str = "", answers: bool = True) -> list[str]:
     """Return the lines of a page: its words, its choices, its main action. `chosen`: how a choice made is told, '' not
     to tell it; `answers`: what was answered is told too.
     """
-    told = (widget for widget in _in_order(page) if answers or not widget.property("answer"))
+    told = (widget for widget in _in_order(page) if answers or not _is_an_answer(widget, page))
     lines = [words(widget, chosen, answers=answers) for widget in told]
     main = next((tile for tile in page.buttons.values() if tile.style_name == "primary" and tile.isEnabled()), None)
     return [line for line in [*lines, main.accessibleName() if main else ""] if line.strip()]
@@ -26,9 +27,21 @@ def words(widget: QWidget, chosen: str = "", *, answers: bool = True) -> str:
     """Return what one thing on the screen says."""
     if isinstance(widget, NumberDisplay) and not answers:
         return widget.asked
+    if isinstance(widget, Tile) and not answers and not isinstance(widget, Card):
+        return widget.text()  # its second line may be what was answered
     if isinstance(widget, Tile):
         return f"{widget.accessibleName()}. {chosen}" if widget.isChecked() and chosen else widget.accessibleName()
     return widget.text() if isinstance(widget, QLabel) and widget.text() else widget.accessibleName()
+
+
+def _is_an_answer(widget: QWidget, page: Page) -> bool:
+    """Tell whether something is there only because of what was answered."""
+    inside: QWidget | None = widget
+    while inside is not None and inside is not page:
+        if inside.property("answer"):
+            return True
+        inside = inside.parentWidget()
+    return False
 
 
 def _in_order(page: Page) -> Iterator[QWidget]:

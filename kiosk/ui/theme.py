@@ -106,6 +106,7 @@ PAUSE_MS = 350  # a single choice stays visible this long before the next screen
 SLIDE_MS = 10_000  # of the screen that waits
 BEAT_MS = 450  # of the dots that say that something is being done
 HOLD_MS = 500  # where hands tremble: how long a touch lasts to count
+KEY_REST_MS = 400  # after a new page a choosing key was meant for the one before
 REST_MS = 1_200  # where hands tremble: how long after a touch the next one counts
 
 

@@ -137,7 +137,8 @@ class Tile(QAbstractButton):
             self.setDown(False)
             event.accept()
             return
-        self._taken.start()
+        if self.isDown() and self.rect().contains(event.position().toPoint()):
+            self._taken.start()
         super().mouseReleaseEvent(event)
 
     def _too_soon(self) -> bool:
@@ -145,7 +146,9 @@ class Tile(QAbstractButton):
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         """Take the second tap of a trembling hand for the same tap; on a key, two quick taps are two digits."""
-        if self._style == "key":
+        if self._theme.steady:
+            self.mousePressEvent(event)  # how long it lasts decides, and how long after the last one
+        elif self._style == "key":
             super().mouseDoubleClickEvent(event)
         else:
             event.accept()

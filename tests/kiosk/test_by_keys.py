@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from kiosk.ui import focus
+from kiosk.ui import theme as look
 from kiosk.ui.tile import Tile
 from kiosk.walker import Walker, let_threads_run
 from tests.conftest import ALONE, answers_of
@@ -95,7 +96,8 @@ class SwitchWalker(KeyWalker):
 
 
 @pytest.fixture
-def keyed(stage: MakeStage, engine_socket: Path, qapp: QApplication) -> Shown:
+def keyed(stage: MakeStage, engine_socket: Path, qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Shown:
+    monkeypatch.setattr(look, "KEY_REST_MS", 0)  # nobody is as quick as this test
     shown = stage(engine_socket)
     shown.visit.activateWindow()
     qapp.installEventFilter(shown.visit.keys)
@@ -134,3 +136,44 @@ def test_the_tools_are_reached_by_key_too(keyed: Shown) -> None:
     walker.tap("language-ar")
     assert keyed.visit.choices.comfort.language == "ar"
     assert keyed.visit.screen_id() == "notice"
+
+
+def test_a_key_that_bounces_does_not_choose_on_the_next_screen(stage: MakeStage, qapp: QApplication) -> None:
+    shown = stage()
+    shown.visit.activateWindow()
+    qapp.installEventFilter(shown.visit.keys)
+    walker = KeyWalker(shown.visit, answers_of(ALONE))
+    let_threads_run(look.KEY_REST_MS + 50)
+    walker.tap("action-begin")
+    for _ in range(3):
+        QTest.keyClick(QApplication.focusWidget() or shown.visit, Qt.Key.Key_Return)
+    assert shown.visit.screen_id() == "notice"
+
+
+def test_the_first_enter_only_shows_where_one_is(keyed: Shown) -> None:
+    QTest.keyClick(keyed.visit, Qt.Key.Key_Return)
+    assert keyed.visit.screen_id() == "attract"
+    assert keyed.visit.keys.used
+
+
+def test_erasing_asks_to_go_on_first(keyed: Shown) -> None:
+    walker = KeyWalker(keyed.visit, answers_of(ALONE))
+    walker.tap("action-begin")
+    walker.tap("action-erase")
+    let_threads_run(0)
+    assert keyed.visit.page is not None
+    first = keyed.visit.page.controls()[0]
+    assert first.objectName() == "action-back"
+
+
+def test_moving_by_keys_is_being_there(stage: MakeStage, qapp: QApplication) -> None:
+    shown = stage()
+    shown.visit.activateWindow()
+    shown.visit.watch(qapp)
+    shown.visit._act("begin")
+    shown.clock[0] += 100
+    QTest.keyClick(shown.visit, Qt.Key.Key_Right)
+    shown.clock[0] += 100
+    shown.visit.tick()
+    qapp.removeEventFilter(shown.visit.keys)
+    assert shown.visit.screen_id() == "notice"

@@ -365,7 +365,7 @@ def hook(monkeypatch: pytest.MonkeyPatch) -> list[BaseException]:
     """Collect the exceptions that nobody caught: in a slot they would pass unseen."""
     found: list[BaseException] = []
     monkeypatch.setattr(sys, "excepthook", lambda _, error, __: found.append(error))
-    for name in ("PAUSE_MS", "HOLD_MS", "REST_MS"):
+    for name in ("PAUSE_MS", "HOLD_MS", "REST_MS", "KEY_REST_MS"):
         monkeypatch.setattr(look, name, 0)
     return found
 

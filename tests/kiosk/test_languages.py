@@ -15,14 +15,16 @@ from engine import text
 from engine.places import communes
 from engine.places.words import title
 from engine.translation import LANGUAGES, speak
+from kiosk.journey import Stage as JourneyStage
 from kiosk.screens.tools import LANGUAGES as KNOWN
+from kiosk.settings import Settings
 from kiosk.ui import theme as look
 from kiosk.ui.tile import Tile
 from kiosk.visit import Visit
 from tests.conftest import ALONE, answers_of
 from tests.kiosk.conftest import MakeStage
 from tests.pseudo import PSEUDO, speaking, untranslated
-from tests.scenes import scenes, theme_of, visit_of
+from tests.scenes import report_of, scenes, theme_of, visit_of
 
 # Names that are the same in every language: of places, of the languages themselves, of units and of the counter.
 NAMES = {
@@ -119,6 +121,46 @@ def test_what_is_being_typed_is_kept(stage: MakeStage) -> None:
     for digit in "1990":
         walker.tap(f"key-{digit}")
     assert str(walker.visit.journey.answers["date_naissance"]) == "1990-05-01"
+
+
+@pytest.mark.parametrize(
+    ("screen", "taps", "left"),
+    [
+        ("salaire", ["key-1", "key-5", "arrete"], "arrete"),
+        ("aides", ["rsa", "key-5", "ppa"], "ppa"),
+    ],
+)
+def test_a_half_given_answer_stays_half_given(screen: str, taps: list[str], left: str, stage: MakeStage) -> None:
+    walker = stage().walker(ALONE)
+    answers = answers_of(ALONE + "salaire: 1200\naides: {ass: 100}\n")
+    walker.visit.journey.answers = answers.without(screen)
+    walker.visit.journey._show(screen)
+    walker.visit.render_stage()
+    for name in taps:
+        walker.tap(name)
+    assert screen not in walker.visit.journey.answers
+    for tool in ("tool-larger", "action-urgent", "action-back"):
+        walker.tap(tool)
+    assert screen not in walker.visit.journey.answers
+    assert not walker.find("action-next").isEnabled()
+    assert walker.find(left).isChecked()
+
+
+def test_another_size_of_letters_leaves_the_paper_alone(stage: MakeStage) -> None:
+    shown = stage(settings=Settings(printer="ipp://localhost:1/ipp/print"))
+    answers, report = report_of("family")
+    visit = shown.visit
+    visit._act("begin")
+    visit.journey.answers, visit.journey.stage = answers, JourneyStage.COMPUTING
+    visit._computed(report)
+    visit._act("aid:1")
+    visit._act("claim")
+    wanted = visit.sheets._wanted
+    visit._act("larger")
+    assert visit.sheets._wanted == wanted
+    visit.choices.speak("en")
+    assert visit.sheets._wanted == wanted
+    assert visit.sheets._report is visit.journey.report
 
 
 def test_a_language_chosen_on_the_first_screen_begins_in_it(stage: MakeStage) -> None:

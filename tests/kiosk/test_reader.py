@@ -159,6 +159,76 @@ def test_what_was_answered_is_told_to_one_person_only(how: str, stage: MakeStage
         assert stage_ in PERSONAL
 
 
+def test_keys_tell_no_more_than_the_screen(stage: MakeStage) -> None:
+    visit, listener = listening(stage)
+    answers, report = report_of("family")
+    visit._act("begin")
+    visit._hear(PUBLIC)
+    visit.journey.answers, visit.journey.stage = answers, Stage.COMPUTING
+    visit._computed(report)
+    assert visit.page is not None
+    before = len(listener.said)
+    visit.reader.moved(visit.findChildren(Card)[0])
+    assert len(listener.said) == before
+    visit.reader.moved(visit.page.buttons["print"])
+    assert listener.said[-1][0] == ["Imprimer ma feuille"] or listener.said[-1][0] == ["Sur mon téléphone"]
+
+
+@pytest.mark.parametrize(
+    ("screen", "secrets"),
+    [
+        ("aides", ("300", "Je ne sais pas.")),
+        ("chomage", ("Quel est le dernier mois", "août 2026")),
+        ("commune", ("Paris",)),
+    ],
+)
+def test_nothing_of_an_answer_is_told_aloud(screen: str, secrets: tuple[str, ...], stage: MakeStage) -> None:
+    visit, _ = listening(stage)
+    answers, _ = report_of("everything")
+    visit.journey.answers = answers
+    visit.journey._show(screen)
+    visit.render_stage()
+    let_threads_run(0)
+    assert visit.page is not None
+    told = " ".join(reading(visit.page, answers=False)).replace("\u00a0", " ")
+    assert not [secret for secret in secrets if secret in told]
+    assert [secret for secret in secrets if secret in " ".join(reading(visit.page)).replace("\u00a0", " ")]
+
+
+def test_the_idle_question_is_always_read(stage: MakeStage) -> None:
+    visit, listener = listening(stage)
+    answers, report = report_of("family")
+    visit._act("begin")
+    visit._hear(PUBLIC)
+    visit.journey.answers, visit.journey.stage = answers, Stage.COMPUTING
+    visit._computed(report)
+    visit._warn(30)
+    wait(visit)
+    assert listener.said[-1][0][0] == "Êtes-vous toujours là\u00a0?"
+
+
+def test_what_one_visitor_chose_on_the_first_screen_is_not_for_the_next(stage: MakeStage) -> None:
+    visit, _ = listening(stage)
+    visit._act("listen")
+    visit._act("voice:private")
+    assert visit.screen_id() == "attract"
+    assert visit._idle is not None  # the clock goes on: the visit ends by itself, and with it what was chosen
+    visit._act("begin")
+    assert visit.choices.comfort.voice == PUBLIC
+
+
+def test_a_touch_cancels_what_was_about_to_be_said(stage: MakeStage) -> None:
+    visit, listener = listening(stage)
+    visit._act("begin")
+    visit._hear(PUBLIC)
+    wait(visit)
+    count = len(listener.said)
+    visit.render_stage()
+    visit._touched()
+    wait(visit)
+    assert len(listener.said) == count
+
+
 def test_a_touch_and_a_new_screen_interrupt(stage: MakeStage) -> None:
     visit, listener = listening(stage)
     visit._act("begin")

@@ -108,3 +108,11 @@ def test_without_a_player_nothing_breaks(monkeypatch: pytest.MonkeyPatch, tmp_pa
     voice.say(["Bonjour"], "fr")
     time.sleep(0.2)
     assert not voice.speaks("fr")
+
+
+def test_of_many_wishes_in_a_row_the_last_is_heard(loudspeaker: Loudspeaker, qtbot: QtBot) -> None:
+    voice = Voice()
+    with qtbot.waitSignal(voice.ended, timeout=20_000):
+        for number in range(40):
+            voice.say([f"{number}"], "fr")
+    assert len(loudspeaker.arguments.read_text().splitlines()) <= 3

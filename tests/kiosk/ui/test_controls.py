@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from kiosk.ui import theme as look
 from kiosk.ui.choice import TileGrid
 from kiosk.ui.keypad import BACKSPACE, Keypad, NumberDisplay
 from kiosk.ui.stepper import Stepper
@@ -158,3 +159,33 @@ def test_what_a_screen_reader_does_is_a_touch(qtbot: QtBot) -> None:
     assert told == [["b"], ["b"], ["a"], ["b"]]
     grid.select(["a"])
     assert grid.selected() == ["a"]
+
+
+STEADY = Theme(4.0, 1366, 768, steady=True)
+
+
+def press(tile: Tile, milliseconds: int, kind: QEvent.Type = QEvent.Type.MouseButtonPress) -> None:
+    middle = QPointF(tile.rect().center())
+    for each, held in ((kind, LEFT), (QEvent.Type.MouseButtonRelease, Qt.MouseButton.NoButton)):
+        event = QMouseEvent(each, middle, tile.mapToGlobal(middle), LEFT, held, Qt.KeyboardModifier.NoModifier)
+        QApplication.sendEvent(tile, event)
+        if each is kind:
+            QTest.qWait(milliseconds)
+
+
+def test_trembling_hands_hold_to_choose(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(look, "HOLD_MS", 80)
+    monkeypatch.setattr(look, "REST_MS", 250)
+    tile = Tile(STEADY, "Oui", "action")
+    shown(qtbot, tile)
+    taps: list[int] = []
+    tile.clicked.connect(lambda: taps.append(1))
+    press(tile, 5)
+    assert taps == []
+    press(tile, 120, QEvent.Type.MouseButtonDblClick)  # Qt calls the second touch in a row a double click
+    assert len(taps) == 1
+    press(tile, 120)
+    assert len(taps) == 1  # too soon after
+    QTest.qWait(300)
+    press(tile, 120)
+    assert len(taps) == 2
