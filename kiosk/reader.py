@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, QTimer
 
 from engine.text import tr
-from kiosk.comfort import PRIVATE, SILENT, Choices
-from kiosk.journey import Stage
+from kiosk.comfort import PRIVATE, PUBLIC, SILENT, VOICES, Choices
+from kiosk.journey import Journey, Stage
 from kiosk.sound import change_volume
 from kiosk.ui.page import Page
 from kiosk.ui.reading import reading, words
@@ -80,10 +82,32 @@ class Reader(QObject):
         self._soon.stop()
         self.voice.stop()
 
-    def louder(self) -> None:
-        """Raise the volume; it is put back after the visit."""
-        change_volume(VOLUME_STEP)
+    def actions(self, journey: Journey, detail: str) -> dict[str, Callable[[], None]]:
+        """Return what the screens may ask for, by name; `detail`: what follows the name."""
+        return {
+            "listen": lambda: self._listen(journey),
+            "repeat": self._read_shown,
+            "voice": lambda: self.hear(journey, detail),
+            "louder": lambda: change_volume(VOLUME_STEP),  # put back after the visit
+            "softer": lambda: change_volume(-VOLUME_STEP),
+        }
 
-    def softer(self) -> None:
-        """Lower the volume."""
-        change_volume(-VOLUME_STEP)
+    def begin(self) -> None:
+        """Take a visitor who begins: what was chosen on the first screen may have been another one's wish."""
+        if self._choices.comfort.voice == PRIVATE and not self.headset:
+            self._choices.hear(PUBLIC)
+
+    def _listen(self, journey: Journey) -> None:
+        """Begin to listen: who shares the sound with others says first what may be told; or be silent again."""
+        if self._choices.comfort.voice != SILENT:
+            self._choices.hear(SILENT)
+        elif self.headset:
+            self._choices.hear(PRIVATE)
+        else:
+            journey.overlay(Stage.LISTEN)
+
+    def hear(self, journey: Journey, how: str) -> None:
+        """Let so much be said, and go back to the screen that is to be heard."""
+        self._choices.hear(VOICES[how])
+        if journey.stage is Stage.LISTEN:
+            journey.back()

@@ -8,26 +8,25 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QLabel, QLayout, QVBoxLayout, QWidget
 
-from engine.answers import Value
 from engine.places.guide import Guide, Where, guide
 from engine.questionnaire import relevant
-from engine.questionnaire.model import Chapter, Screen
+from engine.questionnaire.model import Chapter
 from engine.report import Report
 from kiosk import messages
 from kiosk.calculation import Calculation
-from kiosk.comfort import PRIVATE, PUBLIC, SILENT, VOICES, Choices
+from kiosk.comfort import Choices
 from kiosk.idle import IdleClock, Presence
 from kiosk.journey import Journey, Stage
 from kiosk.messages import Message
 from kiosk.pages import Shown, page
 from kiosk.printout import Printout
+from kiosk.questions import Questions
 from kiosk.reader import Reader
 from kiosk.screens.closing import countdown_words, idle_screen
 from kiosk.screens.preview import page_room
-from kiosk.screens.question import QuestionScreen
 from kiosk.screens.tools import tools
 from kiosk.sheets import Sheets
-from kiosk.surroundings import Surroundings, gazetteer
+from kiosk.surroundings import Surroundings
 from kiosk.ui.focus import Keys
 from kiosk.ui.page import Activity, Page
 from kiosk.ui.theme import Theme
@@ -60,11 +59,9 @@ class Visit(QWidget):
         self.page: Page | None = None
         self.code = ""  # why the terminal cannot serve, empty when it can
         self._step = ""
-        self._question: QuestionScreen | None = None
-        self._draft: tuple[str, dict[str, object]] = ("", {})
         self._engine_is_slow = False
         self._guide: Guide | None = None
-        self._places = gazetteer(around.settings.commune)
+        self._questions = Questions(self.journey, self.choices, around.settings.commune, self._prepare)
         self._calculation = Calculation(around.engine, around.settings.engine_deadline, self)
         self._calculation.done.connect(self._computed)
         self._calculation.slow.connect(self._slow)
@@ -147,7 +144,7 @@ class Visit(QWidget):
         self.render_stage()
 
     def _put(self, shown: Page) -> None:
-        self._keep_draft()
+        self._questions.keep(self.page)
         if self.screen_id() not in ("idle", "closed", "end"):
             heard = self._around.settings.sound != "none" and self.reader.available()
             shown.add_tools(tools(self.choices.comfort, voice=heard))
@@ -165,41 +162,13 @@ class Visit(QWidget):
         self.reader.show(shown, Stage.NOTICE if self._warning else self.journey.stage)
         self.shown.emit(self.screen_id())
 
-    def _keep_draft(self) -> None:
-        """Keep what is being typed: the page it stands on is about to go."""
-        if self._question is not None and self._question.page is self.page:
-            self._draft = self._question.id, self._question.drafts()
-
     def _page(self) -> Page:
-        self._keep_draft()
+        self._questions.keep(self.page)
         stage, sheets = self.journey.stage, self.sheets
         sheet = sheets.sheet(page_room(self.theme)) if stage is Stage.PREVIEW else None
         taken = sheets.taken() if stage is Stage.TAKEAWAY else None
         shown = Shown(self.code, sheets.state, self._engine_is_slow, self.where(), sheet, taken)
-        return page(self.theme, self.journey, self._around, shown, self._question_page, self.choices.comfort)
-
-    def _question_page(self) -> Page:
-        screen = self.journey.screen
-        if screen is None:
-            raise RuntimeError("aucune question à montrer")
-        whose, typed = self._draft
-        drafts = typed if whose == screen.id else {}
-        self._question = QuestionScreen(
-            self.theme, screen, self.journey.answers, self.journey.on, self._places, self._answered
-        )
-        self._question.resume(drafts, wait=self.choices.comfort.wait)
-        return self._question.page
-
-    def _answered(self, key: str, value: Value | None) -> Screen:
-        if value is None:
-            self.journey.forget(key)
-        else:
-            self.journey.answer(key, value)
-        self._prepare()
-        screen = self.journey.screen
-        if screen is None:
-            raise RuntimeError("la question a disparu")
-        return screen
+        return page(self.theme, self.journey, self._around, shown, self._questions.page, self.choices.comfort)
 
     # --- actions ---
 
@@ -236,11 +205,7 @@ class Visit(QWidget):
             "erase": lambda: journey.overlay(Stage.ERASE),
             "languages": lambda: journey.overlay(Stage.LANGUAGES),
             "comfort": lambda: journey.overlay(Stage.COMFORT),
-            "listen": self._listen,
-            "repeat": self._repeat,
-            "voice": lambda: self._hear(detail),
-            "louder": self.reader.louder,
-            "softer": self.reader.softer,
+            **self.reader.actions(journey, detail),
         }
         before = (journey.stage, journey.screen and journey.screen.id)
         actions[name]()
@@ -249,8 +214,7 @@ class Visit(QWidget):
             self.render_stage()
 
     def _begin(self) -> None:
-        if self.choices.comfort.voice == PRIVATE and not self.reader.headset:
-            self.choices.hear(PUBLIC)  # chosen on the first screen, it may have been another visitor's wish
+        self.reader.begin()
         self._around.renew()
         self.journey.begin(self._around.today())
         self._tell(messages.STARTED, self.choices.comfort.language)
@@ -276,23 +240,6 @@ class Visit(QWidget):
             self._begin()
         elif self.journey.stage is Stage.LANGUAGES:
             self.journey.back()
-
-    def _listen(self) -> None:
-        """Begin to listen: who shares the sound with others says first what may be told; or be silent again."""
-        if self.choices.comfort.voice != SILENT:
-            self.choices.hear(SILENT)
-        elif self.reader.headset:
-            self.choices.hear(PRIVATE)
-        else:
-            self.journey.overlay(Stage.LISTEN)
-
-    def _hear(self, how: str) -> None:
-        self.choices.hear(VOICES[how])
-        self.journey.back()
-
-    def _repeat(self) -> None:
-        if self.page is not None:
-            self.reader.read(self.page, self.journey.stage)
 
     def _prepare(self) -> None:
         """Compute while the visitor reads: from the last answer on, and again when one changes."""
@@ -360,22 +307,22 @@ class Visit(QWidget):
         self.journey.end()
         self._idle, self._guide = None, None
         self.sheets.forget()
-        self._forget_draft()
+        self._fall_silent()
         QTimer.singleShot(GOODBYE_MS, self, lambda: self._tell(messages.ENDED, "finished"))
 
     def _end(self, reason: str) -> None:
         """Nothing is wiped here: the supervisor takes the print jobs back and ends this process, with its memory."""
         self._idle, self._guide = None, None
         self.sheets.forget()
-        self._forget_draft()
+        self._fall_silent()
         self._warning = False
         self._calculation.cancel()
         self.journey.end()
         self.render_stage()
         self._tell(messages.ENDED, reason)
 
-    def _forget_draft(self) -> None:
-        self._question, self._draft = None, ("", {})
+    def _fall_silent(self) -> None:
+        self._questions.forget()
         self.reader.touched()  # nothing is said after the end
 
     def tick(self) -> None:

@@ -162,7 +162,7 @@ def _slow(visit: Visit) -> None:
 
 def _first(visit: Visit) -> None:
     visit.journey = fresh = Journey(ON)
-    visit._printout._journey = fresh
+    visit._printout._journey = visit._questions._journey = fresh
     _at(visit, Stage.ATTRACT)
 
 

@@ -140,7 +140,7 @@ def test_what_was_answered_is_told_to_one_person_only(how: str, stage: MakeStage
     visit, listener = listening(stage)
     answers, report = report_of("family")
     visit._act("begin")
-    visit._hear(how)
+    visit._act(f"voice:{how}")
     visit.journey.answers = answers
     for screen, secret in (("naissance", "1986"), ("salaire", "1\u00a0300"), ("logement", "Choisi")):
         visit.journey._show(screen)
@@ -163,7 +163,7 @@ def test_keys_tell_no_more_than_the_screen(stage: MakeStage) -> None:
     visit, listener = listening(stage)
     answers, report = report_of("family")
     visit._act("begin")
-    visit._hear(PUBLIC)
+    visit._act("voice:public")
     visit.journey.answers, visit.journey.stage = answers, Stage.COMPUTING
     visit._computed(report)
     assert visit.page is not None
@@ -199,7 +199,7 @@ def test_the_idle_question_is_always_read(stage: MakeStage) -> None:
     visit, listener = listening(stage)
     answers, report = report_of("family")
     visit._act("begin")
-    visit._hear(PUBLIC)
+    visit._act("voice:public")
     visit.journey.answers, visit.journey.stage = answers, Stage.COMPUTING
     visit._computed(report)
     visit._warn(30)
@@ -220,7 +220,7 @@ def test_what_one_visitor_chose_on_the_first_screen_is_not_for_the_next(stage: M
 def test_a_touch_cancels_what_was_about_to_be_said(stage: MakeStage) -> None:
     visit, listener = listening(stage)
     visit._act("begin")
-    visit._hear(PUBLIC)
+    visit._act("voice:public")
     wait(visit)
     count = len(listener.said)
     visit.render_stage()
@@ -232,7 +232,7 @@ def test_a_touch_cancels_what_was_about_to_be_said(stage: MakeStage) -> None:
 def test_a_touch_and_a_new_screen_interrupt(stage: MakeStage) -> None:
     visit, listener = listening(stage)
     visit._act("begin")
-    visit._hear(PUBLIC)
+    visit._act("voice:public")
     before = listener.stopped
     visit._touched()
     assert listener.stopped == before + 1
@@ -244,7 +244,7 @@ def test_a_touch_and_a_new_screen_interrupt(stage: MakeStage) -> None:
 def test_it_can_be_heard_again(stage: MakeStage) -> None:
     visit, listener = listening(stage)
     visit._act("begin")
-    visit._hear(PUBLIC)
+    visit._act("voice:public")
     wait(visit)
     count = len(listener.said)
     visit._act("repeat")
@@ -254,7 +254,7 @@ def test_it_can_be_heard_again(stage: MakeStage) -> None:
 def test_a_key_names_what_it_leads_to(stage: MakeStage) -> None:
     visit, listener = listening(stage)
     visit._act("begin")
-    visit._hear(PUBLIC)
+    visit._act("voice:public")
     assert visit.page is not None
     visit.keys.moved.emit(visit.page.buttons["back"])
     assert listener.said[-1][0] == ["Retour"]

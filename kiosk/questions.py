@@ -1,0 +1,55 @@
+"""The question on screen: its page, the answers it gives, and what is being typed when the page must go."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from engine.answers import Value
+from engine.questionnaire.model import Screen
+from kiosk.comfort import Choices
+from kiosk.journey import Journey
+from kiosk.screens.question import QuestionScreen
+from kiosk.surroundings import gazetteer
+from kiosk.ui.page import Page
+
+
+class Questions:
+    """Binds the journey to its questions. `home`: the commune offered first; `answered`: told after each answer."""
+
+    def __init__(self, journey: Journey, choices: Choices, home: str, answered: Callable[[], None]) -> None:
+        self._journey, self._choices, self._answered = journey, choices, answered
+        self._places = gazetteer(home)
+        self._shown: QuestionScreen | None = None
+        self._draft: tuple[str, dict[str, object]] = ("", {})
+
+    def page(self) -> Page:
+        """Return the page of the present question, with what was being typed on it."""
+        journey, screen = self._journey, self._screen()
+        shown = QuestionScreen(self._choices.theme, screen, journey.answers, journey.on, self._places, self._take)
+        whose, draft = self._draft
+        self._shown = shown
+        shown.resume(draft if whose == screen.id else {}, wait=self._choices.comfort.wait)
+        return shown.page
+
+    def keep(self, page: Page | None) -> None:
+        """Keep what is being typed on this page, which is about to go."""
+        if self._shown is not None and self._shown.page is page:
+            self._draft = self._shown.id, self._shown.drafts()
+
+    def forget(self) -> None:
+        """Drop all of it."""
+        self._shown, self._draft = None, ("", {})
+
+    def _take(self, key: str, value: Value | None) -> Screen:
+        if value is None:
+            self._journey.forget(key)
+        else:
+            self._journey.answer(key, value)
+        self._answered()
+        return self._screen()
+
+    def _screen(self) -> Screen:
+        screen = self._journey.screen
+        if screen is None:
+            raise RuntimeError("la question a disparu")
+        return screen
