@@ -154,7 +154,9 @@ def again(text: str, speech: Speech | None = None) -> str:
         return text
     if isinstance(text, Phrase):
         return render(text.source, text.values, speech)
-    return speech.template(Source(text)) if text else text
+    said = speech.template(Source(text)) if text else text
+    # What no catalogue has is a name, and keeps the side it runs from.
+    return RIGHT_TO_LEFT + said if speech.rtl and said != typeset(text) else said
 
 
 def origin(text: str) -> Source:

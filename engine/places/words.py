@@ -53,7 +53,8 @@ def clock(minute: int) -> str:
     hour, rest = divmod(minute, 60)
     if not rest:
         return tr("{hour} h").format(hour=hour).replace(" ", NBSP)
-    return tr("{hour} h {minutes}").format(hour=hour, minutes=f"{rest:02}").replace(" ", NBSP)
+    # A number and not a text: what is put in as a text stands apart, and would be read before the hour in Arabic.
+    return tr("{hour} h {minutes:02}").format(hour=hour, minutes=rest).replace(" ", NBSP)
 
 
 def week(place: Place) -> list[str]:

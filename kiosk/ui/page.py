@@ -6,7 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QBoxLayout,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from kiosk.ui import theme as look
 from kiosk.ui.chapters import Chapters
@@ -54,6 +63,11 @@ def label(theme: Theme, words: str, size_mm: float, *, bold: bool = False, role:
     widget.setFont(theme.font(size_mm, bold=bold))
     widget.setWordWrap(True)
     widget.setTextFormat(Qt.TextFormat.PlainText)
+    if QApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+        # A French address among Arabic lines begins on their side, though it is read from the left.
+        widget.setAlignment(
+            Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
+        )
     if role:
         widget.setProperty("role", role)
     return widget

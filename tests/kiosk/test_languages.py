@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from engine import text
+from engine.phrase import again
 from engine.places import communes
-from engine.places.words import title
+from engine.places.words import clock, title
 from engine.translation import LANGUAGES, speak
 from kiosk.journey import Stage as JourneyStage
 from kiosk.screens.tools import LANGUAGES as KNOWN
@@ -226,3 +227,17 @@ def test_the_names_of_languages_are_their_own() -> None:
     assert KNOWN["ar"].name == "العربية"
     assert KNOWN["ar"].rtl
     assert [name for name in KNOWN if KNOWN[name].rtl] == ["ar"]
+
+
+def test_an_hour_is_read_from_the_left_in_arabic() -> None:
+    speak("ar")
+    said = text.tr("Ouvre demain à {hour}").format(hour=clock(8 * 60 + 30))
+    assert "8:30" in said
+    places = visual(said, "8:30")
+    assert places == sorted(places)
+
+
+def test_a_translated_name_runs_from_the_right_a_french_one_from_the_left() -> None:
+    speak("ar")
+    assert again("RSA, revenu de solidarité active").startswith("\u200f")
+    assert again("Mairie de Saint-Denis") == "Mairie de Saint-Denis"
