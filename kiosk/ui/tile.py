@@ -38,6 +38,7 @@ class Tile(QAbstractButton):
     ) -> None:
         super().__init__(parent)
         self._theme, self._style, self._detail, self._icon = theme, style, detail, icon
+        self._measured: dict[tuple[int, str, str, int, str], int] = {}
         self._ours = False  # the state is being set by the program, not by a hand
         self._ringed = False  # the ring of the keyboard: a touch leaves none behind
         self._pressed, self._taken = QElapsedTimer(), QElapsedTimer()
@@ -88,6 +89,13 @@ class Tile(QAbstractButton):
         return 2 * self._padding() + self._mark_width() + self._icon_width()
 
     def _text_height(self, width: int) -> int:
+        # A layout asks the same again and again.
+        key = (width, self.text(), self._detail, self.font().pixelSize(), self._icon)
+        if key not in self._measured:
+            self._measured[key] = self._measure(width)
+        return self._measured[key]
+
+    def _measure(self, width: int) -> int:
         room = QRect(0, 0, max(width - self._beside(), 1), 10_000)
         height = self.fontMetrics().boundingRect(room, _FLAGS, self.text()).height()
         if self._detail:
