@@ -170,10 +170,6 @@ class Report:
         sure = [e for e in self.with_state("eligible") if e.unit == "year" and e.counted and not e.better]
         return sum(rounded(e.low) for e in sure)
 
-    def documents(self) -> list[str]:
-        """Return the documents to bring for all that may be claimed, each once, the commonest first."""
-        return unique(d for e in [*self.claimable(), *self.to_check()] for d in e.documents)
-
     def told(self) -> Report:
         """Return it in the language spoken; it was written in French."""
         if spoken() is FRENCH:

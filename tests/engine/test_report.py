@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from engine import wording
 from engine.estimate import estimate
 from engine.report import _LISTS as REPORT_LISTS
 from engine.report import _TEXTS as REPORT_TEXTS
@@ -50,7 +51,7 @@ def test_what_can_no_longer_be_claimed_this_year_is_in_no_total(report_of: Calla
 
 
 def test_documents_are_asked_once(report_of: Callable[[str], Report]) -> None:
-    documents = report_of(ALONE).documents()
+    documents = wording.all_documents(report_of(ALONE))
     assert len(documents) == len(set(documents))
     assert documents[0] == "Pièce d’identité ou titre de séjour"
 

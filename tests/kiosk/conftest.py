@@ -47,6 +47,19 @@ class Stage:
 MakeStage = Callable[..., Stage]
 
 
+@pytest.fixture
+def scened(qtbot: QtBot, qapp: QApplication) -> Visit:
+    """Return a visit that `tests.scenes` can bring to any screen, on the smallest one."""
+    from tests.scenes import theme_of as look_of
+    from tests.scenes import visit_of
+
+    look = look_of("1366x768")
+    apply(qapp, look)
+    visit = visit_of(look)
+    qtbot.addWidget(visit)
+    return visit
+
+
 @pytest.fixture(autouse=True)
 def _in_french(qapp: QApplication) -> Iterator[None]:
     """A visitor's language ends with their process; here every test has the same one."""

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QAccessible, QAccessibleInterface
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
-from pytestqt.qtbot import QtBot
+from PySide6.QtWidgets import QLabel, QWidget
 
 from kiosk.ui import focus
-from kiosk.ui import theme as look
 from kiosk.ui.tile import Tile
 from kiosk.visit import Visit
 from kiosk.walker import let_threads_run
-from tests.scenes import scenes, theme_of, visit_of
+from tests.scenes import scenes
 
 NAME = QAccessible.Text.Name
 BUTTONS = (QAccessible.Role.Button, QAccessible.Role.CheckBox, QAccessible.Role.RadioButton)
@@ -75,11 +73,8 @@ def trap(visit: Visit) -> list[str]:
     ]
 
 
-def test_every_screen_tells_what_is_on_it(qtbot: QtBot, qapp: QApplication) -> None:
-    theme = theme_of("1366x768")
-    look.apply(qapp, theme)
-    visit = visit_of(theme)
-    qtbot.addWidget(visit)
+def test_every_screen_tells_what_is_on_it(scened: Visit) -> None:
+    visit = scened
     faults: dict[str, list[str]] = {}
     for scene in scenes():
         scene.show(visit)
@@ -89,12 +84,9 @@ def test_every_screen_tells_what_is_on_it(qtbot: QtBot, qapp: QApplication) -> N
     assert faults == {}
 
 
-def test_a_page_begins_with_what_is_to_be_answered(qtbot: QtBot, qapp: QApplication) -> None:
+def test_a_page_begins_with_what_is_to_be_answered(scened: Visit) -> None:
     """Who goes on by key meets the answers first, then the way on, then the ways out."""
-    theme = theme_of("1366x768")
-    look.apply(qapp, theme)
-    visit = visit_of(theme)
-    qtbot.addWidget(visit)
+    visit = scened
     for scene in scenes():
         if not scene.name.startswith("question"):
             continue
@@ -111,11 +103,8 @@ def test_a_page_begins_with_what_is_to_be_answered(qtbot: QtBot, qapp: QApplicat
         ]
 
 
-def test_a_tile_without_a_name_is_seen(qtbot: QtBot, qapp: QApplication) -> None:
-    theme = theme_of("1366x768")
-    look.apply(qapp, theme)
-    visit = visit_of(theme)
-    qtbot.addWidget(visit)
+def test_a_tile_without_a_name_is_seen(scened: Visit) -> None:
+    visit = scened
     assert visit.page is not None
     visit.page.buttons["begin"].setText("")
     visit.page.buttons["begin"].setAccessibleName("")

@@ -9,7 +9,6 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QTextLayout, QTextOption
 from PySide6.QtWidgets import QApplication, QLabel
-from pytestqt.qtbot import QtBot
 
 from engine import text
 from engine.phrase import again
@@ -19,13 +18,12 @@ from engine.translation import LANGUAGES, speak
 from kiosk.journey import Stage as JourneyStage
 from kiosk.screens.tools import LANGUAGES as KNOWN
 from kiosk.settings import Settings
-from kiosk.ui import theme as look
 from kiosk.ui.tile import Tile
 from kiosk.visit import Visit
 from tests.conftest import ALONE, answers_of
 from tests.kiosk.conftest import MakeStage
 from tests.pseudo import PSEUDO, speaking, untranslated
-from tests.scenes import report_of, scenes, theme_of, visit_of
+from tests.scenes import report_of, scenes
 
 # Names that are the same in every language: of places, of the languages themselves, of units and of the counter.
 NAMES = {
@@ -73,11 +71,8 @@ def left_in_french(visit: Visit) -> set[str]:
     return words - NAMES
 
 
-def test_no_screen_keeps_a_word_of_french(qtbot: QtBot, qapp: QApplication) -> None:
-    theme = theme_of("1366x768")
-    look.apply(qapp, theme)
-    visit = visit_of(theme)
-    qtbot.addWidget(visit)
+def test_no_screen_keeps_a_word_of_french(scened: Visit) -> None:
+    visit = scened
     left: dict[str, set[str]] = {}
     with speaking(PSEUDO):
         for scene in scenes():

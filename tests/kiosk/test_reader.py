@@ -6,14 +6,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel
-from pytestqt.qtbot import QtBot
+from PySide6.QtWidgets import QLabel
 
 from kiosk.comfort import PRIVATE, PUBLIC
 from kiosk.journey import Stage
 from kiosk.reader import PERSONAL
 from kiosk.settings import Settings
-from kiosk.ui import theme as look
 from kiosk.ui.card import Card
 from kiosk.ui.keypad import NumberDisplay
 from kiosk.ui.reading import reading
@@ -23,7 +21,7 @@ from kiosk.voice import Voice
 from kiosk.walker import let_threads_run
 from tests.conftest import ALONE, answers_of
 from tests.kiosk.conftest import MakeStage
-from tests.scenes import report_of, scenes, theme_of, visit_of
+from tests.scenes import report_of, scenes
 
 
 class Listener(Voice):
@@ -62,11 +60,8 @@ def _lines(tile: Tile) -> list[str]:
     return [tile.text(), *tile._detail.split("\n")] if tile._detail else [tile.text()]
 
 
-def test_what_is_read_is_what_is_shown(qtbot: QtBot, qapp: QApplication) -> None:
-    theme = theme_of("1366x768")
-    look.apply(qapp, theme)
-    visit = visit_of(theme)
-    qtbot.addWidget(visit)
+def test_what_is_read_is_what_is_shown(scened: Visit) -> None:
+    visit = scened
     silent: dict[str, list[str]] = {}
     for scene in scenes():
         scene.show(visit)
@@ -96,6 +91,15 @@ def listening(stage: MakeStage, sound: str = "speaker") -> tuple[Visit, Listener
     shown.visit.reader.voice = listener
     shown.visit.render_stage()
     return shown.visit, listener
+
+
+def with_results(visit: Visit) -> None:
+    """Listen to the questions only, and bring the results of a family."""
+    answers, report = report_of("family")
+    visit._act("begin")
+    visit._act("voice:public")
+    visit.journey.answers, visit.journey.stage = answers, Stage.COMPUTING
+    visit._computed(report)
 
 
 def wait(visit: Visit) -> None:
@@ -161,11 +165,7 @@ def test_what_was_answered_is_told_to_one_person_only(how: str, stage: MakeStage
 
 def test_keys_tell_no_more_than_the_screen(stage: MakeStage) -> None:
     visit, listener = listening(stage)
-    answers, report = report_of("family")
-    visit._act("begin")
-    visit._act("voice:public")
-    visit.journey.answers, visit.journey.stage = answers, Stage.COMPUTING
-    visit._computed(report)
+    with_results(visit)
     assert visit.page is not None
     before = len(listener.said)
     visit.reader.moved(visit.findChildren(Card)[0])
@@ -197,11 +197,7 @@ def test_nothing_of_an_answer_is_told_aloud(screen: str, secrets: tuple[str, ...
 
 def test_the_idle_question_is_always_read(stage: MakeStage) -> None:
     visit, listener = listening(stage)
-    answers, report = report_of("family")
-    visit._act("begin")
-    visit._act("voice:public")
-    visit.journey.answers, visit.journey.stage = answers, Stage.COMPUTING
-    visit._computed(report)
+    with_results(visit)
     visit._warn(30)
     wait(visit)
     assert listener.said[-1][0][0] == "Êtes-vous toujours là\u00a0?"
