@@ -43,6 +43,10 @@ class Stage(Enum):
 # They come over any screen and give it back.
 OVERLAYS = (Stage.URGENT, Stage.ERASE, Stage.ABOUT, Stage.LANGUAGES, Stage.COMFORT, Stage.LISTEN)
 
+# Of the paper, and those one takes longer to read: nobody is asked soon whether they are there.
+PAPER = (Stage.PREVIEW, Stage.PRINT, Stage.TAKEAWAY)
+READING = (Stage.RESULTS, Stage.AID, Stage.FIGURES, Stage.PLACES, Stage.KINDS, *PAPER)
+
 
 class Journey:
     """One visit. The only pointer is the question on screen; everything else is derived from the answers."""

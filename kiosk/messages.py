@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import Final
 
 from engine import translation
+from engine.chapters import Chapter
 from engine.paths import AIDS
-from engine.questionnaire.model import Chapter
 
 # From the visit to the supervisor.
 READY: Final = "ready"  # loaded, hidden, waits to be shown

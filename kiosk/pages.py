@@ -14,7 +14,6 @@ from kiosk.comfort import Comfort
 from kiosk.journey import Journey, Stage
 from kiosk.screens.about import about_screen
 from kiosk.screens.aid import aid_screen
-from kiosk.screens.attract import attract_screen
 from kiosk.screens.closed import closed_screen
 from kiosk.screens.closing import end_screen, erase_screen
 from kiosk.screens.computing import computing_screen, failed_screen
@@ -48,7 +47,7 @@ class Shown:
 def page(
     theme: Theme, journey: Journey, around: Surroundings, shown: Shown, question: Callable[[], Page], comfort: Comfort
 ) -> Page:
-    """Return the page of the present stage."""
+    """Return the page of the present stage; the first screen of all is the visit's own (kiosk/visit.py)."""
     if journey.stage is Stage.LANGUAGES:
         return languages_screen(theme, available(), comfort.language)
     if journey.stage is Stage.COMFORT:
@@ -67,10 +66,8 @@ def page(
 def _plain(theme: Theme, journey: Journey, around: Surroundings, shown: Shown) -> Page:
     settings = around.settings
     match journey.stage:
-        case Stage.ATTRACT if shown.code:
-            return closed_screen(theme, shown.code, datetime.now())
         case Stage.ATTRACT:
-            return attract_screen(theme, settings.place, available(), paper=bool(settings.printer))
+            return closed_screen(theme, shown.code, datetime.now())
         case Stage.NOTICE:
             return notice_screen(theme)
         case Stage.REVIEW:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from engine.answers import Value
 from engine.questionnaire.model import Screen
 from kiosk.comfort import Choices
 from kiosk.journey import Journey
-from kiosk.screens.question import QuestionScreen
 from kiosk.surroundings import gazetteer
 from kiosk.ui.page import Page
+
+if TYPE_CHECKING:
+    from kiosk.screens.question import QuestionScreen
 
 
 class Questions:
@@ -18,14 +21,16 @@ class Questions:
 
     def __init__(self, journey: Journey, choices: Choices, home: str, answered: Callable[[], None]) -> None:
         self._journey, self._choices, self._answered = journey, choices, answered
-        self._places = gazetteer(home)
+        self._home = home
         self._shown: QuestionScreen | None = None
         self._draft: tuple[str, dict[str, object]] = ("", {})
 
     def page(self) -> Page:
         """Return the page of the present question, with what was being typed on it."""
-        journey, screen = self._journey, self._screen()
-        shown = QuestionScreen(self._choices.theme, screen, journey.answers, journey.on, self._places, self._take)
+        from kiosk.screens.question import QuestionScreen  # here: the first screen does not wait for the questions
+
+        journey, screen, places = self._journey, self._screen(), gazetteer(self._home)
+        shown = QuestionScreen(self._choices.theme, screen, journey.answers, journey.on, places, self._take)
         whose, draft = self._draft
         self._shown = shown
         shown.resume(draft if whose == screen.id else {}, wait=self._choices.comfort.wait)

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QImage
 
 from engine.answers import Answers
-from engine.known import known
-from engine.places.guide import Where
 from engine.report import Entitlement, Report
 from kiosk.paper import STANDARD, Made, Paper, Wanted, picture
 from kiosk.printing import WORKING, Printing
-from kiosk.screens.preview import Sheet
-from kiosk.screens.takeaway import Taken
 from kiosk.surroundings import Surroundings
+
+if TYPE_CHECKING:
+    from engine.places.guide import Where
+    from kiosk.screens.preview import Sheet
+    from kiosk.screens.takeaway import Taken
 
 AHEAD_MS = 700
 SUMMARY, PLACES, CLAIM, FORM = "summary", "places", "claim", "form"
@@ -57,6 +59,8 @@ class Sheets(QObject):
 
     def about(self, report: Report, answers: Answers, where: Callable[[], Where | None]) -> None:
         """Take a new report: what was made from another one is dropped, and the sheet is made while it is read."""
+        from engine.known import known
+
         self._report, self._where, self._known = report, where, known(answers)
         self._paper.forget()
         self._printed.clear()
@@ -142,6 +146,8 @@ class Sheets(QObject):
 
     def sheet(self, room: tuple[int, int]) -> Sheet:
         """Return what there is to see of the document wanted, a page of it in so many pixels (width, height)."""
+        from kiosk.screens.preview import Sheet
+
         made, wanted = self._paper.document, self._wanted
         failed, image = self._paper.failed, None
         if made is not None and made.wanted == wanted:
@@ -202,6 +208,7 @@ class Sheets(QObject):
 
     def taken(self) -> Taken | None:
         """Return what can be photographed."""
+        from kiosk.screens.takeaway import Taken
         from printouts import takeaway
 
         if self._report is None:

@@ -115,6 +115,9 @@ class Supervisor:
                 self._do(self._machine.gone(process.number, clock()))
                 self._leaving.pop(process.number, None)
         self._do(self._machine.tick(clock()))
+        if clock() >= self._health_at:  # the first time while the first screen loads: it opens as what it is to be
+            self._health_at = clock() + HEALTH_SECONDS
+            self._look_after_health(clock())
         for key, _ in self._selector.select(HURRY_SECONDS if self._leaving else CHECK_SECONDS):
             if isinstance(key.data, Process):
                 self._read(key.data)
@@ -127,9 +130,6 @@ class Supervisor:
         if self._operator and self._machine.active is not None:
             self._do(self._machine.ended(self._machine.active.number, "operator", now))
         self._operator = False
-        if now >= self._health_at:
-            self._health_at = now + HEALTH_SECONDS
-            self._look_after_health(now)
 
     def _look_after_health(self, now: float) -> None:
         today = date.today()

@@ -9,21 +9,20 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from engine.forms import CLAIM_ROLES, forms, installed
 from engine.limits import clock
 from engine.paths import PLACES
-from engine.places import communes, words
-from engine.places.directory import Directory
-from engine.places.guide import sources_of
-from engine.places.schema import Source
-from engine.places.territory import departement_of_postal
 from kiosk.messages import Message
-from kiosk.screens.commune_field import Gazetteer
 from kiosk.settings import Settings
 from printouts import USER
 
+if TYPE_CHECKING:
+    from engine.places.directory import Directory
+    from engine.places.schema import Source
+    from kiosk.screens.commune_field import Gazetteer
+
+# The territory is imported where it is looked at: the first screen does not wait for it.
 T = TypeVar("T")
 UNREADABLE = (sqlite3.Error, OSError, ValueError, TypeError)  # whatever a damaged file may raise
 
@@ -46,6 +45,8 @@ class Surroundings:
     @cached_property
     def _directories(self) -> list[Directory]:
         """The counters: of the operator's file, and of the one shipped for when that cannot be read."""
+        from engine.places.directory import Directory
+
         found = []
         for path in dict.fromkeys((places_file(self.settings), PLACES)):
             with contextlib.suppress(*UNREADABLE):
@@ -65,19 +66,27 @@ class Surroundings:
 
     def official(self) -> dict[str, tuple[Path, str]]:
         """Return the official forms that may be printed, by number: file and edition."""
+        from engine.forms import installed
+
         return installed(Path(self.settings.forms)) if self.settings.forms else {}
 
     def claims(self) -> dict[str, bool]:
         """Return the numbers of these forms, and whether each is a claim and not a paper beside one."""
+        from engine.forms import CLAIM_ROLES, forms
+
         known = forms()
         return {number: known[number].role.startswith(CLAIM_ROLES) for number in self.official()}
 
     def sources(self) -> list[Source]:
         """Return where the communes and the counters come from."""
+        from engine.places.guide import sources_of
+
         return self.search(sources_of) or []
 
     def town_hall(self, insee: str) -> tuple[str, str]:
         """Return the telephone and the name of the town hall of a commune, two empty texts when it is not known."""
+        from engine.places import communes, words
+
         commune = communes.by_code(insee)
         found = self.search(lambda d: d.find("mairie", commune, 1)) if commune else None
         return (found[0].place.phone, words.title(found[0].place)) if found else ("", "")
@@ -90,6 +99,10 @@ def places_file(settings: Settings) -> Path:
 
 def gazetteer(home: str) -> Gazetteer:
     """Return the questions a commune control may ask of the territory."""
+    from engine.places import communes
+    from engine.places.territory import departement_of_postal
+    from kiosk.screens.commune_field import Gazetteer
+
     return Gazetteer(
         of_code=lambda code: [(c.code, c.label) for c in communes.by_postal_code(code)],
         initials=lambda code: communes.initials(departement_of_postal(code)),

@@ -3,45 +3,49 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QLabel, QLayout, QVBoxLayout, QWidget
 
-from engine.places.guide import Guide, Where, guide
+from engine.chapters import Chapter
 from engine.questionnaire import relevant
-from engine.questionnaire.model import Chapter
 from engine.report import Report
+from engine.translation import available
 from kiosk import messages
 from kiosk.calculation import Calculation
 from kiosk.comfort import Choices
-from kiosk.idle import IdleClock, Presence
-from kiosk.journey import Journey, Stage
+from kiosk.journey import PAPER, READING, Journey, Stage
 from kiosk.messages import Message
-from kiosk.pages import Shown, page
 from kiosk.printout import Printout
 from kiosk.questions import Questions
 from kiosk.reader import Reader
+from kiosk.screens.attract import attract_screen
 from kiosk.screens.closing import countdown_words, idle_screen
-from kiosk.screens.preview import page_room
 from kiosk.screens.tools import tools
 from kiosk.sheets import Sheets
 from kiosk.surroundings import Surroundings
 from kiosk.ui.focus import Keys
 from kiosk.ui.page import Activity, Page
 from kiosk.ui.theme import Theme
+from kiosk.watch import Watch
+
+if TYPE_CHECKING:
+    from engine.places.guide import Guide, Where
 
 TITLE = "Borne aides"
 TICK_MS = 500
 GOODBYE_MS = 6_000
-READING = (
-    *(Stage.RESULTS, Stage.AID, Stage.FIGURES, Stage.PLACES, Stage.KINDS),
-    *(Stage.PREVIEW, Stage.PRINT, Stage.TAKEAWAY),
-)
-PAPER = (Stage.PREVIEW, Stage.PRINT, Stage.TAKEAWAY)
 _STEPS = {
     stage: stage.name.lower() for stage in (Stage.NOTICE, Stage.COMPUTING, Stage.FAILED, Stage.RESULTS, Stage.PRINT)
 } | {Stage.REVIEW: Chapter.VERIFICATION.name.lower()}
+
+
+def load_the_rest() -> None:
+    """Import what the screens after the first one need: it is done while the first one is looked at."""
+    from kiosk import pages  # noqa: F401
+    from kiosk.screens import question  # noqa: F401
 
 
 class Visit(QWidget):
@@ -80,8 +84,10 @@ class Visit(QWidget):
         self.keys = Keys(self)
         self.reader = Reader(self.choices, self, headset=around.settings.sound == "headset")
         self.keys.moved.connect(self.reader.moved)
-        self._idle: IdleClock | None = None
-        self._warning = False
+        self.watched = Watch(around.settings.idle, around.now, self)
+        self.watched.asked.connect(self._ask_if_there)
+        self.watched.counted.connect(self._count_down)
+        self.watched.gone.connect(self._end)
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.tick)
         self.render_stage()
@@ -108,8 +114,7 @@ class Visit(QWidget):
 
     def _touched(self) -> None:
         self.reader.touched()
-        if self._idle is not None:
-            self._idle.touched(self._around.now())
+        self.watched.touched()
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """A terminal is not closed by a key; it is closed by its supervisor."""
@@ -119,7 +124,7 @@ class Visit(QWidget):
 
     def screen_id(self) -> str:
         """Return the name of what is shown: a stage, or 'question:ID'."""
-        if self._warning:
+        if self.watched.asking:
             return "idle"
         if self.code and self.journey.stage is Stage.ATTRACT:
             return "closed"
@@ -128,7 +133,7 @@ class Visit(QWidget):
 
     def render_stage(self) -> None:
         """Show the screen of the present stage; not over the question whether anybody is there."""
-        if not self._warning:
+        if not self.watched.asking:
             self._put(self._page())
         self._prepare()
         screen = self.journey.screen
@@ -159,12 +164,17 @@ class Visit(QWidget):
             old.deleteLater()
         self.keys.scan = self.choices.comfort.scan
         self.keys.take(shown)
-        self.reader.show(shown, Stage.NOTICE if self._warning else self.journey.stage)
+        self.reader.show(shown, Stage.NOTICE if self.watched.asking else self.journey.stage)
         self.shown.emit(self.screen_id())
 
     def _page(self) -> Page:
         self._questions.keep(self.page)
-        stage, sheets = self.journey.stage, self.sheets
+        stage, sheets, settings = self.journey.stage, self.sheets, self._around.settings
+        if stage is Stage.ATTRACT and not self.code:
+            return attract_screen(self.theme, settings.place, available(), paper=bool(settings.printer))
+        from kiosk.pages import Shown, page
+        from kiosk.screens.preview import page_room
+
         sheet = sheets.sheet(page_room(self.theme)) if stage is Stage.PREVIEW else None
         taken = sheets.taken() if stage is Stage.TAKEAWAY else None
         shown = Shown(self.code, sheets.state, self._engine_is_slow, self.where(), sheet, taken)
@@ -177,12 +187,13 @@ class Visit(QWidget):
         name, _, detail = name.partition(":")
         if journey.stage is Stage.ATTRACT:
             # Whatever is opened from the first screen, the emergency numbers included, ends by itself.
-            self._idle = IdleClock(self._around.settings.idle, self._around.now())
+            self.watched.begin()
         if name == "confirm-erase":
             self._end("erased")
             return
         if name in ("stay", "stay-again"):
-            self._stay(again=name == "stay-again")
+            if self.watched.stay(again=name == "stay-again"):
+                self.render_stage()
             return
         actions: dict[str, Callable[[], None]] = {
             "begin": self._begin,
@@ -230,7 +241,7 @@ class Visit(QWidget):
             # A visitor who goes back to the first screen is gone: the next one begins in another process.
             self._end("erased")
         elif self.journey.stage is Stage.ATTRACT and self.choices.untouched:
-            self._idle = None  # what was chosen is forgotten with the visit: then the clock goes on
+            self.watched.end()  # what was chosen is forgotten with the visit: then the clock goes on
 
     def _speak(self, language: str) -> None:
         """Speak another language; who chooses one on the first screen has begun."""
@@ -274,6 +285,8 @@ class Visit(QWidget):
     def _take(self, report: Report) -> None:
         self.journey.computed(report)
         answers = relevant(self.journey.context)  # an answer that no longer counts is no answer
+        from engine.places.guide import guide
+
         self._guide = self._around.search(lambda directory: guide(report, answers, directory))
         self._tell_the_paper(self.journey.report or report)
         for aid in sorted({entitlement.aid for entitlement in report.claimable()}):
@@ -297,25 +310,29 @@ class Visit(QWidget):
 
     def where(self) -> Where | None:
         """Return where to go, as of now."""
-        days = self._around.settings.places_days
-        return Where(self._guide, self._around.moment(), days) if self._guide else None
+        if self._guide is None:
+            return None
+        from engine.places.guide import Where
+
+        return Where(self._guide, self._around.moment(), self._around.settings.places_days)
 
     # --- the end ---
 
     def _finish(self) -> None:
         self._calculation.cancel()
         self.journey.end()
-        self._idle, self._guide = None, None
+        self.watched.end()
+        self._guide = None
         self.sheets.forget()
         self._fall_silent()
         QTimer.singleShot(GOODBYE_MS, self, lambda: self._tell(messages.ENDED, "finished"))
 
     def _end(self, reason: str) -> None:
         """Nothing is wiped here: the supervisor takes the print jobs back and ends this process, with its memory."""
-        self._idle, self._guide = None, None
+        self.watched.end()
+        self._guide = None
         self.sheets.forget()
         self._fall_silent()
-        self._warning = False
         self._calculation.cancel()
         self.journey.end()
         self.render_stage()
@@ -327,37 +344,15 @@ class Visit(QWidget):
 
     def tick(self) -> None:
         """Look at the clock: warn, count down, or end the visit."""
-        if self._idle is None:
-            return
-        now = self._around.now()
         stage = self.journey.stage
-        presence = self._idle.look(
-            now,
-            reading=stage in READING,
-            busy=stage is Stage.COMPUTING or self.sheets.working,
-        )
-        if presence is Presence.GONE:
-            self._end("limit" if self._idle.too_long(now) else "idle")
-        elif presence is Presence.WARNED and not self._warning:
-            self._warn(self._idle.seconds_left(now))
-        elif presence is Presence.WARNED and self.page is not None:
-            line = self.page.findChild(QLabel, "countdown")
-            if line is not None:
-                line.setText(countdown_words(self._idle.seconds_left(now)))
+        self.watched.look(reading=stage in READING, busy=stage is Stage.COMPUTING or self.sheets.working)
 
-    def _warn(self, seconds: int) -> None:
-        self._warning = True
-        self._put(idle_screen(self.theme, seconds))
-        self._around.chime()
-
-    def _stay(self, *, again: bool) -> None:
-        """Take the first of two touches, then the second, elsewhere on the glass."""
-        if self._idle is None:
-            return
-        now = self._around.now()
+    def _ask_if_there(self, seconds: int, again: bool) -> None:
+        self._put(idle_screen(self.theme, seconds, again=again))
         if not again:
-            self._put(idle_screen(self.theme, self._idle.seconds_left(now), again=True))
-            return
-        self._idle.stay(now)
-        self._warning = False
-        self.render_stage()
+            self._around.chime()
+
+    def _count_down(self, seconds: int) -> None:
+        line = self.page.findChild(QLabel, "countdown") if self.page is not None else None
+        if line is not None:
+            line.setText(countdown_words(seconds))

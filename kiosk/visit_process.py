@@ -20,9 +20,10 @@ from kiosk.messages import Message
 from kiosk.sound import Chime
 from kiosk.surroundings import Surroundings
 from kiosk.ui import theme
-from kiosk.visit import Visit
+from kiosk.visit import Visit, load_the_rest
 
 WINDOW_SIZE = (1366, 768)
+LOAD_AFTER_MS = 1_000  # a process that waits behind the screen loads the rest then; one that is shown, once painted
 MOST_FAULTS = 3  # exceptions that a visit survives: after these, another process serves better
 FAULTY = 70
 
@@ -63,8 +64,12 @@ class FirstPaint(QObject):
         """Look at every event of the window, take none."""
         if event.type() == QEvent.Type.Paint and not self._told:
             self._told = True
-            QTimer.singleShot(0, self, lambda: self._line.tell(Message(messages.PAINTED)))
+            QTimer.singleShot(0, self, self._painted)
         return False
+
+    def _painted(self) -> None:
+        self._line.tell(Message(messages.PAINTED))
+        load_the_rest()
 
 
 class Faults:
@@ -125,6 +130,7 @@ def main(arguments: list[str]) -> int:
     alive.timeout.connect(lambda: told.tell(Message(messages.ALIVE)))
     alive.start(int(ALIVE_SECONDS * 1000))
     told.tell(Message(messages.READY))
+    QTimer.singleShot(LOAD_AFTER_MS, visit, load_the_rest)
     return application.exec()
 
 

@@ -15,7 +15,6 @@ from engine.phrase import FRENCH, speaking
 from engine.questionnaire import screens
 from engine.questionnaire.model import Context
 from engine.report import Report
-from kiosk.idle import IdleClock
 from kiosk.journey import Journey, Stage
 from kiosk.paper import Wanted
 from kiosk.screens.printing import STATES
@@ -139,11 +138,11 @@ def _preview(*, ready: bool) -> Callable[[Visit], None]:
 def _idle(*, again: bool) -> Callable[[Visit], None]:
     def show(visit: Visit) -> None:
         visit.sheets.state, visit.journey.stage = "", Stage.RESULTS
-        visit._idle = IdleClock(visit._around.settings.idle, visit._around.now())
-        visit._warn(30)
+        visit.watched.begin()
+        visit.watched.ask(30)
         if again:
-            visit._stay(again=False)
-        visit._warning, visit._idle = False, None
+            visit.watched.stay(again=False)
+        visit.watched.end()
 
     return show
 

@@ -15,7 +15,7 @@ SOURCES = sorted(p for top in ("engine", "kiosk", "printouts") for p in (ROOT / 
 
 # What a screen may know of the engine: values and words, never how they are computed.
 SCREENS_MAY_KNOW = {
-    *("engine.answers", "engine.describe", "engine.months", "engine.phrase", "engine.places.guide"),
+    *("engine.answers", "engine.chapters", "engine.describe", "engine.months", "engine.phrase", "engine.places.guide"),
     *("engine.places.kinds", "engine.places.schema", "engine.places.words", "engine.questionnaire", "engine.report"),
     *("engine.text", "engine.translation", "engine.validation", "engine.wording"),
 }
@@ -85,3 +85,11 @@ def test_the_engine_and_the_paper_load_without_qt() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
     assert done.stdout.strip() == "False"
+
+
+def test_the_first_screen_waits_for_nothing_that_comes_after_it() -> None:
+    later = "kiosk.pages", "kiosk.screens.question", "engine.places.directory", "engine.aids.catalogue", "printouts.ipp"
+    code = f"import kiosk.visit_process, sys; print(*(m for m in {later!r} if m in sys.modules))"
+    code += "; kiosk.visit_process.load_the_rest(); print('kiosk.pages' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
+    assert done.stdout.split("\n") == ["", "True", ""]

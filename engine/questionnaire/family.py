@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from engine.chapters import Chapter
 from engine.questionnaire.model import (
     OUI_NON,
-    Chapter,
     Context,
     Field,
     Kind,

@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import timedelta
 
 from engine.answers import MAX_MONTHLY_EUROS
+from engine.chapters import Chapter
 from engine.questionnaire.model import (
     NONE_BOX,
     OUI_NON,
     VISITOR,
-    Chapter,
     Context,
     Field,
     Kind,

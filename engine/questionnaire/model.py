@@ -7,20 +7,11 @@ from datetime import date
 from enum import Enum
 
 from engine.answers import Answers
+from engine.chapters import Chapter
 from engine.months import age_on
 from engine.text import mark, tr
 
 OUI_NON = (("oui", mark("Oui")), ("non", mark("Non")))
-
-
-class Chapter(Enum):
-    """The five parts of a visit, in order, with the name a visitor reads."""
-
-    VOUS = mark("Vous")
-    FAMILLE = mark("Famille")
-    LOGEMENT = mark("Logement")
-    ARGENT = mark("Argent")
-    VERIFICATION = mark("Vérification")
 
 
 class Kind(Enum):

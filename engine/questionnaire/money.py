@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from engine.answers import MAX_MONTHLY_EUROS, MAX_PATRIMONY_EUROS, MAX_YEARLY_EUROS
+from engine.chapters import Chapter
 from engine.questionnaire.model import (
     NONE_BOX,
     PARTNER,
     VISITOR,
-    Chapter,
     Context,
     Field,
     Kind,

@@ -8,8 +8,8 @@ from types import MappingProxyType
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout
 
 from engine import wording
+from engine.chapters import Chapter
 from engine.places.guide import Where
-from engine.questionnaire.model import Chapter
 from engine.report import Entitlement
 from engine.text import tr
 from kiosk.screens.frame import framed, ways_out

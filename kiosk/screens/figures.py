@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout
 
 from engine import wording
-from engine.questionnaire.model import Chapter
+from engine.chapters import Chapter
 from engine.report import Entitlement, Figure
 from engine.text import tr
 from kiosk.screens.frame import framed

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
-from engine.questionnaire.model import Chapter
+from engine.chapters import Chapter
 from engine.text import tr
 from kiosk.ui.page import Page, label
 from kiosk.ui.theme import Theme

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from engine.chapters import Chapter
 from engine.places import words
 from engine.places.guide import Guide, Where
 from engine.places.kinds import KINDS
-from engine.questionnaire.model import Chapter
 from engine.text import tr
 from kiosk.screens.frame import framed, ways_out
 from kiosk.ui import theme as look

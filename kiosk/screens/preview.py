@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from engine.questionnaire.model import Chapter
+from engine.chapters import Chapter
 from engine.text import mark, ntr, tr
 from kiosk.screens.computing import Progress
 from kiosk.screens.frame import framed, ways_out

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from engine.questionnaire.model import Chapter
+from engine.chapters import Chapter
 from engine.text import mark, tr
 from kiosk.screens.computing import Progress
 from kiosk.screens.frame import framed, ways_out

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from engine import text
 from engine.answers import Answers, Value
-from engine.questionnaire.model import Chapter, Field, Kind, Screen
+from engine.chapters import Chapter
+from engine.questionnaire.model import Field, Kind, Screen
 from engine.text import tr
 from engine.validation import odd
 from kiosk.screens.commune_field import CommuneControl, Gazetteer

@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
 from engine import wording
+from engine.chapters import Chapter
 from engine.places import words as counter_words
 from engine.places.guide import Where
-from engine.questionnaire.model import Chapter
 from engine.report import Entitlement, Report
 from engine.text import tr
 from kiosk.screens.frame import framed, ways_out

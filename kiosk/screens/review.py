@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QGridLayout
 
+from engine.chapters import Chapter
 from engine.describe import CommuneName, labelled, read_back
 from engine.questionnaire import screens
-from engine.questionnaire.model import Chapter, Context, Screen
+from engine.questionnaire.model import Context, Screen
 from engine.text import bare, tr
 from kiosk.screens.frame import framed, ways_out
 from kiosk.ui import theme as look

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from engine.questionnaire.model import Chapter
+from engine.chapters import Chapter
 from engine.text import tr
 from kiosk.screens.frame import framed, ways_out
 from kiosk.ui import theme as look

@@ -198,7 +198,7 @@ def test_nothing_of_an_answer_is_told_aloud(screen: str, secrets: tuple[str, ...
 def test_the_idle_question_is_always_read(stage: MakeStage) -> None:
     visit, listener = listening(stage)
     with_results(visit)
-    visit._warn(30)
+    visit.watched.ask(30)
     wait(visit)
     assert listener.said[-1][0][0] == "Êtes-vous toujours là\u00a0?"
 
@@ -208,7 +208,7 @@ def test_what_one_visitor_chose_on_the_first_screen_is_not_for_the_next(stage: M
     visit._act("listen")
     visit._act("voice:private")
     assert visit.screen_id() == "attract"
-    assert visit._idle is not None  # the clock goes on: the visit ends by itself, and with it what was chosen
+    assert visit.watched.counts  # the clock goes on: the visit ends by itself, and with it what was chosen
     visit._act("begin")
     assert visit.choices.comfort.voice == PUBLIC
 

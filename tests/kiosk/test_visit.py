@@ -309,7 +309,7 @@ def test_an_answer_that_no_longer_counts_sends_nobody_anywhere(
 ) -> None:
     """Who said they run a farm, then that they have no such income, is not sent to the farmers' office."""
     asked: list[Answers] = []
-    monkeypatch.setattr("kiosk.visit.guide", lambda _, answers, __: asked.append(answers))
+    monkeypatch.setattr("engine.places.guide.guide", lambda _, answers, __: asked.append(answers))
     visit = stage().visit
     visit.journey.answers = answers_of(ALONE).with_value("independant", SelfEmployed("agricole", 9_000))
     visit.journey.stage = JourneyStage.COMPUTING
