@@ -8,8 +8,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from engine.forms import installed
-
 OK, WRONG_FILE = 0, 2
 OLD_DAYS = 730  # a form file older than this deserves a look at its site
 
@@ -57,6 +55,7 @@ def _import(options: argparse.Namespace, folder: Path) -> int:
 
 
 def _list(_: argparse.Namespace, folder: Path) -> int:
+    from engine.forms import installed
     from printouts import official
 
     there = installed(folder)
