@@ -19,8 +19,11 @@ SETTLED_MS = 250  # an amount is typed digit by digit: not a calculation for eac
 
 
 class Calculation(QObject):
-    """One calculation, of the latest answers. `done`, `slow` and `failed` are told to who asked, never unasked."""
+    """One calculation, of the latest answers. `done`, `slow` and `failed` are told to who asked, never unasked;
+    `prepared`: what was begun unasked is there.
+    """
 
+    prepared = Signal(object)  # Report
     done = Signal(object)  # Report
     slow = Signal()
     failed = Signal()
@@ -89,6 +92,8 @@ class Calculation(QObject):
         if self._wanted:
             self._wanted = False
             self.done.emit(report)
+        else:
+            self.prepared.emit(report)
 
     def _slow(self) -> None:
         self._is_slow = True

@@ -63,7 +63,7 @@ def walk(case: Case, on: date, engine: Path, size: str, out: Path, printer: str 
     walker.look_around()
     walker.print()
     if visit.journey.report is not None:
-        (out / "summary.pdf").write_bytes(build(visit.journey.report, PLACE, where=visit.where()))
+        (out / "summary.pdf").write_bytes(build(visit.journey.report, PLACE, where=visit.outcome.where()))
     walker.tap("action-erase")
     picture("erase")
     walker.tap("action-confirm-erase")

@@ -34,7 +34,9 @@ from kiosk.ui.theme import Theme
 
 @dataclass(frozen=True)
 class Shown:
-    """What a page may depend on, besides the journey: `code` of a terminal that cannot serve, the paper, the engine."""
+    """What a page may depend on, besides the journey: `code` of a terminal that cannot serve, the paper, the engine;
+    `ahead`: the report of the answers under review, where it is there already.
+    """
 
     code: str
     print_state: str
@@ -42,6 +44,7 @@ class Shown:
     where: Where | None
     sheet: Sheet | None
     taken: Taken | None
+    ahead: Report | None
 
 
 def page(
@@ -71,7 +74,7 @@ def _plain(theme: Theme, journey: Journey, around: Surroundings, shown: Shown) -
         case Stage.NOTICE:
             return notice_screen(theme)
         case Stage.REVIEW:
-            return review_screen(theme, journey.context, communes.commune_label)
+            return review_screen(theme, journey.context, communes.commune_label, shown.ahead)
         case Stage.COMPUTING:
             return computing_screen(theme, again=shown.slow)
         case Stage.URGENT:

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QLabel, QLayout, QVBoxLayout, QWidget
 
 from engine.chapters import Chapter
-from engine.questionnaire import relevant
 from engine.report import Report
 from engine.translation import available
 from kiosk import messages
-from kiosk.calculation import Calculation
 from kiosk.comfort import Choices
 from kiosk.journey import PAPER, READING, Journey, Stage
 from kiosk.messages import Message
+from kiosk.outcome import Outcome
 from kiosk.printout import Printout
 from kiosk.questions import Questions
 from kiosk.reader import Reader
@@ -30,9 +28,6 @@ from kiosk.ui.focus import Keys
 from kiosk.ui.page import Activity, Page
 from kiosk.ui.theme import Theme
 from kiosk.watch import Watch
-
-if TYPE_CHECKING:
-    from engine.places.guide import Guide, Where
 
 TITLE = "Borne aides"
 TICK_MS = 500
@@ -63,17 +58,14 @@ class Visit(QWidget):
         self.page: Page | None = None
         self.code = ""  # why the terminal cannot serve, empty when it can
         self._step = ""
-        self._engine_is_slow = False
-        self._guide: Guide | None = None
-        self._questions = Questions(self.journey, self.choices, around.settings.commune, self._prepare)
-        self._calculation = Calculation(around.engine, around.settings.engine_deadline, self)
-        self._calculation.done.connect(self._computed)
-        self._calculation.slow.connect(self._slow)
-        self._calculation.failed.connect(self._failed)
         self.sheets = Sheets(around, self)
         self.sheets.changed.connect(self._paper_changed)
         self.sheets.out.connect(lambda: self._tell(messages.PRINTED))
         self._printout = Printout(self.journey, self.sheets, around.settings)
+        self.outcome = Outcome(self.journey, around, self.sheets, self)
+        self.outcome.changed.connect(self.render_stage)
+        self.outcome.foreseen.connect(self._announce)
+        self._questions = Questions(self.journey, self.choices, around.settings.commune, self.outcome.prepare)
         self._frame = QVBoxLayout(self)
         self._frame.setContentsMargins(0, 0, 0, 0)
         # A page never makes the window larger than the screen: what does not fit is behind « Voir la suite ».
@@ -135,7 +127,7 @@ class Visit(QWidget):
         """Show the screen of the present stage; not over the question whether anybody is there."""
         if not self.watched.asking:
             self._put(self._page())
-        self._prepare()
+        self.outcome.prepare()
         screen = self.journey.screen
         step = screen.chapter.name.lower() if screen else _STEPS.get(self.journey.stage, self._step)
         if step != self._step:
@@ -177,7 +169,9 @@ class Visit(QWidget):
 
         sheet = sheets.sheet(page_room(self.theme)) if stage is Stage.PREVIEW else None
         taken = sheets.taken() if stage is Stage.TAKEAWAY else None
-        shown = Shown(self.code, sheets.state, self._engine_is_slow, self.where(), sheet, taken)
+        shown = Shown(
+            self.code, sheets.state, self.outcome.slow, self.outcome.where(), sheet, taken, self.outcome.ahead()
+        )
         return page(self.theme, self.journey, self._around, shown, self._questions.page, self.choices.comfort)
 
     # --- actions ---
@@ -200,7 +194,7 @@ class Visit(QWidget):
             "accept": journey.accept,
             "next": journey.forward,
             "back": self._back,
-            "compute": self._compute,
+            "compute": self.outcome.compute,
             **self._printout.actions(detail),
             **self.choices.actions(detail),
             "language": lambda: self._speak(detail),
@@ -234,7 +228,7 @@ class Visit(QWidget):
 
     def _back(self) -> None:
         if self.journey.stage is Stage.COMPUTING:
-            self._calculation.release()
+            self.outcome.calculation.release()
         notice = self.journey.stage is Stage.NOTICE
         self.journey.back()
         if notice:
@@ -252,52 +246,12 @@ class Visit(QWidget):
         elif self.journey.stage is Stage.LANGUAGES:
             self.journey.back()
 
-    def _prepare(self) -> None:
-        """Compute while the visitor reads: from the last answer on, and again when one changes."""
-        journey = self.journey
-        if journey.stage in (Stage.QUESTION, Stage.REVIEW) and journey.report is None:
-            if journey.complete():
-                self._calculation.prepare(journey.answers, journey.on)
-            else:
-                self._calculation.cancel()
+    def _announce(self, report: Report) -> None:
+        """Say what is coming; the page is not drawn again under a finger that is on its way."""
+        from kiosk.screens.review import announce
 
-    def _compute(self) -> None:
-        journey = self.journey
-        journey.compute()
-        if journey.stage is not Stage.COMPUTING:
-            return
-        ready = self._calculation.ready(journey.answers, journey.on)
-        if ready is not None:
-            self._take(ready)
-            return
-        self._engine_is_slow = False
-        self._calculation.ask(journey.answers, journey.on)
-
-    def _slow(self) -> None:
-        self._engine_is_slow = True
-        if self.journey.stage is Stage.COMPUTING:
-            self.render_stage()
-
-    def _computed(self, report: Report) -> None:
-        self._take(report)
-        self.render_stage()
-
-    def _take(self, report: Report) -> None:
-        self.journey.computed(report)
-        answers = relevant(self.journey.context)  # an answer that no longer counts is no answer
-        from engine.places.guide import guide
-
-        self._guide = self._around.search(lambda directory: guide(report, answers, directory))
-        self._tell_the_paper(self.journey.report or report)
-        for aid in sorted({entitlement.aid for entitlement in report.claimable()}):
-            self._tell(messages.ELIGIBLE, aid)
-
-    def _tell_the_paper(self, report: Report) -> None:
-        self.sheets.about(report, relevant(self.journey.context), self.where)
-
-    def _failed(self) -> None:
-        self.journey.failed()
-        self.render_stage()
+        if self.page is not None and not self.watched.asking:
+            announce(self.page, report)
 
     def _open_aid(self, rank: int) -> None:
         if self.journey.report is not None:
@@ -308,21 +262,12 @@ class Visit(QWidget):
         if self.journey.stage in PAPER:
             self.render_stage()
 
-    def where(self) -> Where | None:
-        """Return where to go, as of now."""
-        if self._guide is None:
-            return None
-        from engine.places.guide import Where
-
-        return Where(self._guide, self._around.moment(), self._around.settings.places_days)
-
     # --- the end ---
 
     def _finish(self) -> None:
-        self._calculation.cancel()
+        self.outcome.forget()
         self.journey.end()
         self.watched.end()
-        self._guide = None
         self.sheets.forget()
         self._fall_silent()
         QTimer.singleShot(GOODBYE_MS, self, lambda: self._tell(messages.ENDED, "finished"))
@@ -330,10 +275,9 @@ class Visit(QWidget):
     def _end(self, reason: str) -> None:
         """Nothing is wiped here: the supervisor takes the print jobs back and ends this process, with its memory."""
         self.watched.end()
-        self._guide = None
+        self.outcome.forget()
         self.sheets.forget()
         self._fall_silent()
-        self._calculation.cancel()
         self.journey.end()
         self.render_stage()
         self._tell(messages.ENDED, reason)

@@ -100,7 +100,7 @@ def _with_report(family: str, then: Callable[[Visit], None]) -> Callable[[Visit]
         answers, report = report_of(family)
         if visit.journey.source is not report:
             visit.journey.answers, visit.journey.stage = answers, Stage.COMPUTING
-            visit._computed(report)
+            visit.outcome.computed(report)
         then(visit)
 
     return show
@@ -154,14 +154,14 @@ def _closed(visit: Visit) -> None:
 
 
 def _slow(visit: Visit) -> None:
-    visit._engine_is_slow = True
+    visit.outcome.slow = True
     _at(visit, Stage.COMPUTING)
-    visit._engine_is_slow = False
+    visit.outcome.slow = False
 
 
 def _first(visit: Visit) -> None:
     visit.journey = fresh = Journey(ON)
-    visit._printout._journey = visit._questions._journey = fresh
+    visit._printout._journey = visit._questions._journey = visit.outcome._journey = fresh
     _at(visit, Stage.ATTRACT)
 
 

@@ -63,11 +63,11 @@ class Stand:
         self.at_rest_mb, self.calculation_mb = memory_mb(os.getpid()), 0.0
         self._walker = Walker(self._visit, answers_of(household, today))
         self._walker.to_review()
-        self._prepare = self._visit._calculation.prepare
+        self._prepare = self._visit.outcome.calculation.prepare
 
     def tap(self, *, ahead: bool, weigh: bool = False) -> float:
         """Ask for the results of answers that were not computed, or computed `ahead`; return the seconds it took."""
-        journey, calculation = self._visit.journey, self._visit._calculation
+        journey, calculation = self._visit.journey, self._visit.outcome.calculation
         journey.source = None
         calculation.cancel()
         calculation.prepare = self._prepare if ahead else _nothing  # type: ignore[method-assign]

@@ -5,19 +5,25 @@ from __future__ import annotations
 from PySide6.QtWidgets import QGridLayout
 
 from engine.chapters import Chapter
-from engine.describe import CommuneName, labelled, read_back
+from engine.describe import CommuneName
 from engine.questionnaire import screens
 from engine.questionnaire.model import Context, Screen
-from engine.text import bare, tr
+from engine.report import Report
+from engine.story import story
+from engine.text import ntr, tr
 from kiosk.screens.frame import framed, ways_out
 from kiosk.ui import theme as look
+from kiosk.ui.card import Card, Line
 from kiosk.ui.page import Page, label
 from kiosk.ui.theme import Theme
-from kiosk.ui.tile import Tile
+
+MOST_FORESEEN = 88  # room is kept for so many: more than any household has
 
 
-def review_screen(theme: Theme, ctx: Context, commune_name: CommuneName) -> Page:
-    """Return the review; 'edit:ID' opens a question, the main action is 'compute'."""
+def review_screen(theme: Theme, ctx: Context, commune_name: CommuneName, report: Report | None = None) -> Page:
+    """Return the review; 'edit:ID' opens a question, the main action is 'compute'. `report`: what these answers give,
+    once it is known.
+    """
     page = framed(
         theme,
         tr("Vérifiez vos réponses"),
@@ -40,22 +46,28 @@ def review_screen(theme: Theme, ctx: Context, commune_name: CommuneName) -> Page
         page.content.addLayout(grid)
     page.content.addStretch(1)
     ways_out(page, tr("Retour"))
-    page.add_action("compute", tr("Voir mes aides"), primary=True)
+    page.add_action("compute", tr("Voir mes aides"), primary=True, later=_invitation(MOST_FORESEEN))
+    if report is not None:
+        announce(page, report)
     return page
 
 
-def _line(theme: Theme, page: Page, screen: Screen, ctx: Context, commune_name: CommuneName) -> Tile:
-    said = [
-        (
-            labelled(screen, f).removeprefix(bare(screen.title) + " – "),
-            read_back(f, ctx.answers[f.key], ctx.on, commune_name),
-        )
-        for f in screen.fields
-        if f.key in ctx.answers
-    ]
-    words = said[0][1] if len(screen.fields) == 1 else "\n".join(f"{question} : {answer}" for question, answer in said)
-    tile = Tile(theme, screen.title, "action", words)
-    tile.setFont(theme.font(look.TEXT_MM))
-    tile.setObjectName(f"edit-{screen.id}")
-    tile.clicked.connect(lambda _=False, i=screen.id: page.action.emit(f"edit:{i}"))
-    return tile
+def announce(page: Page, report: Report) -> None:
+    """Say on the main action how many aids the results will show: all the answers are there, so it is true."""
+    button = page.buttons["compute"]
+    count = len(report.claimable()) if not report.same_doubt() else 0
+    button.say(_invitation(count))
+    button.setProperty("aloud", tr("Voir mes aides"))  # what all may hear
+
+
+def _invitation(count: int) -> str:
+    return ntr("Voir mon aide ({n})", "Voir mes {n} aides", count) if count else tr("Voir mes aides")
+
+
+def _line(theme: Theme, page: Page, screen: Screen, ctx: Context, commune_name: CommuneName) -> Card:
+    first, *more = story(screen, ctx, commune_name)
+    lines = [Line(first, look.TEXT_MM, bold=first == screen.title), *(Line(words, look.TEXT_MM) for words in more)]
+    card = Card(theme, lines, tr("Changer"), icon="change")
+    card.setObjectName(f"edit-{screen.id}")
+    card.clicked.connect(lambda _=False, i=screen.id: page.action.emit(f"edit:{i}"))
+    return card

@@ -28,10 +28,12 @@ class Line:
 
 
 class Card(Tile):
-    """Opens what it tells of, wherever it is touched. `asks`: what a touch does, read out after the lines."""
+    """Opens what it tells of, wherever it is touched. `asks`: what a touch does, read out after the lines; `icon`: its
+    drawing, after the words.
+    """
 
-    def __init__(self, theme: Theme, lines: Sequence[Line], asks: str) -> None:
-        super().__init__(theme, " ", "action", icon="next")
+    def __init__(self, theme: Theme, lines: Sequence[Line], asks: str, icon: str = "next") -> None:
+        super().__init__(theme, " ", "action", icon=icon)
         self._lines = [line for line in lines if line.words]
         self.setText("\n".join(line.words for line in self._lines))
         self.setAccessibleName(". ".join([*(line.words.rstrip(".") for line in self._lines), asks]))
@@ -61,7 +63,7 @@ class Card(Tile):
         return QSize(longest + 2 * self._padding() + self._icon_width(), self._theme.px(look.TARGET_MM))
 
     def _draw_icon(self, painter: QPainter, inner: QRect, ink: str) -> QRect:
-        """Draw the arrow after the words: it leads on."""
+        """Draw it after the words: it leads on."""
         size = self._theme.px(look.ICON_MM)
         after = QRect(inner.right() - size, inner.center().y() - size // 2, size, size)
         self._paint_icon(painter, self._visual(after), ink)

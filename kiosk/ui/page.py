@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from kiosk.ui import theme as look
 from kiosk.ui.chapters import Chapters
 from kiosk.ui.theme import Theme
-from kiosk.ui.tile import Tile
+from kiosk.ui.tile import Style, Tile
 
 COLUMN_GAP_MM = 2.0
 EDGE_MM = 3.0
@@ -250,9 +250,9 @@ class Page(QWidget):
         """Keep the quiet buttons together on the left when there is no main action."""
         self._footer.addStretch(1)
 
-    def add_action(self, name: str, words: str, *, primary: bool = False, icon: str = "") -> Tile:
+    def add_action(self, name: str, words: str, *, primary: bool = False, icon: str = "", later: str = "") -> Tile:
         """Add a button to the footer: quiet ones from the left, the main one at the far right."""
-        tile = self.make_action(name, words, primary=primary, icon=icon)
+        tile = self.make_action(name, words, primary=primary, icon=icon, later=later)
         if primary and self.theme.portrait:
             self._footer.addStretch(1)
             self._column.addWidget(tile)  # under the others: a tall screen has no width for all of them
@@ -273,9 +273,10 @@ class Page(QWidget):
                 if tile.style_name == "primary":
                     tile.setMinimumWidth(tile.minimumSizeHint().width())
 
-    def make_action(self, name: str, words: str, *, primary: bool = False, icon: str = "") -> Tile:
+    def make_action(self, name: str, words: str, *, primary: bool = False, icon: str = "", later: str = "") -> Tile:
         """Return a button that tells its name by `action`, for the screen to place."""
-        tile = Tile(self.theme, words, "primary" if primary else "quiet", icon=icon or ICONS.get(name, ""))
+        style: Style = "primary" if primary else "quiet"
+        tile = Tile(self.theme, words, style, icon=icon or ICONS.get(name, ""), later=later)
         tile.setObjectName(f"action-{name}")
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)

@@ -28,7 +28,7 @@ def words(widget: QWidget, chosen: str = "", *, answers: bool = True) -> str:
     if isinstance(widget, NumberDisplay) and not answers:
         return widget.asked
     if isinstance(widget, Tile) and not answers and not isinstance(widget, Card):
-        return widget.text()  # its second line may be what was answered
+        return str(widget.property("aloud") or widget.text())  # its second line may be what was answered
     if isinstance(widget, Tile):
         return f"{widget.accessibleName()}. {chosen}" if widget.isChecked() and chosen else widget.accessibleName()
     return widget.text() if isinstance(widget, QLabel) and widget.text() else widget.accessibleName()

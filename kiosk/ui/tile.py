@@ -24,7 +24,7 @@ ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Select)
 
 class Tile(QAbstractButton):
     """A button drawn by hand, because Qt's own does not wrap text. `detail` is a second, smaller line; `icon` the name
-    of a drawing.
+    of a drawing; `later` words it may come to say: room is kept for them, nothing moves when they come.
     """
 
     def __init__(
@@ -35,15 +35,17 @@ class Tile(QAbstractButton):
         detail: str = "",
         parent: QWidget | None = None,
         icon: str = "",
+        later: str = "",
     ) -> None:
         super().__init__(parent)
+        self._later = later
         self._theme, self._style, self._detail, self._icon = theme, style, detail, icon
         self._measured: dict[tuple[int, str, str, int, str], int] = {}
         self._ours = False  # the state is being set by the program, not by a hand
         self._ringed = False  # the ring of the keyboard: a touch leaves none behind
         self._pressed, self._taken = QElapsedTimer(), QElapsedTimer()
         self.setText(text)
-        self.setAccessibleName(text + (f". {detail}" if detail else ""))
+        self._name_it()
         self.setCheckable(style == "choice")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
@@ -56,9 +58,19 @@ class Tile(QAbstractButton):
     def set_detail(self, detail: str) -> None:
         """Change the second line."""
         self._detail = detail
-        self.setAccessibleName(self.text() + (f". {detail}" if detail else ""))
+        self._name_it()
         self.updateGeometry()
         self.update()
+
+    def say(self, words: str) -> None:
+        """Change the words."""
+        self.setText(words)
+        self._name_it()
+        self.updateGeometry()
+
+    def _name_it(self) -> None:
+        words, pause = self.text(), " " if self.text().endswith((".", "?", "!")) else ". "
+        self.setAccessibleName(words + (pause + self._detail if self._detail else ""))
 
     def set_icon(self, name: str) -> None:
         """Change the drawing."""
@@ -97,7 +109,7 @@ class Tile(QAbstractButton):
 
     def _measure(self, width: int) -> int:
         room = QRect(0, 0, max(width - self._beside(), 1), 10_000)
-        height = self.fontMetrics().boundingRect(room, _FLAGS, self.text()).height()
+        height = max(self.fontMetrics().boundingRect(room, _FLAGS, w).height() for w in (self.text(), self._later))
         if self._detail:
             height += self.fontMetrics().boundingRect(room, _FLAGS, self._detail).height()
         return height
@@ -113,7 +125,7 @@ class Tile(QAbstractButton):
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Return a touch target, and room for the longest word."""
-        words = (self.text() + " " + self._detail).split() or [""]
+        words = f"{self.text()} {self._detail} {self._later}".split() or [""]
         longest = max(self.fontMetrics().horizontalAdvance(word) for word in words)
         width = max(self._theme.px(look.TARGET_MM), longest + self._beside())
         return QSize(width, self._theme.px(look.TARGET_MM))
@@ -122,7 +134,7 @@ class Tile(QAbstractButton):
         """Return the usual tile, wider for the buttons of the footer."""
         least = self._theme.px(look.TARGET_MM)
         if self._style in ("primary", "quiet", "tool"):
-            line = self.fontMetrics().horizontalAdvance(self.text()) + self._beside()
+            line = max(map(self.fontMetrics().horizontalAdvance, (self.text(), self._later))) + self._beside()
             line += 2 * self._padding() if self._style != "tool" else 0
             return QSize(max(line, least), self.heightForWidth(line) if self._style == "tool" else least)
         if self._style == "key":

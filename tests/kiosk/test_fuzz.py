@@ -166,9 +166,9 @@ class Fuzz(RuleBasedStateMachine):
                 self.visit.journey.stage = Stage.REVIEW
                 self.visit.render_stage()
             elif step == "answers":
-                self.visit._computed(self.reports[source])
+                self.visit.outcome.computed(self.reports[source])
             elif step == "fails":
-                self.visit._failed()
+                self.visit.outcome._failed()
             elif step == "closes":
                 self.visit.open("E1")
             elif step == "drawn":
@@ -194,7 +194,7 @@ class Fuzz(RuleBasedStateMachine):
         self.visit = Visit(theme, around)
         self.visits.append(self.visit)
         self.engine, self.printer, self.paper = StandInEngine(), StandInPrinter(), StandInPaper()
-        self.visit._calculation = self.engine  # type: ignore[assignment]
+        self.visit.outcome.calculation = self.engine  # type: ignore[assignment]
         self.visit.sheets.printing, self.visit.sheets._paper = self.printer, self.paper  # type: ignore[assignment]
         self.visit.resize(1366, 768)
         self.visit.show()
@@ -300,8 +300,8 @@ class Fuzz(RuleBasedStateMachine):
     def the_engine(self, what: str, source: str) -> None:
         if self.engine.asked:
             self.engine.asked = what == "slow"
-            {"answers": lambda: self.visit._computed(self.reports[source]),
-             "slow": self.visit._slow, "fails": self.visit._failed}[what]()  # fmt: skip
+            {"answers": lambda: self.visit.outcome.computed(self.reports[source]),
+             "slow": self.visit.outcome._slow, "fails": self.visit.outcome._failed}[what]()  # fmt: skip
             self.settle()
         elif what == "answers" and self.visit.journey.stage is Stage.REVIEW:
             self.engine.found = self.reports[source]

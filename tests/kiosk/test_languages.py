@@ -48,7 +48,7 @@ def told(visit: Visit) -> list[str]:
 
 def meant(visit: Visit) -> list[str]:
     """Return what is in French on purpose: the names the counter uses, the names and streets of places."""
-    report, guide = visit.journey.source, visit._guide
+    report, guide = visit.journey.source, visit.outcome._guide
     found = [name for e in report.entitlements for name in (e.short, e.name)] if report else []
     if guide is not None:
         places = [found.place for found in (*guide.near, *guide.others, *guide.counters.values())]
@@ -148,7 +148,7 @@ def test_another_size_of_letters_leaves_the_paper_alone(stage: MakeStage) -> Non
     visit = shown.visit
     visit._act("begin")
     visit.journey.answers, visit.journey.stage = answers, JourneyStage.COMPUTING
-    visit._computed(report)
+    visit.outcome.computed(report)
     visit._act("aid:1")
     visit._act("claim")
     wanted = visit.sheets._wanted

@@ -43,7 +43,7 @@ def test_what_arrives_is_the_sheet_of_this_report(engine_socket: Path, stage: Ma
     assert walker.print() == "done"
     report = shown.visit.journey.report
     assert report is not None
-    assert printer.printed(1) == [build(report, PLACE, where=shown.visit.where())]
+    assert printer.printed(1) == [build(report, PLACE, where=shown.visit.outcome.where())]
     walker.tap("action-finish")
     assert shown.visit.screen_id() == "end"
     assert len(shown.visit.journey.answers) == 0
@@ -60,7 +60,7 @@ def test_larger_letters_and_a_letter_of_claim_come_out_as_they_were_shown(
     walker.tap("edition-easy")
     until(lambda: sheets.sheet((700, 700)).image is not None)
     assert walker.send() == "done"
-    easy = build(report, PLACE, where=shown.visit.where(), edition=EASY)
+    easy = build(report, PLACE, where=shown.visit.outcome.where(), edition=EASY)
     assert printer.printed(1) == [easy]
     walker.tap("action-back")
     first = report.claimable()[0]
@@ -68,7 +68,7 @@ def test_larger_letters_and_a_letter_of_claim_come_out_as_they_were_shown(
     walker.tap("action-claim")
     until(lambda: sheets.sheet((700, 700)).image is not None)
     assert walker.send() == "done"
-    assert printer.printed(2)[1] == claim.build(report, first, shown.visit.where(), EASY)
+    assert printer.printed(2)[1] == claim.build(report, first, shown.visit.outcome.where(), EASY)
 
 
 def test_an_official_form_comes_out_with_what_is_known(

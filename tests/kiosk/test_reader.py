@@ -99,7 +99,7 @@ def with_results(visit: Visit) -> None:
     visit._act("begin")
     visit._act("voice:public")
     visit.journey.answers, visit.journey.stage = answers, Stage.COMPUTING
-    visit._computed(report)
+    visit.outcome.computed(report)
 
 
 def wait(visit: Visit) -> None:
@@ -153,7 +153,7 @@ def test_what_was_answered_is_told_to_one_person_only(how: str, stage: MakeStage
         told = " ".join(listener.said[-1][0])
         assert (secret in told) == (how == PRIVATE)
     visit.journey.stage = Stage.COMPUTING
-    visit._computed(report)
+    visit.outcome.computed(report)
     for stage_ in (Stage.RESULTS, Stage.REVIEW):
         visit.journey.stage = stage_
         visit.render_stage()

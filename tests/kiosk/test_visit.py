@@ -182,7 +182,7 @@ def test_the_results_are_there_at_the_last_touch(engine_socket: Path, stage: Mak
     shown = stage(engine_socket)
     walker = shown.walker(ALONE)
     walker.to_review()
-    journey, calculation = shown.visit.journey, shown.visit._calculation
+    journey, calculation = shown.visit.journey, shown.visit.outcome.calculation
     while calculation.ready(journey.answers, journey.on) is None:
         QTest.qWait(20)
     assert shown.visit.screen_id() == "review"
@@ -215,7 +215,7 @@ def test_cancelling_a_calculation_comes_back_to_the_answers(
     assert shown.visit.screen_id() == "review"
     assert not [message for message in shown.told if message.kind == "eligible"], "nobody waits for it any longer"
     journey = shown.visit.journey
-    assert shown.visit._calculation.ready(journey.answers, journey.on) is not None, (
+    assert shown.visit.outcome.calculation.ready(journey.answers, journey.on) is not None, (
         "it went on for when it is asked for"
     )
 
@@ -313,6 +313,6 @@ def test_an_answer_that_no_longer_counts_sends_nobody_anywhere(
     visit = stage().visit
     visit.journey.answers = answers_of(ALONE).with_value("independant", SelfEmployed("agricole", 9_000))
     visit.journey.stage = JourneyStage.COMPUTING
-    visit._computed(report_of(ALONE))
+    visit.outcome.computed(report_of(ALONE))
     assert "independant" not in asked[0]
     assert asked[0]["loyer"] == 620

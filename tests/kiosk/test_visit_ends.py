@@ -36,7 +36,7 @@ def test_finishing_keeps_nothing(engine_socket: Path, stage: MakeStage) -> None:
     shown.visit._act("finish")
     assert shown.visit.screen_id() == "end"
     assert len(shown.visit.journey.answers) == 0
-    assert (shown.visit._calculation._answers, shown.visit._calculation._report) == (None, None)
+    assert (shown.visit.outcome.calculation._answers, shown.visit.outcome.calculation._report) == (None, None)
 
 
 def test_who_leaves_the_notice_is_followed_by_another_process(stage: MakeStage) -> None:

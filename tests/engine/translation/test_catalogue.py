@@ -141,3 +141,21 @@ def test_a_damaged_catalogue_is_said_to_be_one(damage: bytes, monkeypatch: pytes
     with pytest.raises(CatalogueError):
         speech("es")
     speech.cache_clear()
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("fr", {0: "mois", 1: "mois", 2: "mois", 11: "mois"}),
+        ("en", {0: "months", 1: "month", 2: "months"}),
+        ("uk", {1: "місяць", 2: "місяці", 5: "місяців", 11: "місяців", 21: "місяць", 22: "місяці"}),
+        # Its numbers from 11 to 99 take another word than 3 to 10, and than the hundreds.
+        ("ar", {1: "شهر واحد", 2: "شهران", 3: "أشهر", 10: "أشهر", 11: "شهرا", 23: "شهرا", 100: "شهر", 103: "أشهر"}),
+    ],
+)
+def test_a_number_takes_the_word_its_language_wants(language: str, said: dict[int, str]) -> None:
+    with speaking(speech(language)):
+        for number, word in said.items():
+            told = text.ntr("{n} mois", "{n} mois", number).replace(text.NBSP, " ").strip("\u200f\u2068\u2069")
+            assert told.endswith(word), number
+            assert word.endswith(told.split(" ")[-1]), number

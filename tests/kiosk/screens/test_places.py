@@ -42,7 +42,7 @@ def results(stage: MakeStage, tmp_path: Path, report_of: object) -> object:
         visit = shown.visit
         visit.journey.answers = answers_of(ALONE)
         visit.journey.stage = Stage.COMPUTING
-        visit._computed(report_of(ALONE))  # type: ignore[operator]
+        visit.outcome.computed(report_of(ALONE))  # type: ignore[operator]
         return shown
 
     return make
@@ -151,8 +151,8 @@ def test_a_visitor_who_begins_sees_the_file_imported_since(stage: MakeStage, tmp
 
 def test_the_end_of_a_visit_forgets_where_it_led(results: MakeStage) -> None:
     shown = results()
-    assert shown.visit.where() is not None
+    assert shown.visit.outcome.where() is not None
     walker = shown.walker(ALONE)
     walker.tap("action-erase")
     walker.tap("action-confirm-erase")
-    assert shown.visit.where() is None
+    assert shown.visit.outcome.where() is None

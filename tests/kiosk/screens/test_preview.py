@@ -119,7 +119,7 @@ def test_in_a_visit_there_is_nothing_more_to_show(
     visit = stage(size=size, settings=Settings(printer="ipp://localhost:9/ipp/print")).visit
     visit.journey.answers = answers_of(ALONE)
     visit.journey.stage = Stage.COMPUTING
-    visit._computed(report_of(ALONE))
+    visit.outcome.computed(report_of(ALONE))
     visit._act("print")
     until(lambda: bool(visit.findChildren(QAbstractButton, "action-send")))
     let_threads_run(100)
