@@ -13,6 +13,8 @@ from engine.phrase import spoken
 _STAND_INS = {"(": "⟦", ")": "⟧", "[": "⦋", "]": "⦌", "«": "‹", "»": "›"}
 _MIRRORS = {"⟦": ")", "⟧": "(", "⦋": "]", "⦌": "[", "‹": "»", "›": "«"}
 _PAIRS = {")": "(", "]": "["}
+# An amount stands as on the screen, where it is isolated, and as every French paper writes it.
+_AMOUNT = re.compile("[+−]?\u00a0?\\d[\\d\u00a0,]*\u00a0€")
 _CONTROLS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
@@ -45,7 +47,8 @@ def turned(line: str) -> str:
     letters = list(line)
     for place in _mirrored(line):
         letters[place] = _STAND_INS[letters[place]]
-    shown = str(get_display("".join(letters), base_dir="R"))
+    isolated = _AMOUNT.sub("\u2066\\g<0>\u2069", "".join(letters))
+    shown = plain(str(get_display(isolated, base_dir="R")))
     return "".join(_MIRRORS.get(letter, letter) for letter in shown)
 
 

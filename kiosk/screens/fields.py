@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import cast
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from engine import text
@@ -19,12 +21,13 @@ from kiosk.ui.keypad import NumberDisplay
 from kiosk.ui.page import label
 from kiosk.ui.stepper import Stepper
 from kiosk.ui.theme import Theme
-from kiosk.ui.tile import Tile
+from kiosk.ui.tile import MARK_ROOM_MM, PADDING_MM, Tile
 
 UNKNOWN_ID = DONT_KNOW.value
 MOST_IN_THREE_COLUMNS = 9
 TALL_TILE_MM = 26.0  # where a screen asks one thing, its tiles take the room
 MOST_TALL_ROWS = 3
+MOST_LINES = 2.5  # in a tile: two, whatever the gap between them
 VERY_LARGE = 2  # from this size of letters on
 
 
@@ -103,6 +106,20 @@ def columns_for(options: int, theme: Theme, *, alone: bool, beside_keypad: bool)
     if beside_keypad or options <= 5:
         return 2
     return 3 if options <= MOST_IN_THREE_COLUMNS else 4
+
+
+def readable(columns: int, labels: Sequence[str], theme: Theme, room: int) -> int:
+    """Return these columns, or fewer where a label would need more than two lines; `room`: pixels for all of them."""
+    measure, wrapped = QFontMetrics(theme.font(look.TILE_MM)), int(Qt.TextFlag.TextWordWrap)
+    beside = theme.px(2 * PADDING_MM + MARK_ROOM_MM)
+
+    def lines(label: str) -> float:
+        width = (room - (columns - 1) * theme.px(look.GAP_MM)) // columns - beside
+        return measure.boundingRect(QRect(0, 0, max(width, 1), 10_000), wrapped, label).height() / measure.lineSpacing()
+
+    while columns > 2 and max(map(lines, labels), default=0) > MOST_LINES:
+        columns -= 1
+    return columns
 
 
 def tile_height(options: int, columns: int, theme: Theme, *, alone: bool, beside_keypad: bool) -> float:

@@ -45,8 +45,9 @@ STATES = {
 def print_screen(theme: Theme, state: str) -> Page:
     """Return the printing screen in one of STATES."""
     title, sentence, code = STATES[state]
-    page = framed(theme, tr(title), chapter=len(Chapter) - 1, help_=tr(sentence))
+    page = framed(theme, tr(title), chapter=len(Chapter) - 1)
     page.content.addStretch(1)
+    page.content.addWidget(label(theme, tr(sentence), look.TITLE_MM))
     if state in WORKING:
         page.content.addWidget(Progress(theme))
     if state == "done":

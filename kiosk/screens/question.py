@@ -24,6 +24,7 @@ from kiosk.screens.fields import (
     CountControl,
     columns_for,
     needs_keypad,
+    readable,
     tile_height,
 )
 from kiosk.screens.frame import framed
@@ -128,6 +129,7 @@ class QuestionScreen:
     def _control(self, field: Field, alone: bool, pad: bool) -> Control:
         theme, options = self._theme, len(field.options) + field.unknown
         columns = columns_for(options, theme, alone=alone, beside_keypad=pad)
+        columns = readable(columns, [option.label for option in field.options], theme, self._room(alone, pad))
         height = tile_height(max(options, 1), columns or 1, theme, alone=alone, beside_keypad=pad)
         match field.kind:
             case Kind.CHOICE:
@@ -150,6 +152,15 @@ class QuestionScreen:
                 return BenefitsControl(field, theme)
             case Kind.COMMUNE:
                 return CommuneControl(field, theme, self._places)
+
+    def _room(self, alone: bool, pad: bool) -> int:
+        """Return the pixels across which the tiles of a field stand."""
+        theme = self._theme
+        whole = theme.width - 2 * theme.px(look.MARGIN_MM)
+        if theme.portrait:
+            return whole
+        whole -= theme.px(3 * look.TARGET_MM + 2 * look.GAP_MM + look.MARGIN_MM) if pad else 0
+        return whole if alone else whole * CONTROL_SHARE // (LABEL_SHARE + CONTROL_SHARE) - theme.px(look.GAP_MM)
 
     def _add_why(self) -> None:
         if self._screen.why:

@@ -38,7 +38,8 @@ def seen(words: str) -> str:
         ("RSA (revenu) de base", "RSA (revenu) de base"),
         (f"{WORD} Livret (LEP) {WORD}", "A Livret (LEP) A"),
         (f"{WORD} (Santé solidaire (C2S))", "(Santé solidaire (C2S)) A"),
-        (f"{WORD} 1\u00a0234\u00a0€", "€\u00a01\u00a0234 A"),  # as Arabic has it: the sign is read after the figure
+        (f"{WORD} 1\u00a0234\u00a0€", "1\u00a0234\u00a0€ A"),  # as on the screen and on every French paper
+        (f"{WORD} −\u00a05,00\u00a0€", "−\u00a05,00\u00a0€ A"),
         (f"{WORD}: 39\u00a039.", ".39\u00a039 :A"),
         (f"«{WORD}» {WORD}", "A «A»"),
         (f"{WORD} (RSA", "RSA) A"),

@@ -8,13 +8,16 @@ import numpy as np
 import pytest
 import zxingcpp
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QLabel
 from pytestqt.qtbot import QtBot
 
 from kiosk.demo import SIZES, application
 from kiosk.screens.takeaway import Taken, takeaway_screen
+from kiosk.ui import theme as look
 from kiosk.ui.page import Page
+from kiosk.ui.poster import Poster
 from kiosk.ui.theme import apply
+from kiosk.walker import let_threads_run
 from printouts import takeaway
 from tests.kiosk.conftest import theme_of
 from tests.kiosk.test_visit import check_page
@@ -57,6 +60,20 @@ def test_all_is_on_one_photograph_and_the_codes_are_read(size: str, qtbot: QtBot
     assert turned == ["code:1"]
     second, _ = shown(qtbot, size, "couple-trois-enfants", tmp_path, 1)
     assert read(second) == [words[1]]
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("name", HOUSEHOLDS)
+def test_letters_are_as_large_as_one_photograph_allows(size: str, name: str, qtbot: QtBot, tmp_path: Path) -> None:
+    page, _ = shown(qtbot, size, name, tmp_path)
+    let_threads_run(50)
+    letters = page.findChildren(Poster)[0].findChildren(QLabel)[0].font().pixelSize()
+    smallest, largest = (theme_of(size).font(mm).pixelSize() for mm in (look.TEXT_MM, look.TITLE_MM))
+    assert not page.body.overflows() or letters == smallest
+    column, room = page.findChildren(Poster)[0].layout(), page.body.viewport()
+    assert column is not None
+    free = room.height() - column.heightForWidth(room.width())
+    assert letters == largest or page.body.overflows() or free < 4 * letters
 
 
 @pytest.mark.parametrize("name", HOUSEHOLDS)
