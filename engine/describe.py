@@ -23,6 +23,8 @@ def read_back(field: Field, value: Value, on: date, commune_name: CommuneName) -
         return _income(value, Month.of(on))
     if isinstance(value, SelfEmployed):
         kind = _labels(field).get(value.kind, value.kind)
+        if isinstance(value.yearly, Unknown):
+            return tr("{one}, {two}").format(one=kind, two=_money(value.yearly))
         return tr("{kind}, {amount} par an").format(kind=kind, amount=_money(value.yearly))
     if isinstance(value, Benefits):
         labels = _labels(field)

@@ -16,7 +16,7 @@ NBSP = "\u00a0"
 RIGHT_TO_LEFT = "\u200f"
 FIRST_STRONG, ISOLATE_END = "\u2068", "\u2069"  # Unicode UAX 9: what is put in does not disturb the words around it
 _TIED = re.compile(r"(?<=\S) (?=[?!:;%€»])|(?<=«) |(?<=\d) (?=\d)|(?<=n°) ")
-_MARKS = "?؟¿" + " " + NBSP
+_MARKS = "?؟¿:" + " " + NBSP
 BARE, TIED = "bare", "tied"
 
 

@@ -27,7 +27,7 @@ _CHOSEN: Final = {
     ("activite", "etudiant"): mark("Vous êtes étudiant ou apprenti."),
     ("activite", "retraite"): mark("Vous êtes à la retraite."),
     ("activite", "sans_activite"): mark("Vous êtes sans emploi."),
-    ("handicap", "aucun"): mark("Vous n’avez pas de décision de la MDPH."),
+    ("handicap", "aucun"): mark("Vous n’avez pas de handicap reconnu par la MDPH."),
     ("handicap", "moins_de_50"): mark("Votre taux d’incapacité est de moins de 50 %."),
     ("handicap", "de_50_a_79"): mark("Votre taux d’incapacité est de 50 % à 79 %."),
     ("handicap", "80_ou_plus"): mark("Votre taux d’incapacité est de 80 % ou plus."),
@@ -37,7 +37,7 @@ _CHOSEN: Final = {
     ("conjoint.activite", "etudiant"): mark("Votre conjoint est étudiant ou apprenti."),
     ("conjoint.activite", "retraite"): mark("Votre conjoint est à la retraite."),
     ("conjoint.activite", "sans_activite"): mark("Votre conjoint est sans emploi."),
-    ("conjoint.handicap", "aucun"): mark("Votre conjoint n’a pas de décision de la MDPH."),
+    ("conjoint.handicap", "aucun"): mark("Votre conjoint n’a pas de handicap reconnu par la MDPH."),
     ("conjoint.handicap", "moins_de_50"): mark("Le taux d’incapacité de votre conjoint est de moins de 50 %."),
     ("conjoint.handicap", "de_50_a_79"): mark("Le taux d’incapacité de votre conjoint est de 50 % à 79 %."),
     ("conjoint.handicap", "80_ou_plus"): mark("Le taux d’incapacité de votre conjoint est de 80 % ou plus."),
@@ -64,6 +64,10 @@ _CHOSEN: Final = {
     ("participation", "non"): mark("Vous ne payez pas de part des frais."),
     ("chez_parents", "oui"): mark("Vous vivez chez vos parents."),
     ("chez_parents", "non"): mark("Vous ne vivez pas chez vos parents."),
+    ("revenus_n2", "semblables"): mark("En {year}, vous gagniez à peu près pareil."),
+    ("revenus_n2", "differents"): mark("En {year}, vos revenus étaient très différents."),
+    ("conjoint.revenus_n2", "semblables"): mark("En {year}, votre conjoint gagnait à peu près pareil."),
+    ("conjoint.revenus_n2", "differents"): mark("En {year}, les revenus de votre conjoint étaient très différents."),
     ("parisien", "oui"): mark("Vous avez vécu 3 ans à Paris en 5 ans."),
     ("parisien", "non"): mark("Vous n’avez pas vécu 3 ans à Paris en 5 ans."),
 }
@@ -90,17 +94,17 @@ def story(screen: Screen, ctx: Context, commune_name: CommuneName) -> tuple[str,
     for field in screen.fields:
         if field.key in ctx.answers:
             told = read_back(field, ctx.answers[field.key], ctx.on, commune_name)
-            sentence = _sentence(field, ctx.answers[field.key], told)
+            sentence = _sentence(field, ctx.answers[field.key], told, ctx.on.year - 2)
             alone = alone and bool(sentence or "." not in field.key or len(screen.fields) == 1)
             lines.append(sentence or _short(screen, field, told))
     return tuple(lines) if alone else (screen.title, *lines)
 
 
-def _sentence(field: Field, value: Value, told: str) -> str:
+def _sentence(field: Field, value: Value, told: str, year: int) -> str:
     if isinstance(value, Unknown):
         return ""
     if isinstance(value, str) and (field.key, value) in _CHOSEN:
-        return tr(_CHOSEN[field.key, value])
+        return tr(_CHOSEN[field.key, value]).format(year=year)
     if isinstance(value, int) and field.key == "nombre_enfants" and value > 0:
         return ntr("Vous avez {n} enfant à charge.", "Vous avez {n} enfants à charge.", value)
     if field.key in _NOTHING and value in (0, frozenset({NONE_BOX})):
@@ -115,7 +119,7 @@ def _short(screen: Screen, field: Field, told: str) -> str:
     if field.name in INCOME_KINDS:
         kind = tr(INCOME_KINDS[field.name][0])
         asked = text.composed("{whose} – {kind}", whose=_whose(field), kind=kind) if "." in field.key else kind
-    return text.composed("{question} : {answer}", question=asked, answer=told)
+    return text.pair(asked, told)
 
 
 def _whose(field: Field) -> str:

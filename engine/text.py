@@ -9,7 +9,21 @@ from functools import lru_cache
 from engine.months import Month, age_on
 from engine.phrase import NBSP, TIED, Phrase, Source, Speech, origin, render, spoken, typeset, without_mark
 
-__all__ = ["NBSP", "age", "bare", "composed", "day", "euros", "listing", "mark", "month", "ntr", "tr", "typeset"]
+__all__ = [
+    "NBSP",
+    "age",
+    "bare",
+    "composed",
+    "day",
+    "euros",
+    "listing",
+    "mark",
+    "month",
+    "ntr",
+    "pair",
+    "tr",
+    "typeset",
+]
 
 
 def mark(message: str) -> str:
@@ -42,6 +56,11 @@ def ntr(one: str, many: str, count: int) -> str:
 def composed(template: str, **values: object) -> str:
     """Put texts beside one another: a template without words, that no catalogue needs."""
     return render(Source(template), values, spoken())
+
+
+def pair(name: str, value: str) -> str:
+    """Write 'name : value', as each language writes its colon."""
+    return tr("{name} : {value}").format(name=name, value=value)
 
 
 def bare(question: str) -> str:

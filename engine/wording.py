@@ -153,6 +153,13 @@ def scale(entitlement: Entitlement) -> str:
 def headline(report: Report) -> str:
     """Say in one sentence what may come in."""
     monthly, yearly = report.monthly_total(), report.yearly_total()
+    more = any(e.replaced for e in report.with_state("eligible"))  # then it is not the amount of any card
+    if monthly and yearly and more:
+        return tr("Vous pouvez demander environ {month} de plus par mois, et {year} par an").format(
+            month=text.euros(monthly), year=text.euros(yearly)
+        )
+    if monthly and more:
+        return tr("Vous pouvez demander environ {month} de plus par mois").format(month=text.euros(monthly))
     if monthly and yearly:
         return tr("Vous pouvez demander environ {month} par mois, et {year} par an").format(
             month=text.euros(monthly), year=text.euros(yearly)
@@ -172,7 +179,7 @@ def contact(entitlement: Entitlement) -> str:
     """Say whom to call or to see: the institution, and its number or site where there is one."""
     if entitlement.phone.lower() == entitlement.institution.lower():
         return entitlement.institution
-    return f"{entitlement.institution}, {entitlement.phone}"
+    return tr("{one}, {two}").format(one=entitlement.institution, two=entitlement.phone)
 
 
 def all_documents(report: Report) -> list[str]:
@@ -188,12 +195,14 @@ def form(paper: PaperForm) -> str:
 
 def refused(entitlement: Entitlement) -> str:
     """Say why not, whose aid first when it is a person's."""
-    return f"{_refused_name(entitlement)} : {entitlement.reason}"
+    return text.pair(_refused_name(entitlement), entitlement.reason)
 
 
 def _refused_name(entitlement: Entitlement) -> str:
     whose = beneficiary(entitlement)
-    return f"{entitlement.short} ({whose})" if whose and entitlement.beneficiary == "conjoint" else entitlement.short
+    if not whose or entitlement.beneficiary != "conjoint":
+        return entitlement.short
+    return text.composed("{aid} ({whose})", aid=entitlement.short, whose=whose)
 
 
 def refusals(report: Report) -> list[tuple[str, str]]:
@@ -224,8 +233,8 @@ def signed(found: Figure) -> str:
 def figure(found: Figure) -> str:
     """Say one figure behind an amount: 'Forfait logement : − 78,20 €', 'Limite pour votre foyer : 14 070 € par an'."""
     if found.adds:
-        return f"{found.label} : {signed(found)}"
-    return f"{found.label} : {text.euros(found.amount)} {tr(PERIODS[found.unit])}"
+        return text.pair(found.label, signed(found))
+    return text.pair(found.label, f"{text.euros(found.amount)} {tr(PERIODS[found.unit])}")
 
 
 def exact(entitlement: Entitlement) -> str:

@@ -39,6 +39,7 @@ _STEPS = {
 
 def load_the_rest() -> None:
     """Import what the screens after the first one need: it is done while the first one is looked at."""
+    from engine import forms, known  # noqa: F401
     from kiosk import pages  # noqa: F401
     from kiosk.screens import question  # noqa: F401
 
@@ -179,7 +180,7 @@ class Visit(QWidget):
     def _act(self, name: str) -> None:
         journey = self.journey
         name, _, detail = name.partition(":")
-        if journey.stage is Stage.ATTRACT:
+        if journey.stage is Stage.ATTRACT and not self.watched.asking:
             # Whatever is opened from the first screen, the emergency numbers included, ends by itself.
             self.watched.begin()
         if name == "confirm-erase":

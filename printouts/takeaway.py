@@ -39,7 +39,7 @@ def aids_line(entitlement: Entitlement) -> str:
     """Say an aid in one line: 'RSA : 570 € par mois – Caf, 3230'."""
     whose = wording.beneficiary(entitlement) if entitlement.beneficiary == "conjoint" else ""
     name = wording.named(entitlement) + (f", {whose}" if whose else "")
-    return f"{name} : {wording.amount(entitlement)} – {wording.contact(entitlement)}"
+    return text.pair(name, f"{wording.amount(entitlement)} – {wording.contact(entitlement)}")
 
 
 def essentials(report: Report, where: Where | None, *, answers: bool = False) -> list[str]:

@@ -11,7 +11,7 @@ from engine.places.directory import Found
 from engine.places.hours import DAY_NAMES, State
 from engine.places.kinds import KINDS
 from engine.places.schema import Place, Source
-from engine.text import NBSP, mark, tr, typeset
+from engine.text import NBSP, mark, pair, tr, typeset
 from engine.text import day as day_words
 
 NEAR_METRES = 950
@@ -28,7 +28,7 @@ def title(place: Place) -> str:
     """Return the name of a counter: the long names of the directory made short, its kind first where it is not said."""
     kind = KINDS[place.kind].label
     name = typeset(_LONG.sub(r"\1", place.name).replace(" - ", ", ").replace("'", "’"))
-    return name if kind.lower() in name.lower() else f"{tr(kind)} : {name}"
+    return name if kind.lower() in name.lower() else pair(tr(kind), name)
 
 
 def address(place: Place) -> list[str]:
@@ -63,7 +63,7 @@ def week(place: Place) -> list[str]:
     for first, last, ranges in hours.runs(hours.parse(place.hours)):
         days = tr(DAY_NAMES[first]) if first == last else _days(first, last)
         spans = ", ".join(_span(a, b) for a, b in ranges) if ranges else tr("à vérifier")
-        lines.append(typeset(f"{days} : {spans}"))
+        lines.append(pair(days, spans))
     return lines
 
 

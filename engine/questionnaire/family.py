@@ -149,7 +149,7 @@ def lone_parent(ctx: Context) -> list[Screen]:
             "parent_seul",
             7,
             Chapter.FAMILLE,
-            tr("Vous élevez seul un enfant"),
+            fields[0].label if len(fields) == 1 else tr("Vous élevez seul un enfant"),
             tuple(fields),
             why=tr("Une aide existe quand l’autre parent ne paie pas."),
         )

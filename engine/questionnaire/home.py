@@ -140,7 +140,8 @@ def tenure_follow_up(ctx: Context) -> list[Screen]:
         if signed is not None and signed.year < NO_AID_SINCE:
             fields.append(choice("pret_aide", tr("Prêt aidé (PAS, conventionné) ?"), OUI_NON, unknown=True))
     elif tenure_ == "heberge":
-        title, fields = tr("Vous êtes logé par quelqu’un"), _hosted(ctx)
+        fields = _hosted(ctx)
+        title = fields[0].label if len(fields) == 1 else tr("Vous êtes logé par quelqu’un")
     else:
         return []
     return [Screen("logement_suite", 12, Chapter.LOGEMENT, title, tuple(fields))]
@@ -158,6 +159,7 @@ def parisian(ctx: Context) -> list[Screen]:
             Chapter.LOGEMENT,
             tr("Habitez-vous Paris depuis longtemps ?"),
             (choice("parisien", tr("3 ans ou plus dans les 5 dernières années ?"), OUI_NON, unknown=True),),
+            help=tr("3 ans ou plus dans les 5 dernières années ?"),
             why=tr("La Ville de Paris a ses propres aides."),
         )
     ]

@@ -239,7 +239,7 @@ def patrimony(ctx: Context) -> list[Screen]:
             Chapter.ARGENT,
             tr("Avez-vous de l’épargne ou des biens ?"),
             tuple(fields),
-            help=tr("Livrets, comptes, assurance-vie, maison louée, terrain."),
+            help=tr("Sans votre logement : livrets, comptes, assurance-vie, maison louée, terrain."),
         )
     ]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QVBoxLayout
 
 from engine import wording
 from engine.chapters import Chapter
@@ -19,9 +19,9 @@ from kiosk.ui.theme import Theme
 from kiosk.ui.tile import Tile
 
 
-def _amount(theme: Theme, page: Page, entitlement: Entitlement) -> QHBoxLayout:
-    """The amount, and beside it the way to how it is made."""
-    row = QHBoxLayout()
+def _amount(theme: Theme, page: Page, entitlement: Entitlement) -> QBoxLayout:
+    """The amount, and beside it the way to how it is made; below it where large letters take the width."""
+    row = QBoxLayout(QBoxLayout.Direction.LeftToRight if theme.wide else QBoxLayout.Direction.TopToBottom)
     row.addWidget(label(theme, wording.amount(entitlement), look.TITLE_MM, bold=True), 1)
     if entitlement.figures:
         tile = Tile(theme, tr("Comment c’est calculé"), "action")
@@ -93,7 +93,7 @@ def aid_screen(
     grid = QGridLayout()
     grid.setHorizontalSpacing(theme.px(10))
     grid.setVerticalSpacing(theme.px(look.GAP_MM))
-    columns = 1 if theme.portrait else 2
+    columns = 2 if theme.wide else 1
     for rank, (title, lines) in enumerate((t, found) for t, found in _blocks(entitlement, where) if found):
         block = QVBoxLayout()
         block.setSpacing(theme.px(1))

@@ -65,7 +65,7 @@ def attract_screen(theme: Theme, place: str, languages: Sequence[Language], *, p
     Slides(page, _slides(paper=paper))
     page.content.addStretch(1)
     page.set_side(_languages(theme, page, languages), wide=True)
-    if place:
+    if place and (theme.wide or theme.portrait):
         say_in_the_middle(page, place, look.LEAD_MM, role="muted")
     page.add_action("urgent", tr("Aide urgente"))
     page.add_action("about", tr("À propos"))

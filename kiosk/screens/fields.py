@@ -28,7 +28,6 @@ MOST_IN_THREE_COLUMNS = 9
 TALL_TILE_MM = 26.0  # where a screen asks one thing, its tiles take the room
 MOST_TALL_ROWS = 3
 MOST_LINES = 2.5  # in a tile: two, whatever the gap between them
-VERY_LARGE = 2  # from this size of letters on
 
 
 def unknown_words() -> str:
@@ -99,7 +98,7 @@ def columns_for(options: int, theme: Theme, *, alone: bool, beside_keypad: bool)
     """Return how many tiles stand side by side: two at most when letters are very large."""
     if theme.portrait:
         return 1 if alone and options <= 6 else 2
-    if theme.size >= VERY_LARGE:
+    if theme.size >= look.VERY_LARGE:
         return min(options, 2)
     if not alone:
         return min(options, 4 if options <= 4 and not beside_keypad else 3)
@@ -161,7 +160,7 @@ class ChoiceControl(Control):
         if field.unknown:
             pairs.append((UNKNOWN_ID, unknown_words()))
         # With very large letters the words need all the room.
-        pictures = PICTURES.get(field.name, {}) if theme.size < VERY_LARGE else {}
+        pictures = PICTURES.get(field.name, {}) if theme.size < look.VERY_LARGE else {}
         self.grid = TileGrid(theme, pairs, columns, height_mm=height_mm, pictures=pictures)
         self.grid.changed.connect(self._changed)
         self.column.addWidget(self.grid)

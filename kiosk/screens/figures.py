@@ -9,7 +9,7 @@ from engine import wording
 from engine.chapters import Chapter
 from engine.report import Entitlement, Figure
 from engine.text import tr
-from kiosk.screens.frame import framed
+from kiosk.screens.frame import framed, ways_out
 from kiosk.ui import theme as look
 from kiosk.ui.page import Page, label
 from kiosk.ui.theme import Theme
@@ -34,9 +34,8 @@ def figures_screen(theme: Theme, entitlement: Entitlement) -> Page:
     for words in (*surprises, tr("Un agent peut refaire ce calcul avec vous.")):
         page.content.addWidget(label(theme, words, look.LEAD_MM))
     page.content.addStretch(1)
-    page.add_action("erase", tr("Effacer et terminer"))
-    page.add_action("urgent", tr("Aide urgente"))
-    page.add_action("back", tr("Revenir à l’aide"), primary=True)
+    ways_out(page, tr("Revenir à l’aide"))
+    page.finish_actions()
     return page
 
 
@@ -54,6 +53,7 @@ def _sum(theme: Theme, parts: list[Figure], entitlement: Entitlement) -> QFrame:
         name.setWordWrap(theme.portrait)
         grid.addWidget(name, row, 0)
         value = label(theme, amount, look.LEAD_MM, bold=last)
+        value.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # the sign before its figure, in every language
         value.setAlignment(Qt.AlignmentFlag.AlignRight)
         value.setWordWrap(False)
         grid.addWidget(value, row, 1)

@@ -160,7 +160,7 @@ class IncomeControl(Control):
         display = NumberDisplay(
             self.theme,
             len(str(self.field.maximum)),
-            lambda d, n=name: f"{n} : {text.euros(int(d))}",  # type: ignore[misc]
+            lambda d, n=name: text.pair(n, text.euros(int(d))),  # type: ignore[misc]
             f"{name} : …",
             name,
         )

@@ -67,7 +67,7 @@ def _heading(theme: Theme, page: Page, words: str) -> None:
 def _cards(theme: Theme, page: Page, report: Report, entitlements: list[Entitlement], where: Where | None) -> None:
     grid = QGridLayout()
     grid.setSpacing(theme.px(look.GAP_MM))
-    columns = 1 if theme.portrait else 2
+    columns = 2 if theme.wide else 1
     for rank, entitlement in enumerate(entitlements):
         grid.addWidget(_card(theme, page, report, entitlement, where), rank // columns, rank % columns)
     for column in range(columns):
@@ -80,8 +80,8 @@ def _card(theme: Theme, page: Page, report: Report, entitlement: Entitlement, wh
     first = where.guide.counters.get(entitlement.aid) if where and entitlement.state != "received" else None
     lines = [
         Line(entitlement.short + (f", {whose}" if whose else ""), look.LEAD_MM),
-        Line(wording.in_french(entitlement), look.TEXT_MM, muted=True),
         Line(wording.amount(entitlement), look.TITLE_MM * 0.8, bold=True),
+        Line(wording.in_french(entitlement), look.TEXT_MM, muted=True),
         Line(counter_words.title(first.place) if first else "", look.TEXT_MM),
         *(Line(note, look.TEXT_MM, muted=True) for note in _remarks(entitlement)),
     ]
@@ -118,7 +118,7 @@ def _refusals(theme: Theme, refused: list[Entitlement]) -> QWidget:
     grid = QGridLayout(card)
     grid.setContentsMargins(*(theme.px(3),) * 4)
     grid.setHorizontalSpacing(theme.px(8))
-    columns = 1 if theme.portrait else 2
+    columns = 2 if theme.wide else 1
     for rank, entitlement in enumerate(refused):
         grid.addWidget(label(theme, wording.refused(entitlement), look.TEXT_MM), rank // columns, rank % columns)
     return card

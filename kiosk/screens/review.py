@@ -38,7 +38,7 @@ def review_screen(theme: Theme, ctx: Context, commune_name: CommuneName, report:
         page.content.addWidget(label(theme, tr(chapter.value), look.LEAD_MM, bold=True))
         grid = QGridLayout()
         grid.setSpacing(theme.px(look.GAP_MM))
-        columns = 1 if theme.portrait else 2
+        columns = 2 if theme.wide else 1
         for rank, screen in enumerate(mine):
             grid.addWidget(_line(theme, page, screen, ctx, commune_name), rank // columns, rank % columns)
         for column in range(columns):
@@ -61,7 +61,7 @@ def announce(page: Page, report: Report) -> None:
 
 
 def _invitation(count: int) -> str:
-    return ntr("Voir mon aide ({n})", "Voir mes {n} aides", count) if count else tr("Voir mes aides")
+    return ntr("Voir mon aide", "Voir mes {n} aides", count) if count else tr("Voir mes aides")
 
 
 def _line(theme: Theme, page: Page, screen: Screen, ctx: Context, commune_name: CommuneName) -> Card:

@@ -52,7 +52,7 @@ def _numbers(theme: Theme, page: Page, numbers: Sequence[tuple[str, str]], colum
     grid = QGridLayout()
     grid.setHorizontalSpacing(theme.px(5))
     grid.setVerticalSpacing(theme.px(1.5))
-    columns = 1 if theme.portrait else columns
+    columns = 1 if theme.portrait else columns if theme.wide else 2
     widest = max((number for number, _ in numbers), key=len)
     for rank, (number, words) in enumerate(numbers):
         figure = label(theme, typeset(number), look.TITLE_MM * 0.8, bold=True)

@@ -34,6 +34,7 @@ class Card(Tile):
 
     def __init__(self, theme: Theme, lines: Sequence[Line], asks: str, icon: str = "next") -> None:
         super().__init__(theme, " ", "action", icon=icon)
+        self.asks = asks
         self._lines = [line for line in lines if line.words]
         self.setText("\n".join(line.words for line in self._lines))
         self.setAccessibleName(". ".join([*(line.words.rstrip(".") for line in self._lines), asks]))
@@ -74,7 +75,10 @@ class Card(Tile):
         aligned = QStyle.visualAlignment(self.layoutDirection(), Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         painter.setLayoutDirection(self.layoutDirection())
         heights, gap = self._heights(inner.width()), self._theme.px(LINE_GAP_MM)
-        top = inner.top() + max(0, inner.height() - sum(heights) - gap * (len(heights) - 1)) // 2
+        # From the top where it is taller than a target: beside a longer one its name is not lost below the fold.
+        spare = max(0, inner.height() - sum(heights) - gap * (len(heights) - 1))
+        low = self.height() <= self._theme.px(look.TARGET_MM) + 1
+        top = inner.top() + (spare // 2 if low else 0)
         for line, height in zip(self._lines, heights, strict=True):
             painter.setFont(self._font(line))
             painter.setPen(QColor(self._theme.palette.muted) if line.muted else ink)

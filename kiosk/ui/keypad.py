@@ -65,6 +65,12 @@ class NumberDisplay(Tile):
     def _mark_width(self) -> int:
         return 0
 
+    def _colours(self) -> tuple[str, str, str]:
+        """Return the colours of a place to write in, not of a choice made: a strong outline, where the pad writes."""
+        colours = self._theme.palette
+        writes = self.isEnabled() and self.isChecked()
+        return (colours.surface, colours.ink, colours.primary) if writes else super()._colours()
+
     def set_digits(self, digits: str) -> None:
         """Show digits, without a signal."""
         self.digits = digits

@@ -27,7 +27,9 @@ def words(widget: QWidget, chosen: str = "", *, answers: bool = True) -> str:
     """Return what one thing on the screen says."""
     if isinstance(widget, NumberDisplay) and not answers:
         return widget.asked
-    if isinstance(widget, Tile) and not answers and not isinstance(widget, Card):
+    if isinstance(widget, Card) and not answers:
+        return widget.asks
+    if isinstance(widget, Tile) and not answers and widget.style_name != "tool":
         return str(widget.property("aloud") or widget.text())  # its second line may be what was answered
     if isinstance(widget, Tile):
         return f"{widget.accessibleName()}. {chosen}" if widget.isChecked() and chosen else widget.accessibleName()

@@ -100,6 +100,7 @@ GROWTH_MM = (0.0, 1.1, 2.2, LARGE_MM - TEXT_MM)  # added to every letter, by siz
 TITLE_GROWTH = 0.4  # titles are large already: the room goes to what was small
 SIZES = range(len(GROWTH_MM))
 
+VERY_LARGE = 2  # from this size of letters on, words have no room side by side
 DEFAULT_PX_PER_MM = 1920 / 476.0  # a 21.5-inch full-HD panel
 MIN_PX_PER_MM, MAX_PX_PER_MM = 2.5, 12.0  # beyond, the screen lies about its size
 PAUSE_MS = 350  # a single choice stays visible this long before the next screen
@@ -125,6 +126,11 @@ class Theme:
     low: bool = False
     steady: bool = False
     script: float = 1.0
+
+    @property
+    def wide(self) -> bool:
+        """Tell whether two columns of words stand side by side: not on a tall screen, nor in very large letters."""
+        return not self.portrait and self.size < VERY_LARGE
 
     @property
     def portrait(self) -> bool:
