@@ -16,7 +16,14 @@ SOURCES = sorted(p for top in ("engine", "kiosk", "printouts") for p in (ROOT / 
 # What a screen may know of the engine: values and words, never how they are computed.
 SCREENS_MAY_KNOW = {
     *("engine.answers", "engine.chapters", "engine.describe", "engine.months", "engine.phrase", "engine.places.guide"),
-    *("engine.places.kinds", "engine.places.schema", "engine.places.words", "engine.questionnaire", "engine.report"),
+    *(
+        "engine.places.kinds",
+        "engine.places.schema",
+        "engine.places.words",
+        "engine.questionnaire",
+        "engine.report",
+        "engine.story",
+    ),
     *("engine.text", "engine.translation", "engine.validation", "engine.wording"),
 }
 

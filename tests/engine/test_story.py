@@ -85,7 +85,7 @@ def test_a_sentence_is_of_a_choice_that_exists() -> None:
     """A choice that is renamed must not fall back in silence."""
     given = answers_of(FAMILY)
     asked = {}
-    for key, value in (("couple", "marie"), ("couple", "seul"), ("logement", "heberge")):
+    for key, value in (("couple", "marie"), ("couple", "union_libre"), ("couple", "seul"), ("logement", "heberge")):
         answers = given.with_value(key, value).with_value("date_naissance", date(2004, 1, 1))
         for kinds in ("ressources", "conjoint.ressources"):
             answers = answers.with_value(kinds, frozenset({"aides"}))

@@ -1,9 +1,13 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from engine import wording
+import pytest
+
+from engine import text, wording
+from engine.phrase import speaking
 from engine.report import Entitlement, PaperForm, Report
-from tests.conftest import ALONE, entitlement
+from engine.translation import speech
+from tests.conftest import ALONE, TENANT, entitlement
 
 NB = "\u00a0"
 Compute = Callable[[str], Report]
@@ -54,8 +58,8 @@ def test_a_doubtful_form_number_is_said_so() -> None:
 def test_the_figures_behind_an_amount_are_said_with_their_sign(report_of: Callable[[str], Report]) -> None:
     rsa = entitlement(report_of(ALONE), "rsa")
     assert [wording.figure(f) for f in rsa.figures] == [
-        "Montant de base pour votre foyer : + 651,69\u00a0€",
-        "Forfait logement : − 78,20\u00a0€",
+        "Montant de base pour votre foyer\u00a0: + 651,69\u00a0€",
+        "Forfait logement\u00a0: − 78,20\u00a0€",
     ]
     assert wording.exact(rsa) == "573,49\u00a0€"
     cover = entitlement(report_of(ALONE), "css")
@@ -92,3 +96,26 @@ def test_a_contact_is_not_said_twice(report_of: Callable[[str], Report]) -> None
     rsa = entitlement(report_of(ALONE), "rsa")
     assert wording.contact(rsa) == "Caf ou MSA, 3230"
     assert wording.contact(replace(rsa, institution="Ville d’Iwuy", phone="ville d’Iwuy")) == "Ville d’Iwuy"
+
+
+def test_what_takes_the_place_of_another_aid_is_told_as_more(report_of: Compute) -> None:
+    """Else the total would contradict the card below it."""
+    source = TENANT + "date_naissance: 1955-05-01\nactivite: retraite\nretraite: 100\n"
+    plain = report_of(source)
+    assert "de plus" not in wording.headline(plain)
+    first = next(e for e in plain.entitlements if e.state == "eligible" and e.unit == "month" and e.low > 100)
+    replaced = replace(first, replaced=50)
+    report = replace(plain, entitlements=tuple(replaced if e is first else e for e in plain.entitlements))
+    assert "de plus par mois" in wording.headline(report)
+
+
+@pytest.mark.parametrize(("language", "written"), [("fr", "RSA\u00a0: "), ("en", "RSA: "), ("uk", "RSA: ")])
+def test_each_language_has_its_own_colon(language: str, written: str) -> None:
+    with speaking(speech(language)):
+        assert text.pair("RSA", "non").startswith(written)
+
+
+def test_a_refusal_in_arabic_begins_on_its_side(report_of: Compute) -> None:
+    refused = report_of(TENANT + "date_naissance: 1980-05-01\nactivite: salarie\nsalaire: 4000\n").refused()[0]
+    with speaking(speech("ar")):
+        assert wording.refused(refused.told()).startswith("\u200f")

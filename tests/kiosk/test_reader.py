@@ -14,7 +14,7 @@ from kiosk.reader import PERSONAL
 from kiosk.settings import Settings
 from kiosk.ui.card import Card
 from kiosk.ui.keypad import NumberDisplay
-from kiosk.ui.reading import reading
+from kiosk.ui.reading import reading, words
 from kiosk.ui.tile import Tile
 from kiosk.visit import Visit
 from kiosk.voice import Voice
@@ -266,3 +266,17 @@ def test_a_display_says_its_question_alone_in_public(stage: MakeStage) -> None:
     assert not any("1990" in line for line in reading(visit.page, answers=False))
     assert any("1990" in line for line in reading(visit.page))
     assert display.asked in reading(visit.page, answers=False)
+
+
+def test_in_public_every_tool_has_its_name_and_no_card_tells_what_it_holds(stage: MakeStage) -> None:
+    visit, _ = listening(stage)
+    with_results(visit)
+    assert visit.page is not None
+    named = [words(tile, answers=False) for tile in visit.page.tools.values()]
+    assert all(len(name) > 4 for name in named), named
+    cards = visit.page.findChildren(Card)
+    assert cards
+    assert {words(card, answers=False) for card in cards} == {"Comment faire"}
+    visit.journey.stage = Stage.REVIEW
+    visit.render_stage()
+    assert {words(card, answers=False) for card in visit.page.findChildren(Card)} == {"Changer"}

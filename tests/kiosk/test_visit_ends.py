@@ -142,3 +142,17 @@ def test_a_terminal_that_is_closed_still_has_the_emergency_numbers(stage: MakeSt
     assert shown.visit.screen_id() == "urgent"
     walker.tap("action-back")
     assert shown.visit.screen_id() == "closed"
+
+
+def test_the_question_over_the_first_screen_ends_too(stage: MakeStage) -> None:
+    """Letters made larger, then nobody: one touch alone on the question does not freeze it."""
+    shown = stage()
+    shown.visit._act("larger")
+    shown.clock[0] = 121
+    shown.visit.tick()
+    assert shown.visit.screen_id() == "idle"
+    shown.clock[0] = 123
+    shown.visit._act("stay")
+    shown.clock[0] = 152
+    shown.visit.tick()
+    assert shown.ended == ["idle"]

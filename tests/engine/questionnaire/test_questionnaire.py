@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from engine.questionnaire import next_screen, relevant, screens
-from engine.questionnaire.model import Context
+from engine.questionnaire.model import Context, Kind
+from engine.text import bare
 from tests.conftest import ALONE, ON, TENANT, answers_of
 
 OWNER = 'commune: "51649"\nlogement: proprietaire\n'
@@ -104,3 +105,25 @@ def test_titles_are_short() -> None:
             for words in (screen.title, screen.help, screen.why):
                 for sentence in words.replace("?", ".").split("."):
                     assert len(sentence.split()) <= 13, sentence
+
+
+ALONE_ON_THEIR_SCREEN = (
+    'commune: "75113"\nlogement: vide\nloyer: 500\ndate_naissance: 1980-05-01\nnaissance_attendue: oui\n',
+    'commune: "93066"\nlogement: heberge\ndate_naissance: 1980-05-01\n',
+    ALONE + "activite: etudiant\n",
+    ALONE + "activite: chomeur\n",
+)
+# The title asks the very same.
+_SAME = {"couple", "activite", "conjoint.activite", "handicap", "conjoint.handicap", "nationalite", "logement"}
+
+
+@pytest.mark.parametrize("source", ALONE_ON_THEIR_SCREEN)
+def test_a_question_alone_on_its_screen_says_what_it_asks(source: str) -> None:
+    """The label of a field stands beside it only where a screen has several."""
+    for screen in screens(Context(answers_of(source), ON)):
+        field = screen.fields[0]
+        if len(screen.fields) > 1 or field.kind is not Kind.CHOICE or field.key in _SAME:
+            continue
+        if field.name in ("revenus_n2", "patrimoine"):
+            continue  # the title, with a help of its own
+        assert bare(field.label) in (bare(screen.title), bare(screen.help)), field.key

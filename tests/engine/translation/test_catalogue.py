@@ -63,7 +63,7 @@ def test_every_placeholder_is_kept(language: str) -> None:
             if isinstance(message.id, str):
                 assert holes(words) == holes(message.id), words
             else:
-                assert holes(words) <= holes(message.id[0]), words
+                assert holes(words) <= holes(message.id[0]) | holes(message.id[1]), words  # one may be said in a word
 
 
 @pytest.mark.parametrize("language", LANGUAGES_TOLD)

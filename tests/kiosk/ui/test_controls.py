@@ -189,3 +189,15 @@ def test_trembling_hands_hold_to_choose(qtbot: QtBot, monkeypatch: pytest.Monkey
     QTest.qWait(300)
     press(tile, 120)
     assert len(taps) == 2
+
+
+@pytest.mark.parametrize("contrast", look.CONTRASTS)
+def test_the_place_to_write_in_is_no_choice_made(contrast: str) -> None:
+    theme = Theme(contrast=contrast)
+    display, tile = NumberDisplay(theme, 5, str, "...", "Loyer"), Tile(theme, "Oui")
+    quiet = display._colours()
+    for widget in (display, tile):
+        widget.setChecked(True)
+    assert tile._colours()[0] == theme.palette.selected
+    assert display._colours()[0] == theme.palette.surface
+    assert display._colours() != quiet  # but it is seen which one the pad writes in

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFontMetrics, QImage
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from kiosk.ui.map import DOT_MM, EDGE_MM, SketchMap
+from kiosk.ui import theme as look
+from kiosk.ui.map import DOT_MM, EDGE_MM, WORDS, SketchMap
 from kiosk.ui.theme import Theme
 
 THEME = Theme(4.0, 1366, 768)
@@ -42,3 +45,26 @@ def test_it_is_named_and_keeps_its_size(qtbot: QtBot) -> None:
     assert widget.accessibleName() == "Saint-Denis"
     assert widget.width() == THEME.px(SIDE_MM)
     assert widget.height() > widget.width()
+
+
+def test_large_letters_have_their_room(qtbot: QtBot) -> None:
+    small, large = (
+        SketchMap(Theme(4.0, 1366, 768, size), "Centre de Saint-Denis", [], (0.5, "1 km"), ("1 km", "2 km"), "N", 78.0)
+        for size in (0, 3)
+    )
+    for widget in (small, large):
+        qtbot.addWidget(widget)
+        below = widget.sizeHint().height() - widget.sizeHint().width()
+        line = QFontMetrics(widget._theme.font(look.TEXT_MM * WORDS)).height()
+        assert below >= 2 * line  # the scale, and what the middle is: whole
+    assert large.sizeHint().height() > small.sizeHint().height()
+
+
+def test_in_arabic_a_distance_is_read_from_the_left(qtbot: QtBot, qapp: QApplication) -> None:
+    pictures = []
+    for way in (Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft):
+        widget = SketchMap(THEME, "x", [], (0.5, "1 km"), ("200 m", "500 m"), "N", SIDE_MM)
+        widget.setLayoutDirection(way)
+        qtbot.addWidget(widget)
+        pictures.append(widget.grab().toImage().copy(0, 0, THEME.px(SIDE_MM), THEME.px(SIDE_MM)))
+    assert pictures[0] == pictures[1]

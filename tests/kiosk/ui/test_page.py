@@ -74,3 +74,10 @@ def test_the_side_stays_when_the_body_moves(qtbot: QtBot) -> None:
     before = side.mapTo(page, side.rect().topLeft())
     QTest.mouseClick(page.body.more, Qt.MouseButton.LeftButton)
     assert side.mapTo(page, side.rect().topLeft()) == before
+
+
+def test_long_words_in_wide_tiles_do_not_make_a_page_seem_long(qtbot: QtBot) -> None:
+    page = page_of(qtbot, 0)
+    page.content.addWidget(Tile(THEME, "Mairie", "action", "état civil, aide sociale, logement, école, cantine " * 3))
+    qtbot.wait(50)
+    assert not page.body.more.isVisible()
