@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from engine.paths import CASES
-from kiosk import forms_commands, places_parser
+from kiosk import forms_commands, places_parser, screen_command
 
 OK, WRONG_CASE, FAILED, STALE, USAGE = 0, 2, 3, 4, 64
 
@@ -50,6 +50,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_for_operators(commands)
     places_parser.add(commands)
     forms_commands.add(commands)
+    screen_command.add(commands)
     return parser
 
 

@@ -215,7 +215,8 @@ class Sheets(QObject):
             return None
         where = self._where()
         lines = takeaway.essentials(self._report, where)
-        codes = takeaway.codes(takeaway.essentials(self._report, where, answers=self._answers))
+        most = takeaway.MOST_WITH_ANSWERS if self._answers else takeaway.MOST_CODES
+        codes = takeaway.codes(takeaway.essentials(self._report, where, answers=self._answers), most)
         shown = min(self._code, len(codes) - 1)
         return Taken(lines, [code.matrix for code in codes], shown, self._answers)
 

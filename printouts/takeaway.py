@@ -15,6 +15,7 @@ from engine.text import tr
 from printouts.script import plain
 
 MOST_CODES = 3
+MOST_WITH_ANSWERS = 9  # on the screen, where they are turned: letters of two bytes need twice the room
 CODE_BYTES = 666  # what a code of version 20 holds at level M: 97 modules a side, read by any telephone
 _NUMBER_BYTES = 16  # ' (1 sur 3)', added to the first line
 
@@ -64,13 +65,13 @@ class Code:
     matrix: tuple[bytes, ...]
 
 
-def codes(lines: Iterable[str]) -> list[Code]:
-    """Return the codes of a text, three at most."""
-    return [Code(words, _matrix(words)) for words in parts(lines)]
+def codes(lines: Iterable[str], most: int = MOST_CODES) -> list[Code]:
+    """Return the codes of a text, so many at most."""
+    return [Code(words, _matrix(words)) for words in parts(lines, most)]
 
 
-def parts(lines: Iterable[str]) -> list[str]:
-    """Return the text of each code, three at most; what does not fit is left out, and the last line says so."""
+def parts(lines: Iterable[str], most: int = MOST_CODES) -> list[str]:
+    """Return the text of each code; what does not fit is left out, and the last line says so."""
     title, *rest = (
         plain(line).replace(text.NBSP, " ") for line in lines
     )  # what a telephone shows is copied and searched
@@ -81,12 +82,12 @@ def parts(lines: Iterable[str]) -> list[str]:
         if _size([*filled[-1], line]) > room:
             filled.append([title])
         filled[-1].append(line)
-    if len(filled) > MOST_CODES:
-        last = filled[MOST_CODES - 1]
+    if len(filled) > most:
+        last = filled[most - 1]
         while _size([*last, more]) > room:
             last.pop()
         last.append(more)
-        del filled[MOST_CODES:]
+        del filled[most:]
     if len(filled) == 1:
         return ["\n".join(filled[0])]
     of, count = tr("({rank} sur {count})"), len(filled)

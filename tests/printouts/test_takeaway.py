@@ -12,10 +12,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine import wording
+from engine.phrase import speaking
 from engine.report import Report
+from engine.translation import LANGUAGES, speech
 from printouts import takeaway
+from printouts.script import plain
 from tests.conftest import ALONE
 from tests.engine.test_golden import GOLDEN
+from tests.scenes import report_of as report_of_family
 
 Compute = Callable[[str], Report]
 
@@ -74,3 +78,15 @@ def test_with_nothing_to_claim_there_is_no_beginning(report_of: Compute) -> None
     nothing = replace(report, entitlements=tuple(report.refused()))
     assert takeaway.start(nothing, None) == []
     assert not any("Commencez" in line for line in takeaway.essentials(nothing, None))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("family", ["everything", "family", "seniors"])
+def test_with_the_answers_all_of_it_holds_in_every_language(language: str, family: str) -> None:
+    _, report = report_of_family(family)
+    with speaking(speech(language)):
+        lines = takeaway.essentials(report.told(), None, answers=True)
+        found = takeaway.parts(lines, takeaway.MOST_WITH_ANSWERS)
+    told = "\n".join(found).replace("\u00a0", " ")
+    assert [line for line in lines[1:] if plain(line).replace("\u00a0", " ") not in told] == []
+    assert all(len(part.encode()) <= takeaway.CODE_BYTES for part in found)
