@@ -11,7 +11,7 @@ from engine.places import words as counter_words
 from engine.places.guide import Where
 from engine.report import Entitlement
 from engine.text import tr
-from printouts.flow import Sheet
+from printouts.flow import Sheet, led
 
 
 class Blocks:
@@ -49,7 +49,7 @@ class Blocks:
         return [self._line(title, f"{' ; '.join(forms)}.")] if forms else []
 
     def _line(self, title: str, words: str) -> Flowable:
-        return self._sheet.text(f"<b>{escape(title)}</b> : {escape(words)}", raw=True)
+        return self._sheet.text(led(title, words), raw=True)
 
     def _where(self, entitlement: Entitlement) -> list[Flowable]:
         contact = f"{wording.contact(entitlement)}. {wording.scale(entitlement)}".rstrip(". ") + "."

@@ -15,6 +15,7 @@ from reportlab.lib.utils import simpleSplit
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import Flowable, Paragraph, Table, TableStyle
 
+from engine.text import tr
 from printouts import fonts
 from printouts.script import plain, rtl, shaped, turned
 from printouts.styles import WIDTH, Edition
@@ -297,3 +298,9 @@ SIDE_BY_SIDE = TableStyle(
         ("BOTTOMPADDING", (0, 0), (-1, -1), 0),
     ]
 )
+
+
+def led(name: str, words: str) -> str:
+    """Return markup: a name in bold, the colon of the language spoken, the words."""
+    colon = plain(tr("{name} : {value}")).partition("{name}")[2].partition("{value}")[0]
+    return f"<b>{escape(name)}</b>{colon}{escape(words)}"

@@ -16,7 +16,7 @@ from engine.text import tr
 from printouts import codes, fonts, places, takeaway
 from printouts.blocks import Blocks
 from printouts.document import Rendered, render
-from printouts.flow import Sheet
+from printouts.flow import Sheet, led
 from printouts.styles import STANDARD, WIDTH, Edition
 from printouts.tags import Element
 from printouts.takeaway import Code
@@ -88,7 +88,7 @@ class _Summary:
         told += self._titled(tr("Autres droits possibles"), map(_extra, report.extras()))
         told += self._titled(tr("Vous recevez déjà"), map(_received, report.with_state("received")))
         told += places.near(sheet, self._at) if self._at and near else []
-        refused = (f"<b>{escape(names)}</b> : {escape(reason)}" for names, reason in wording.refusals(report))
+        refused = (led(names, reason) for names, reason in wording.refusals(report))
         told += self._running(tr("Pas pour vous aujourd’hui"), [*refused, escape(tr(wording.DISCLAIMER[1]))])
         told += self._for_the_counter()
         told += self._supposed()
@@ -118,7 +118,7 @@ class _Summary:
             for rank, e in enumerate(claimable, 1)
         ]
         if self._edition.airy:  # large letters in narrow columns would be cut into pieces
-            lines = [(f"{row[0][0]} : {row[1][0]}", row[2][0]) for row in rows]
+            lines = [(text.pair(row[0][0], row[1][0]), row[2][0]) for row in rows]
             return [heading, *(t for name, contact in lines for t in (sheet.text(name, "strong"), sheet.text(contact)))]
         return [heading, sheet.table(rows, (0.31, 0.225, 0.465))]
 
@@ -137,7 +137,7 @@ class _Summary:
         report, sheet = self._report, self._sheet
         if same_doubt := report.same_doubt():
             return [sheet.text(same_doubt), sheet.text(tr("La Caf, la CPAM ou la mairie peuvent regarder vos droits."))]
-        lines = [f"<b>{escape(wording.named(e))}</b> : {escape(e.reason)}" for e in report.to_check()]
+        lines = [led(wording.named(e), e.reason) for e in report.to_check()]
         return self._titled(tr("À vérifier avec un agent"), lines, raw=True)
 
     def _aids(self, *, figures: bool, near: bool) -> list[Flowable]:
@@ -168,7 +168,7 @@ class _Summary:
         report, title = self._report, tr("Ce que nous avons supposé")
         if self._edition.airy or not report.hypotheses:
             return self._titled(title, report.hypotheses)
-        return [self._sheet.text(f"<b>{escape(title)}</b> : {escape(' '.join(report.hypotheses))}", raw=True)]
+        return [self._sheet.text(led(title, " ".join(report.hypotheses)), raw=True)]
 
     def _titled(self, title: str, lines: Iterable[str], *, ticked: bool = False, raw: bool = False) -> list[Flowable]:
         """Return a list under its title, nothing when it is empty."""
@@ -200,8 +200,8 @@ def _numbered(rank: int, entitlement: Entitlement) -> str:
 
 def _received(entitlement: Entitlement) -> str:
     whose = wording.beneficiary(entitlement) if entitlement.beneficiary == "conjoint" else ""
-    return f"{wording.named(entitlement)}{', ' + whose if whose else ''} : {wording.amount(entitlement)}"
+    return text.pair(wording.named(entitlement) + (f", {whose}" if whose else ""), wording.amount(entitlement))
 
 
 def _extra(entitlement: Entitlement) -> str:
-    return f"{wording.named(entitlement)} : {entitlement.what} {wording.contact(entitlement)}."
+    return text.pair(wording.named(entitlement), f"{entitlement.what} {wording.contact(entitlement)}.")
