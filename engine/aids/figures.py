@@ -29,11 +29,11 @@ def figures(aid: Aid, amount: float, view: View, home: Household, person: Person
     if aid.id in FIGURES:
         parts = FIGURES[aid.id](view, home, person)
     else:
-        parts = [Figure(tr("Montant avant CRDS"), view.family(aid.gross))] if aid.gross else []
+        parts = [Figure(tr("Montant avant la CRDS (un petit impôt)"), view.family(aid.gross))] if aid.gross else []
     parts = [replace(f, unit=aid.unit) for f in parts if abs(f.amount) > CENT]
     rest = amount - sum(f.amount for f in parts)
     if parts and abs(rest) > CENT:
-        parts.append(Figure(tr("CRDS, arrondis et limites"), rest, aid.unit))
+        parts.append(Figure(tr("CRDS (un petit impôt), arrondis et limites"), rest, aid.unit))
     # Where the lines already hold the limit and the income, they are not said twice.
     told = means(aid.id, view, home, person) if aid.id not in TELLING else None
     return (*parts, *_income(told))

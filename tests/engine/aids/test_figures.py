@@ -11,7 +11,7 @@ from tests.conftest import ALONE, TENANT, entitlement
 from tests.engine.test_golden import GOLDEN
 
 EXPLAINED = ("rsa", "ppa", "aide_logement", "aspa", "aah", "asi", "ass", "af", "cf", "asf", "paje_base", "ars")
-REST = "CRDS, arrondis et limites"
+REST = "CRDS (un petit impôt), arrondis et limites"
 OTHERS = {
     "aah with a wage": TENANT + "date_naissance: 1980-05-01\nhandicap: 80_ou_plus\nactivite: salarie\nsalaire: 700\n",
     "ass": ALONE + "activite: chomeur\nass_5_ans: oui\nplacements: 1000\n",
