@@ -90,6 +90,17 @@ def test_the_count_is_not_told_to_all(engine_socket: Path, stage: MakeStage) -> 
     assert str(count) in words(main_action(shown)).replace(NBSP, " ")
 
 
+def test_what_comes_while_an_answer_is_being_changed_disturbs_nothing(stage: MakeStage) -> None:
+    _, report = report_of("family")
+    shown = stage()
+    at_review(shown)
+    shown.walker(ALONE).tap("edit-logement")
+    page = shown.visit.page
+    shown.visit.outcome.calculation.prepared.emit(report)
+    assert shown.visit.page is page
+    assert shown.visit.screen_id() == "question:logement"
+
+
 def test_over_the_question_whether_anybody_is_there_nothing_is_said(engine_socket: Path, stage: MakeStage) -> None:
     shown = stage(engine_socket)
     at_review(shown)
