@@ -12,13 +12,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QEvent, QObject
 from pytestqt.qtbot import QtBot
 
 from kiosk import messages, visit_process
 from kiosk.messages import Message
 from kiosk.processes import children, remains, start_visit
 from kiosk.visit_process import FAULTY, MOST_FAULTS, Faults, Line
+from kiosk.walker import let_threads_run
 
 SECONDS = 20.0
 
@@ -155,3 +156,18 @@ def test_a_supervisor_that_does_not_listen_never_stops_the_screen() -> None:
         line = Line(theirs)
         for _ in range(5_000):
             line.tell(Message(messages.ALIVE))
+
+
+def test_the_rest_is_loaded_once_the_first_screen_is_painted(qapp: object, monkeypatch: pytest.MonkeyPatch) -> None:
+    done: list[str] = []
+    monkeypatch.setattr(visit_process, "load_the_rest", lambda: done.append("loaded"))
+    parent = QObject()
+    ours, theirs = messages.channel()
+    first = visit_process.FirstPaint(Line(ours), parent)
+    for _ in range(2):
+        first.eventFilter(parent, QEvent(QEvent.Type.Paint))
+    let_threads_run(20)
+    assert done == ["loaded"]
+    assert messages.read(theirs) == messages.Message(messages.PAINTED)
+    ours.close()
+    theirs.close()

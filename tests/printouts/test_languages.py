@@ -64,6 +64,17 @@ def test_the_visitor_reads_their_own_language(language: str) -> None:
     assert told.claimable()[0].what != report.claimable()[0].what
 
 
+def test_every_colon_is_of_the_language() -> None:
+    """Only French has a space before it; what is French for the counter keeps it."""
+    with speaking(speech("en")):
+        told = lines("family")
+    counter = told.index("Pour l’agent, en français")
+    assert "Contact: Caf or MSA" in " ".join(told[:counter])
+    french = [line for line in told[counter:] if " : " in line]
+    assert french
+    assert [line for line in told if " : " in line and line not in french] == []
+
+
 @pytest.mark.parametrize("edition", EDITIONS.values(), ids=EDITIONS)
 def test_every_document_can_be_made(language: str, edition: object, tmp_path_factory: pytest.TempPathFactory) -> None:
     _, report = report_of("family")

@@ -64,8 +64,8 @@ def test_in_arabic_a_distance_is_read_from_the_left(qtbot: QtBot, qapp: QApplica
     pictures = []
     for way, mark in ((Qt.LayoutDirection.LeftToRight, ""), (Qt.LayoutDirection.RightToLeft, "\u200f")):
         # An Arabic text begins with a sign that turns what follows.
+        qapp.setLayoutDirection(way)
         widget = SketchMap(THEME, "x", [], (0.5, "1 km"), (f"{mark}200 m", f"{mark}500 m"), "N", SIDE_MM)
-        widget.setLayoutDirection(way)
         qtbot.addWidget(widget)
         pictures.append(widget.grab().toImage().copy(0, 0, THEME.px(SIDE_MM), THEME.px(SIDE_MM)))
     assert pictures[0] == pictures[1]
