@@ -14,6 +14,7 @@ from engine.chapters import Chapter
 from engine.questionnaire.model import Field, Kind, Screen
 from engine.text import tr
 from engine.validation import odd
+from kiosk.screens.benefits_field import BenefitsControl
 from kiosk.screens.commune_field import CommuneControl, Gazetteer
 from kiosk.screens.date_fields import DateControl, MonthControl
 from kiosk.screens.fields import (
@@ -28,7 +29,7 @@ from kiosk.screens.fields import (
     tile_height,
 )
 from kiosk.screens.frame import framed
-from kiosk.screens.money_fields import BenefitsControl, IncomeControl, SelfEmployedControl
+from kiosk.screens.money_fields import IncomeControl, SelfEmployedControl
 from kiosk.ui import theme as look
 from kiosk.ui.keypad import Keypad, NumberDisplay
 from kiosk.ui.page import Page, label

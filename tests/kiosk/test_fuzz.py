@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 from typing import ClassVar
 
@@ -28,13 +27,12 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
-from engine.answers import Answers
 from engine.report import Report
 from kiosk import messages
 from kiosk.demo import SIZES
 from kiosk.journey import Stage
 from kiosk.messages import Message
-from kiosk.paper import Made, Wanted
+from kiosk.paper import Made
 from kiosk.screens.printing import STATES
 from kiosk.settings import Settings
 from kiosk.surroundings import Surroundings
@@ -42,6 +40,7 @@ from kiosk.ui import theme as look
 from kiosk.visit import Visit
 from printouts.summary import build
 from tests.conftest import ALONE, ON, answers_of
+from tests.kiosk.stand_ins import StandInEngine, StandInPaper, StandInPrinter
 from tests.kiosk.test_visit import EVERYTHING, OWNER, SENIORS
 
 LEAST_TAPS = 20_000
@@ -79,63 +78,6 @@ STARTS = {
 
 
 SHOWN = {"claim": "preview"}
-
-
-class StandInEngine:
-    """Stands for the calculation: it remembers that it was asked, and answers when the fuzz says so."""
-
-    asked = False
-    found: Report | None = None  # what it computed unasked
-
-    def ask(self, answers: Answers, on: date) -> None:
-        """Note the question."""
-        self.asked = True
-
-    def prepare(self, answers: Answers, on: date) -> None:
-        """Take the answers for other ones."""
-        self.found = None
-
-    def ready(self, answers: Answers, on: date) -> Report | None:
-        """Return what was computed unasked."""
-        return self.found
-
-    def release(self) -> None:
-        """Nobody waits."""
-        self.asked = False
-
-    def cancel(self) -> None:
-        """Forget it."""
-        self.asked, self.found = False, None
-
-
-class StandInPrinter:
-    """Stands for the printer: its states are drawn."""
-
-    printing = False
-
-    def get_ready(self) -> None:
-        """Do nothing."""
-
-    def start(self, *_: object, **__: object) -> None:
-        """Note the job."""
-        self.printing = True
-
-
-class StandInPaper:
-    """Stands for the thread that makes the documents: it was asked for one, and the fuzz says when it is there."""
-
-    document: Made | None = None
-    asked: Wanted | None = None
-    failed = False
-
-    def ask(self, wanted: Wanted, make: Callable[[Wanted], bytes]) -> None:
-        """Note the wish."""
-        if wanted != self.asked or self.failed:
-            self.asked, self.document, self.failed = wanted, None, False
-
-    def forget(self) -> None:
-        """Drop it."""
-        self.asked, self.document, self.failed = None, None, False
 
 
 class Fuzz(RuleBasedStateMachine):
@@ -305,6 +247,8 @@ class Fuzz(RuleBasedStateMachine):
             self.settle()
         elif what == "answers" and self.visit.journey.stage is Stage.REVIEW:
             self.engine.found = self.reports[source]
+            self.visit.outcome._prepared(self.reports[source])
+            self.settle()
 
     @rule(state=st.sampled_from(sorted(set(STATES) - {"limit"})))
     def the_printer(self, state: str) -> None:
