@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from engine.phrase import spoken
@@ -22,19 +22,34 @@ SHIFT_MM = 0.8
 
 
 class Slides(QObject):
-    """Two lines that change every ten seconds, and a place that changes a little with them: no letter burns in."""
+    """Two lines that change every ten seconds, and a place that changes a little with them: no letter burns in. They
+    begin when the screen is shown: the next visitor's page may have waited for hours behind the present one.
+    """
 
     def __init__(self, page: Page, slides: Sequence[tuple[str, str]]) -> None:
         super().__init__(page)
         self._page, self._slides, self._shown = page, slides, 0
         self._lines = [say_in_the_middle(page, words, look.TITLE_MM) for words in slides[0]]
-        timer = QTimer(self)
-        timer.timeout.connect(self.turn)
-        timer.start(look.SLIDE_MS)
+        self._timer = QTimer(self)
+        self._timer.setInterval(look.SLIDE_MS)
+        self._timer.timeout.connect(self.turn)
+        page.installEventFilter(self)
+
+    def eventFilter(self, _: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Begin when the page is shown, rest while it is not."""
+        if event.type() == QEvent.Type.Show:
+            self._show(0)
+            self._timer.start()
+        elif event.type() == QEvent.Type.Hide:
+            self._timer.stop()
+        return False
 
     def turn(self) -> None:
         """Show the next slide, a few pixels away."""
-        self._shown = (self._shown + 1) % len(self._slides)
+        self._show((self._shown + 1) % len(self._slides))
+
+    def _show(self, slide: int) -> None:
+        self._shown = slide
         for line, words in zip(self._lines, self._slides[self._shown], strict=True):
             line.setText(words)
         away = self._page.theme.px(SHIFT_MM) * self._shown
