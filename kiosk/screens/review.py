@@ -65,7 +65,7 @@ def _invitation(count: int) -> str:
 
 
 def _line(theme: Theme, page: Page, screen: Screen, ctx: Context, commune_name: CommuneName) -> Card:
-    first, *more = story(screen, ctx, commune_name)
+    first, *more = story(screen, ctx, commune_name) or (screen.title,)
     lines = [Line(first, look.TEXT_MM, bold=first == screen.title), *(Line(words, look.TEXT_MM) for words in more)]
     card = Card(theme, lines, tr("Changer"), icon="change")
     card.setObjectName(f"edit-{screen.id}")

@@ -1,7 +1,8 @@
 """Drives a visit as a screen reader would: by roles and names alone. Run by the system's Python, which has pyatspi.
 
 Reads steps as JSON from standard input: [page, group, button]: on the page of that name, in the group of that name (''
-for anywhere), press that button. Writes a line a step: the role of what was pressed.
+for anywhere), press that button; a name that ends with '…' is the beginning of one. Writes a line a step: the role of
+what was pressed.
 """
 
 import json
@@ -49,7 +50,7 @@ def look(app, page, group, button):
     return find(
         root,
         lambda thing: (
-            thing.name == button
+            (thing.name.startswith(button[:-1]) if button.endswith("…") else thing.name == button)
             and thing.getRoleName() in BUTTONS
             and thing.getState().contains(pyatspi.STATE_SENSITIVE)
         ),

@@ -45,7 +45,7 @@ def steps(answers: Answers) -> Iterator[Step]:
             yield screen.title, "", tr("Continuer")
         journey.forward()
     assert journey.stage is Stage.REVIEW
-    yield tr("Vérifiez vos réponses"), "", tr("Voir mes aides")
+    yield tr("Vérifiez vos réponses"), "", "Voir mes…"  # how many, when it is known
 
 
 def _presses(field: Field, answers: Answers) -> Iterator[tuple[str, str]]:
