@@ -78,6 +78,7 @@ _TOLD: Final = {
     "ressources": mark("Votre argent des 12 derniers mois : {told}."),
     "conjoint.ressources": mark("L’argent de votre conjoint en 12 mois : {told}."),
     "aides": mark("Vous recevez déjà : {told}."),
+    "patrimoine": mark("Votre épargne et vos biens, sans votre logement : {told}."),
     "conjoint.aides": mark("Votre conjoint reçoit déjà : {told}."),
 }
 _NOTHING: Final = {
@@ -114,8 +115,7 @@ def _sentence(field: Field, value: Value, told: str, year: int) -> str:
 
 def _short(screen: Screen, field: Field, told: str) -> str:
     """Return a line that says its question too: by the kind of money, or whose it is where the screen does not say."""
-    several = len(screen.fields) > 1 or field.key == "patrimoine"
-    asked: str = text.bare(field.label if several else screen.title)
+    asked: str = text.bare(field.label if len(screen.fields) > 1 else screen.title)
     if field.name in INCOME_KINDS:
         kind = tr(INCOME_KINDS[field.name][0])
         asked = text.composed("{whose} – {kind}", whose=_whose(field), kind=kind) if "." in field.key else kind

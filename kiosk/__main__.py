@@ -10,6 +10,7 @@ from pathlib import Path
 
 from engine.paths import CASES
 from kiosk import forms_commands, places_parser, screen_command
+from kiosk.console import complain, say
 
 OK, WRONG_CASE, FAILED, STALE, USAGE = 0, 2, 3, 4, 64
 
@@ -92,14 +93,6 @@ class _Parser(argparse.ArgumentParser):
         self.exit(USAGE, f"{self.prog} : {message}\n")
 
 
-def _say(line: str) -> None:
-    sys.stdout.write(line + "\n")
-
-
-def _complain(line: str) -> None:
-    sys.stderr.write(f"borne : {line}\n")
-
-
 def _run(options: argparse.Namespace) -> int:
     from kiosk import settings
     from kiosk.supervisor import Supervisor
@@ -107,7 +100,7 @@ def _run(options: argparse.Namespace) -> int:
     try:
         settings.load(options.settings)
     except (settings.SettingsError, OSError) as error:
-        _complain(str(error))
+        complain(str(error))
         return WRONG_CASE
     return Supervisor(options.settings, window=options.window).run()
 
@@ -117,7 +110,7 @@ def _end(_: argparse.Namespace) -> int:
 
     if end_running_visit():
         return OK
-    _complain("aucune borne ne tourne ici")
+    complain("aucune borne ne tourne ici")
     return FAILED
 
 
@@ -130,14 +123,14 @@ def _calculate(options: argparse.Namespace) -> int:
     try:
         case = cases.load(options.case, options.on or today)
     except (cases.CaseError, OSError, UnicodeDecodeError) as error:
-        _complain(f"{options.case} : {_reason(error)}")
+        complain(f"{options.case} : {_reason(error)}")
         return WRONG_CASE
     report = estimate(case.answers, options.on or case.on or today)
     if options.json:
-        _say(report.to_json())
+        say(report.to_json())
     else:
         for line in lines(report):
-            _say(line)
+            say(line)
     return OK
 
 
@@ -151,7 +144,7 @@ def _rules(options: argparse.Namespace) -> int:
     from engine.rules.listing import listing
 
     for line in listing(options.on or date.today()):
-        _say(line.words)
+        say(line.words)
     return OK
 
 
@@ -168,7 +161,7 @@ def _check(options: argparse.Namespace) -> int:
     try:
         chosen = settings.load(options.settings)
     except (settings.SettingsError, OSError) as error:
-        _complain(str(error))
+        complain(str(error))
         return WRONG_CASE
     codes = Checkup(PLACES).codes(today)
     # With a wrong clock the age of a scale means nothing.
@@ -178,9 +171,9 @@ def _check(options: argparse.Namespace) -> int:
         found += place_faults(options.db or places_file(chosen), today, chosen.places_days)
     found += [HEALTH_WORDS[code] for code in sorted(codes)]
     for words in found:
-        _complain(words)
+        complain(words)
     if swap_is_on():
-        _complain("à savoir : la mémoire d’échange (swap) est active, coupez-la ; docs/exploitation.md")
+        complain("à savoir : la mémoire d’échange (swap) est active, coupez-la ; docs/exploitation.md")
     return STALE if found else OK
 
 
@@ -194,13 +187,13 @@ def _bench(options: argparse.Namespace) -> int:
     try:
         results = bench.run(options.times, options.printer, options.places or PLACES)
     except (IppError, OSError, ValueError, sqlite3.Error) as error:
-        _complain(str(error))
+        complain(str(error))
         return FAILED
     if options.json:
-        _say(results.to_json())
+        say(results.to_json())
     else:
         for line in results.table():
-            _say(line)
+            say(line)
     return OK
 
 
@@ -214,11 +207,11 @@ def _usage(options: argparse.Namespace) -> int:
     try:
         path = options.db or Path(settings.load(options.settings).counts or "")
         if not path.is_file():
-            _complain(f"{path} : pas de fichier de comptes")
+            complain(f"{path} : pas de fichier de comptes")
             return WRONG_CASE
         rows = export(path, options.month)
     except (settings.SettingsError, sqlite3.Error, OSError) as error:
-        _complain(str(error))
+        complain(str(error))
         return WRONG_CASE
     hidden = "<5"
     table = [("period", "counter", "detail", "visits")]
@@ -227,7 +220,7 @@ def _usage(options: argparse.Namespace) -> int:
         csv.writer(sys.stdout, lineterminator="\n").writerows(table)
     else:
         for line in table[1:]:
-            _say(f"{line[0]:14} {line[1]:10} {line[2]:32} {line[3]:>6}".rstrip())
+            say(f"{line[0]:14} {line[1]:10} {line[2]:32} {line[3]:>6}".rstrip())
     return OK
 
 
@@ -254,12 +247,12 @@ def _walk(paths: list[Path], sizes: dict[str, Path], *, several: bool, printer: 
                 for size, out in sizes.items():
                     folder = out / path.stem if several else out
                     seen = walk(case, case.on or date.today(), engine, size, folder, printer)
-                    _say(f"{folder} : {len(seen)} écrans, summary.pdf")
+                    say(f"{folder} : {len(seen)} écrans, summary.pdf")
     except (cases.CaseError, OSError) as error:
-        _complain(_reason(error))
+        complain(_reason(error))
         return WRONG_CASE
     except WalkError as error:
-        _complain(str(error))
+        complain(str(error))
         return FAILED
     return OK
 

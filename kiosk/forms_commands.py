@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from datetime import date
 from pathlib import Path
 from typing import Any
+
+from kiosk.console import complain, say
 
 OK, WRONG_FILE = 0, 2
 OLD_DAYS = 730  # a form file older than this deserves a look at its site
@@ -32,13 +33,13 @@ def _run(options: argparse.Namespace) -> int:
     try:
         named = options.to or settings.load(options.settings).forms
         if not named:
-            _complain("forms : aucun dossier dans les réglages")
+            complain("forms : aucun dossier dans les réglages")
             return WRONG_FILE
         return (_import if options.action == "import" else _list)(options, Path(named))
     except settings.SettingsError as error:
-        _complain(str(error))
+        complain(str(error))
     except OSError as error:
-        _complain(f"{error.filename} : {error.strerror}")
+        complain(f"{error.filename} : {error.strerror}")
     return WRONG_FILE
 
 
@@ -47,9 +48,9 @@ def _import(options: argparse.Namespace, folder: Path) -> int:
 
     taken = refused = 0
     for name, why in official.install(options.folder, folder):
-        _say(f"{name} : {'refusé, ' + why if why else 'pris'}")
+        say(f"{name} : {'refusé, ' + why if why else 'pris'}")
         taken, refused = taken + (not why), refused + bool(why)
-    _say(f"{taken} pris, {refused} refusés")
+    say(f"{taken} pris, {refused} refusés")
     _list(options, folder)
     return OK if taken or not refused else WRONG_FILE
 
@@ -60,12 +61,12 @@ def _list(_: argparse.Namespace, folder: Path) -> int:
 
     there = installed(folder)
     if not there:
-        _say("aucun formulaire en place")
+        say("aucun formulaire en place")
     for number, (path, edition) in there.items():
         try:
             found = official.examine(path)
         except official.FormError as error:
-            _say(f"{number}*{edition} : {error}")
+            say(f"{number}*{edition} : {error}")
             continue
         days = (date.today() - found.day).days
         facts = [found.form.title, f"{found.pages} pages", _KINDS[found.kind], f"fichier de {days} jours"]
@@ -73,16 +74,8 @@ def _list(_: argparse.Namespace, folder: Path) -> int:
             facts.append(f"édition {found.form.edition} connue")
         if days > OLD_DAYS:
             facts.append("à vérifier sur le site")
-        _say(f"{number}*{edition} : {', '.join(facts)}")
+        say(f"{number}*{edition} : {', '.join(facts)}")
     return OK
 
 
 _KINDS = {"fillable": "rempli à l’impression", "xfa": "imprimé tel quel", "flat": "imprimé tel quel"}
-
-
-def _say(line: str) -> None:
-    sys.stdout.write(line + "\n")
-
-
-def _complain(line: str) -> None:
-    sys.stderr.write(f"borne : {line}\n")

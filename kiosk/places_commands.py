@@ -21,6 +21,7 @@ from engine.places.imports.tally import Tally
 from engine.places.imports.workshop import PlacesError, is_sound, roll_back
 from engine.places.kinds import KINDS
 from kiosk import settings
+from kiosk.console import complain, say
 from kiosk.surroundings import UNREADABLE, places_file
 
 OK, WRONG_FILE = 0, 2
@@ -42,20 +43,12 @@ def _guarded(run_: Callable[[argparse.Namespace], int], options: argparse.Namesp
         options.db = options.db or places_file(settings.load(options.settings))
         return run_(options)
     except (settings.SettingsError, PlacesError) as error:
-        _complain(str(error))
+        complain(str(error))
     except sqlite3.Error:
-        _complain(f"{options.db} : ce n’est pas un fichier de lieux, ou il est abîmé")
+        complain(f"{options.db} : ce n’est pas un fichier de lieux, ou il est abîmé")
     except OSError as error:
-        _complain(f"{error.filename} : {error.strerror}")
+        complain(f"{error.filename} : {error.strerror}")
     return WRONG_FILE
-
-
-def _say(line: str) -> None:
-    sys.stdout.write(line + "\n")
-
-
-def _complain(line: str) -> None:
-    sys.stderr.write(f"borne : {line}\n")
 
 
 @contextmanager
@@ -69,7 +62,7 @@ def _import(options: argparse.Namespace) -> int:
     with _bar(options.file) as progress:
         tally = _imported(options, progress)
     for line in tally.lines():
-        _say(line)
+        say(line)
     return OK
 
 
@@ -83,34 +76,34 @@ def _imported(options: argparse.Namespace, progress: Progress) -> Tally:
 def _rollback(options: argparse.Namespace) -> int:
     path = schema.local_file(options.db) if options.local else options.db
     roll_back(path)
-    _say(f"{path} : le fichier d’avant est revenu")
+    say(f"{path} : le fichier d’avant est revenu")
     return OK
 
 
 def _near(options: argparse.Namespace) -> int:
     commune = communes.by_code(options.commune) or next(iter(communes.by_postal_code(options.commune)), None)
     if commune is None:
-        _complain(f"{options.commune} : commune inconnue")
+        complain(f"{options.commune} : commune inconnue")
         return WRONG_FILE
     if options.kind and options.kind not in KINDS:
-        _complain(f"--kind : un de {', '.join(KINDS)}")
+        complain(f"--kind : un de {', '.join(KINDS)}")
         return WRONG_FILE
     if options.limit < 1:
-        _complain("--limit : au moins 1")
+        complain("--limit : au moins 1")
         return WRONG_FILE
     directory = Directory(options.db)
     now = datetime.now()
     for kind in [options.kind] if options.kind else KINDS:
         for found in directory.find(kind, commune, options.limit):
             facts = [found.place.name, *words.address(found.place), found.place.phone, *words.week(found.place)]
-            _say(f"{KINDS[kind].label} · {' · '.join(filter(None, facts))} · {words.state(found.state(now), now)}")
-            _say(f"    ref {found.place.ref}, source {found.place.source}, {words.distance(found)}")
+            say(f"{KINDS[kind].label} · {' · '.join(filter(None, facts))} · {words.state(found.state(now), now)}")
+            say(f"    ref {found.place.ref}, source {found.place.source}, {words.distance(found)}")
     return OK
 
 
 def _sources(options: argparse.Namespace) -> int:
     for source in Directory(options.db).sources:
-        _say(f"{source.source} : {source.rows} lignes, {source.file_date}, {source.file_name}, {source.attribution}")
+        say(f"{source.source} : {source.rows} lignes, {source.file_date}, {source.file_name}, {source.attribution}")
     return OK
 
 

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from kiosk import settings
+from kiosk.console import complain, say
 
 OK, WRONG = 0, 2
 TRIES = 3
@@ -37,7 +38,7 @@ def _run(options: argparse.Namespace) -> int:
     try:
         known = settings.load(options.settings).screen_width_mm
     except (settings.SettingsError, OSError) as error:
-        _complain(str(error))
+        complain(str(error))
         return WRONG
     application = QApplication.instance() or QApplication([])
     assert isinstance(application, QApplication)  # noqa: S101 - Qt's own type
@@ -46,35 +47,35 @@ def _run(options: argparse.Namespace) -> int:
     try:
         return _settle(options, pixels, told, known)
     except OSError as error:
-        _complain(f"{error.filename} : {error.strerror}")
+        complain(f"{error.filename} : {error.strerror}")
         return WRONG
 
 
 def _settle(options: argparse.Namespace, pixels: int, told: float, known: float) -> int:
     said = f"il dit {told:g} mm" if possible(pixels, told) else "il ne dit pas sa largeur, ou une largeur impossible"
-    _say(f"écran : {pixels} pixels de large ; {said}")
+    say(f"écran : {pixels} pixels de large ; {said}")
     if known and not possible(pixels, known):
-        _say(f"attention : les réglages disent {known:g} mm, c’est impossible pour cet écran")
+        say(f"attention : les réglages disent {known:g} mm, c’est impossible pour cet écran")
     if options.width is None and possible(pixels, known):
         return _report(pixels, told, known)
     if options.width is None and possible(pixels, told):
         return _report(pixels, told, told)
     width = options.width if options.width is not None else _ask(pixels)
     if width is None or not possible(pixels, width):
-        _complain("pas de largeur possible : entre {} et {} mm pour cet écran".format(*bounds(pixels)))
+        complain("pas de largeur possible : entre {} et {} mm pour cet écran".format(*bounds(pixels)))
         return WRONG
     if options.settings is None:
-        _say(f"à écrire dans kiosk.toml : {KEY} = {width:g}")
+        say(f"à écrire dans kiosk.toml : {KEY} = {width:g}")
     else:
         write(options.settings, width)
-        _say(f"écrit dans {options.settings} : {KEY} = {width:g}")
+        say(f"écrit dans {options.settings} : {KEY} = {width:g}")
     return _report(pixels, told, width)
 
 
 def _report(pixels: int, told: float, width: float) -> int:
     if possible(pixels, told) and abs(told - width) > DIFFERENT * width:
-        _say(f"attention : l’écran dit {told:g} mm et les réglages {width:g} ; mesurez l’image avec une règle")
-    _say(f"largeur retenue : {width:g} mm, {pixels / width:.2f} pixels par millimètre")
+        say(f"attention : l’écran dit {told:g} mm et les réglages {width:g} ; mesurez l’image avec une règle")
+    say(f"largeur retenue : {width:g} mm, {pixels / width:.2f} pixels par millimètre")
     return OK
 
 
@@ -91,7 +92,7 @@ def _ask(pixels: int) -> float | None:
             width = 0.0
         if possible(pixels, width):
             return width
-        _say("un nombre de {} à {}".format(*bounds(pixels)))
+        say("un nombre de {} à {}".format(*bounds(pixels)))
     return None
 
 
@@ -117,11 +118,3 @@ def write(path: Path, width: float) -> None:
         file.write(text)
     Path(file.name).chmod(path.stat().st_mode)
     os.replace(file.name, path)
-
-
-def _say(line: str) -> None:
-    sys.stdout.write(line + "\n")
-
-
-def _complain(line: str) -> None:
-    sys.stderr.write(f"borne : {line}\n")

@@ -31,7 +31,7 @@ from kiosk.screens.fields import (
 from kiosk.screens.frame import framed
 from kiosk.screens.money_fields import IncomeControl, SelfEmployedControl
 from kiosk.ui import theme as look
-from kiosk.ui.keypad import Keypad, NumberDisplay
+from kiosk.ui.keypad import Keypad, NumberDisplay, keypad_width
 from kiosk.ui.page import Page, label
 from kiosk.ui.theme import Theme
 
@@ -160,7 +160,7 @@ class QuestionScreen:
         whole = theme.width - 2 * theme.px(look.MARGIN_MM)
         if theme.portrait:
             return whole
-        whole -= theme.px(3 * look.TARGET_MM + 2 * look.GAP_MM + look.MARGIN_MM) if pad else 0
+        whole -= keypad_width(theme) + theme.px(look.MARGIN_MM) if pad else 0
         return whole if alone else whole * CONTROL_SHARE // (LABEL_SHARE + CONTROL_SHARE) - theme.px(look.GAP_MM)
 
     def _add_why(self) -> None:

@@ -15,6 +15,11 @@ BACKSPACE = "⌫"
 _KEYS = ("1", "2", "3", "4", "5", "6", "7", "8", "9", BACKSPACE, "0")
 
 
+def keypad_width(theme: Theme) -> int:
+    """Return the pixels that the pad takes."""
+    return 3 * theme.px(look.TARGET_MM + 4) + 2 * theme.px(look.GAP_MM)
+
+
 class Keypad(QWidget):
     """Ten digits and a way back; `pressed` carries the key."""
 
@@ -34,7 +39,7 @@ class Keypad(QWidget):
             grid.addWidget(tile, rank // 3, rank % 3)
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # digits stand where they do on every telephone
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setFixedWidth(3 * theme.px(look.TARGET_MM + 4) + 2 * theme.px(look.GAP_MM))
+        self.setFixedWidth(keypad_width(theme))
 
 
 class NumberDisplay(Tile):

@@ -60,6 +60,14 @@ def _lines(tile: Tile) -> list[str]:
     return [tile.text(), *tile._detail.split("\n")] if tile._detail else [tile.text()]
 
 
+def in_public(stage: MakeStage) -> tuple[Visit, Listener]:
+    """Return a visit just begun that is read aloud for all to hear."""
+    visit, listener = listening(stage)
+    visit._act("begin")
+    visit._act("voice:public")
+    return visit, listener
+
+
 def test_what_is_read_is_what_is_shown(scened: Visit) -> None:
     visit = scened
     silent: dict[str, list[str]] = {}
@@ -214,9 +222,7 @@ def test_what_one_visitor_chose_on_the_first_screen_is_not_for_the_next(stage: M
 
 
 def test_a_touch_cancels_what_was_about_to_be_said(stage: MakeStage) -> None:
-    visit, listener = listening(stage)
-    visit._act("begin")
-    visit._act("voice:public")
+    visit, listener = in_public(stage)
     wait(visit)
     count = len(listener.said)
     visit.render_stage()
@@ -226,9 +232,7 @@ def test_a_touch_cancels_what_was_about_to_be_said(stage: MakeStage) -> None:
 
 
 def test_a_touch_and_a_new_screen_interrupt(stage: MakeStage) -> None:
-    visit, listener = listening(stage)
-    visit._act("begin")
-    visit._act("voice:public")
+    visit, listener = in_public(stage)
     before = listener.stopped
     visit._touched()
     assert listener.stopped == before + 1
@@ -238,9 +242,7 @@ def test_a_touch_and_a_new_screen_interrupt(stage: MakeStage) -> None:
 
 
 def test_it_can_be_heard_again(stage: MakeStage) -> None:
-    visit, listener = listening(stage)
-    visit._act("begin")
-    visit._act("voice:public")
+    visit, listener = in_public(stage)
     wait(visit)
     count = len(listener.said)
     visit._act("repeat")
@@ -248,9 +250,7 @@ def test_it_can_be_heard_again(stage: MakeStage) -> None:
 
 
 def test_a_key_names_what_it_leads_to(stage: MakeStage) -> None:
-    visit, listener = listening(stage)
-    visit._act("begin")
-    visit._act("voice:public")
+    visit, listener = in_public(stage)
     assert visit.page is not None
     visit.keys.moved.emit(visit.page.buttons["back"])
     assert listener.said[-1][0] == ["Retour"]
