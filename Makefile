@@ -19,7 +19,7 @@ setup: $(STAMP) ## system libraries and .venv with the command .venv/bin/borne
 setup: $(MO)
 
 $(MO): $(STAMP) $(PO)
-	@$(BIN)/python -m engine.translation.catalogue compile
+	@$(BIN)/python -m engine.words.catalogues compile
 
 $(STAMP): pyproject.toml packaging/constraints.txt packaging/apt.txt
 	@$(MAKE) --no-print-directory system
@@ -69,7 +69,7 @@ france-tests: setup ## openfisca-france's own tests, fetched, with the fast laye
 	@$(BIN)/python -W ignore -m tests.identity.france
 
 properties: setup ## the properties over three thousand drawn households, five hundred drawn papers, half a million drawn taps (hours)
-	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest tests/engine/test_properties.py tests/printouts/test_drawn.py tests/kiosk/test_fuzz.py --hypothesis-profile=thousands
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest tests/engine/calculation/test_properties.py tests/printouts/test_drawn.py tests/kiosk/visit/test_fuzz.py --hypothesis-profile=thousands
 
 corpus: setup ## OpenFisca test cases through our questionnaire: make corpus DIR=folder
 	@$(BIN)/python -W ignore -m tests.corpus "$(DIR)"
@@ -78,7 +78,7 @@ places: setup ## rebuild data/places.sqlite from its pinned open data
 	$(BIN)/python -m engine.places.build --cache build/places --out data/places.sqlite
 
 docs: setup ## rewrite docs/aids.md from the catalogue and the corrections
-	$(BIN)/python -W ignore -m engine.aids.table $(DAY) > docs/aids.md
+	$(BIN)/python -W ignore -m engine.catalogue.table $(DAY) > docs/aids.md
 
 LOOKS :=
 gallery: setup ## every screen in every state, every page of the papers: pictures to look at, into build/gallery/; LOOKS="languages=all letters=all contrasts=all screens=all" for all of them (an hour)
@@ -95,7 +95,7 @@ reading: setup ## how hard the French sentences are, and the worst ten
 	@$(BIN)/python -W ignore -m tests.reading_level
 
 texts: setup ## bring the catalogues of data/locale up to date with the code
-	@$(BIN)/python -m engine.translation.catalogue update
+	@$(BIN)/python -m engine.words.catalogues update
 
 golden: setup ## rewrite the papers the tests compare with: look at the difference, and at make gallery, before a commit
 	@$(BIN)/python -W ignore -m tests.printouts.golden

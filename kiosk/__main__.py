@@ -8,9 +8,11 @@ import warnings
 from datetime import date
 from pathlib import Path
 
-from engine.paths import CASES
-from kiosk import forms_commands, places_parser, screen_command
-from kiosk.console import complain, say
+from data import CASES
+from kiosk.commands import forms as forms_commands
+from kiosk.commands import places_parser
+from kiosk.commands import screen as screen_command
+from kiosk.commands.console import complain, say
 
 OK, WRONG_CASE, FAILED, STALE, USAGE = 0, 2, 3, 4, 64
 
@@ -94,8 +96,8 @@ class _Parser(argparse.ArgumentParser):
 
 
 def _run(options: argparse.Namespace) -> int:
-    from kiosk import settings
-    from kiosk.supervisor import Supervisor
+    from kiosk.machine import settings
+    from kiosk.machine.supervisor import Supervisor
 
     try:
         settings.load(options.settings)
@@ -106,7 +108,7 @@ def _run(options: argparse.Namespace) -> int:
 
 
 def _end(_: argparse.Namespace) -> int:
-    from kiosk.supervisor import end_running_visit
+    from kiosk.machine.supervisor import end_running_visit
 
     if end_running_visit():
         return OK
@@ -115,9 +117,9 @@ def _end(_: argparse.Namespace) -> int:
 
 
 def _calculate(options: argparse.Namespace) -> int:
-    from engine import cases
-    from engine.estimate import estimate
-    from kiosk.report_text import lines
+    from engine.calculation.estimate import estimate
+    from engine.questionnaire import case_files as cases
+    from kiosk.commands.report_text import lines
 
     today = date.today()
     try:
@@ -141,7 +143,7 @@ def _reason(error: Exception) -> str:
 
 
 def _rules(options: argparse.Namespace) -> int:
-    from engine.rules.listing import listing
+    from engine.catalogue.listing import listing
 
     for line in listing(options.on or date.today()):
         say(line.words)
@@ -149,13 +151,13 @@ def _rules(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    from engine.paths import PLACES
-    from engine.rules.listing import faults
-    from kiosk import settings
-    from kiosk.health import HEALTH_WORDS, Checkup, swap_is_on
-    from kiosk.messages import CLOCK
-    from kiosk.places_commands import faults as place_faults
-    from kiosk.surroundings import places_file
+    from data import PLACES
+    from engine.catalogue.listing import faults
+    from kiosk.commands.places import faults as place_faults
+    from kiosk.machine import settings
+    from kiosk.machine.health import HEALTH_WORDS, Checkup, swap_is_on
+    from kiosk.machine.messages import CLOCK
+    from kiosk.machine.surroundings import places_file
 
     today = options.on or date.today()
     try:
@@ -180,7 +182,7 @@ def _check(options: argparse.Namespace) -> int:
 def _bench(options: argparse.Namespace) -> int:
     import sqlite3
 
-    from engine.paths import PLACES
+    from data import PLACES
     from kiosk import bench
     from printouts.ipp import IppError
 
@@ -201,8 +203,8 @@ def _usage(options: argparse.Namespace) -> int:
     import csv
     import sqlite3
 
-    from kiosk import settings
-    from kiosk.usage import export
+    from kiosk.machine import settings
+    from kiosk.machine.usage import export
 
     try:
         path = options.db or Path(settings.load(options.settings).counts or "")
@@ -230,15 +232,15 @@ def _demo(options: argparse.Namespace) -> int:
 
 
 def _screens(options: argparse.Namespace) -> int:
-    from kiosk.demo import SIZES
+    from kiosk.visit.scripted_visit import SIZES
 
     return _walk([CASES / "family.yaml"], {size: options.out / size for size in SIZES}, several=False)
 
 
 def _walk(paths: list[Path], sizes: dict[str, Path], *, several: bool, printer: str = "") -> int:
-    from engine import cases
-    from kiosk.demo import running_engine, walk
-    from kiosk.walker import WalkError
+    from engine.questionnaire import case_files as cases
+    from kiosk.visit.scripted_taps import WalkError
+    from kiosk.visit.scripted_visit import running_engine, walk
 
     try:
         with running_engine() as engine:

@@ -6,11 +6,11 @@ from xml.sax.saxutils import escape
 
 from reportlab.platypus import Flowable
 
-from engine import wording
+from engine.catalogue.counters import Where
 from engine.places import words as counter_words
-from engine.places.guide import Where
-from engine.report import Entitlement
-from engine.text import tr
+from engine.report import wording
+from engine.report.report import Entitlement
+from engine.words.text import tr
 from printouts.flow import Sheet, led
 
 

@@ -13,11 +13,12 @@ from xml.sax.saxutils import escape
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, KeepTogether, Spacer
 
-from engine import text, wording
-from engine.phrase import FRENCH, speaking
-from engine.places.guide import Where
-from engine.report import Entitlement, Report
-from engine.text import tr, typeset
+from engine.catalogue.counters import Where
+from engine.report import wording
+from engine.report.report import Entitlement, Report
+from engine.words import text
+from engine.words.phrase import FRENCH, speaking
+from engine.words.text import tr, typeset
 from printouts import fonts
 from printouts.document import render
 from printouts.flow import Sheet

@@ -8,7 +8,7 @@ from itertools import groupby
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, KeepTogether, Table
 
-from engine.text import tr
+from engine.words.text import tr
 from printouts.flow import SIDE_BY_SIDE, Sheet
 from printouts.styles import WIDTH
 from printouts.tags import Element, marked

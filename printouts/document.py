@@ -11,8 +11,8 @@ from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 
-from engine.phrase import spoken
-from engine.text import tr
+from engine.words.phrase import spoken
+from engine.words.text import tr
 from printouts import fonts
 from printouts.script import drawn, plain
 from printouts.styles import FOOT, MARGIN, SMALL_PT, TOP, WIDTH

@@ -15,7 +15,7 @@ from reportlab.lib.utils import simpleSplit
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import Flowable, Paragraph, Table, TableStyle
 
-from engine.text import tr
+from engine.words.text import tr
 from printouts import fonts
 from printouts.script import plain, rtl, shaped, turned
 from printouts.styles import WIDTH, Edition

@@ -20,8 +20,8 @@ from pypdf import PageObject, PdfReader, PdfWriter
 from pypdf.errors import DependencyError
 from pypdf.generic import ArrayObject, DecodedStreamObject, DictionaryObject, NameObject, StreamObject
 
-from engine.forms import CLAIM_ROLES, Form, by_number, installed
-from engine.text import NBSP
+from engine.report.forms import CLAIM_ROLES, Form, by_number, installed
+from engine.words.text import NBSP
 
 Kind = Literal["fillable", "xfa", "flat"]
 MOST_BYTES = 20_000_000

@@ -8,11 +8,11 @@ from reportlab.lib import colors
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, KeepTogether, Spacer, Table
 
+from engine.catalogue.counters import Where
 from engine.places import words
-from engine.places.guide import Where
-from engine.places.sketch import Sketch
-from engine.text import day as date_words
-from engine.text import tr
+from engine.places.map_positions import Sketch
+from engine.words.text import day as date_words
+from engine.words.text import tr
 from printouts import fonts, script
 from printouts.document import render
 from printouts.flow import SIDE_BY_SIDE, Sheet

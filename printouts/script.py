@@ -6,7 +6,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from engine.phrase import spoken
+from engine.words.phrase import spoken
 
 # A bracket among words from the right is drawn as its mirror, which bidi leaves to us. Until the line is turned it is
 # stood in for by another of its kind: the pairs must stay pairs.

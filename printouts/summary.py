@@ -8,11 +8,12 @@ from xml.sax.saxutils import escape
 
 from reportlab.platypus import Flowable, KeepTogether, Spacer
 
-from engine import text, wording
-from engine.phrase import FRENCH, again, speaking
-from engine.places.guide import Where
-from engine.report import Entitlement, Report
-from engine.text import tr
+from engine.catalogue.counters import Where
+from engine.report import wording
+from engine.report.report import Entitlement, Report
+from engine.words import text
+from engine.words.phrase import FRENCH, again, speaking
+from engine.words.text import tr
 from printouts import codes, fonts, places, takeaway
 from printouts.blocks import Blocks
 from printouts.document import Rendered, render

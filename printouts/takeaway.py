@@ -8,10 +8,11 @@ from datetime import date
 
 import segno
 
-from engine import text, wording
-from engine.places.guide import Where
-from engine.report import Entitlement, Report
-from engine.text import tr
+from engine.catalogue.counters import Where
+from engine.report import wording
+from engine.report.report import Entitlement, Report
+from engine.words import text
+from engine.words.text import tr
 from printouts.script import plain
 
 MOST_CODES = 3

@@ -13,10 +13,10 @@ from hypothesis import HealthCheck, settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from engine.answers import Answers
-from engine.cases import parse
-from engine.estimate import estimate
-from engine.report import Entitlement, Report
+from engine.answers.values import Answers
+from engine.calculation.estimate import estimate
+from engine.questionnaire.case_files import parse
+from engine.report.report import Entitlement, Report
 from printouts import ipp
 from tests.printouts.printer import Printer, missing
 
@@ -68,7 +68,7 @@ def answers_of(source: str) -> Answers:
 @pytest.fixture(scope="session")
 def engine_socket(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """A real calculation server, warmed once for the session."""
-    from kiosk.processes import SOCKET_NAME, start_engine
+    from kiosk.machine.processes import SOCKET_NAME, start_engine
 
     folder = tmp_path_factory.mktemp("engine")
     process: subprocess.Popen[bytes] = start_engine(folder)

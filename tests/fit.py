@@ -88,10 +88,10 @@ def _targets(page: Page, theme: Theme) -> Iterator[str]:
 
 def main() -> int:
     """Look at all of them; fail where something does not fit."""
-    from engine.translation import LANGUAGES
-    from kiosk.demo import application
-    from kiosk.walker import let_threads_run
-    from tests.scenes import PX_PER_MM, scenes, theme_of, visit_of
+    from engine.words.languages import LANGUAGES
+    from kiosk.visit.scripted_taps import let_threads_run
+    from kiosk.visit.scripted_visit import application
+    from tests.every_screen import PX_PER_MM, scenes, theme_of, visit_of
 
     wrong = seen = 0
     for screen, letters, language in product(PX_PER_MM, look.SIZES, LANGUAGES):

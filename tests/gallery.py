@@ -15,12 +15,12 @@ from pathlib import Path
 
 from PySide6.QtGui import QImage
 
-from engine.translation import LANGUAGES
-from kiosk.demo import application
+from engine.words.languages import LANGUAGES
 from kiosk.ui import theme as look
-from kiosk.walker import let_threads_run
+from kiosk.visit.scripted_taps import let_threads_run
+from kiosk.visit.scripted_visit import application
+from tests.every_screen import PX_PER_MM, scenes, theme_of, visit_of
 from tests.fit import faults
-from tests.scenes import PX_PER_MM, scenes, theme_of, visit_of
 
 SCREENS, LETTERS = tuple(PX_PER_MM), tuple(map(str, look.SIZES))
 ALL = {"languages": tuple(LANGUAGES), "letters": LETTERS, "contrasts": look.CONTRASTS, "screens": SCREENS}

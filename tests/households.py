@@ -6,11 +6,11 @@ from datetime import date
 
 from hypothesis import strategies as st
 
-from engine.answers import DONT_KNOW, Answers, Benefits, Income, SelfEmployed, Value
-from engine.months import Month
+from engine.answers.months import Month
+from engine.answers.values import DONT_KNOW, Answers, Benefits, Income, SelfEmployed, Value
 from engine.questionnaire import next_screen, relevant
 from engine.questionnaire.model import NONE_BOX, Context, Field, Kind
-from engine.validation import problem
+from engine.questionnaire.validation import problem
 from tests.conftest import ON
 
 COMMUNES = ("93066", "75113", "35238", "28085", "59122", "29019", "31555", "97411", "23096", "67482")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import gettext
 import re
 
-from engine.phrase import NBSP, Speech, speaking
-from engine.translation.extract import texts
+from engine.words.extraction import texts
+from engine.words.phrase import NBSP, Speech, speaking
 
 __all__ = ["PSEUDO", "Bracketed", "speaking", "untranslated"]
 OPEN, CLOSE = "⟦", "⟧"

@@ -13,9 +13,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from engine.translation import EASY
-from engine.translation import catalogue as catalogues
-from engine.translation.extract import texts
+from engine.words import catalogues
+from engine.words.extraction import texts
+from engine.words.languages import EASY
 
 MOST_WORDS = 12
 LONG_SYLLABLES = 3

@@ -15,14 +15,14 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 
-from kiosk.demo import application
 from kiosk.ui import theme as look
 from kiosk.ui.page import Page
 from kiosk.ui.tile import Tile
-from kiosk.visit import Visit
-from kiosk.walker import Walker, let_threads_run
+from kiosk.visit.scripted_taps import Walker, let_threads_run
+from kiosk.visit.scripted_visit import application
+from kiosk.visit.visit import Visit
 from tests.conftest import TENANT, answers_of
-from tests.scenes import theme_of, visit_of
+from tests.every_screen import theme_of, visit_of
 
 TOUCH, MENTAL = 1.1, 1.35  # seconds: an older hand on a large target; the classic operator M
 WORDS_PER_MINUTE = 180

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from engine.translation import LANGUAGES
+from engine.words.languages import LANGUAGES
 from kiosk.ui import theme as look
 from tests import gallery
-from tests.scenes import PX_PER_MM
+from tests.every_screen import PX_PER_MM
 
 
 def test_without_a_wish_everything_is_seen_once() -> None:

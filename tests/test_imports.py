@@ -14,18 +14,21 @@ ROOT = Path(__file__).resolve().parent.parent
 SOURCES = sorted(p for top in ("engine", "kiosk", "printouts") for p in (ROOT / top).rglob("*.py"))
 
 # What a screen may know of the engine: values and words, never how they are computed.
-SCREENS_MAY_KNOW = {
-    *("engine.answers", "engine.chapters", "engine.describe", "engine.months", "engine.phrase", "engine.places.guide"),
-    *(
-        "engine.places.kinds",
-        "engine.places.schema",
-        "engine.places.words",
-        "engine.questionnaire",
-        "engine.report",
-        "engine.story",
+SCREENS_MAY_KNOW = (
+    *("engine.answers", "engine.words", "engine.questionnaire", "engine.report.report", "engine.report.wording"),
+    *("engine.places.kinds", "engine.places.schema", "engine.places.words", "engine.catalogue.counters"),
+)
+
+# The rooms, from the ground up: each may import those before it, never one after it.
+ROOMS = {
+    "engine": (
+        *("answers", "words", "places", "questionnaire", "situation", "rules", "simulation", "report", "catalogue"),
+        *("aids", "calculation"),
     ),
-    *("engine.text", "engine.translation", "engine.validation", "engine.wording"),
+    "kiosk": ("ui", "voice", "machine", "screens", "paper", "visit", "bench", "commands", "__main__"),
 }
+MOST_AT_THE_TOP = 12
+MOST_FILES_A_FOLDER = 25
 
 
 def imports(path: Path) -> Iterator[str]:
@@ -52,11 +55,33 @@ def test_layers(path: Path) -> None:
             assert package != "printouts", module
         if rest[0] == "ui":
             assert package not in ("engine", "printouts", "openfisca_core", "openfisca_france"), module
-            assert not module.startswith(("kiosk.screens", "kiosk.visit")), module
+            assert not module.startswith("kiosk.") or module.startswith("kiosk.ui"), module
         if rest[0] == "screens":
             assert package not in ("socket", "subprocess", "printouts", "os"), module
-            if package == "engine" and module not in ("engine", "engine.places"):
-                assert any(module.startswith(known) for known in SCREENS_MAY_KNOW | {"engine.wording"}), module
+            parts = module.split(".")
+            if package == "engine" and len(parts) > 2:
+                assert module.startswith(SCREENS_MAY_KNOW), module
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=name)
+def test_no_import_runs_back_up(path: Path) -> None:
+    top, *rest = path.relative_to(ROOT).parts
+    if top not in ROOMS or rest == ["__init__.py"]:
+        return
+    here = ROOMS[top].index(rest[0].removesuffix(".py"))
+    for module in imports(path):
+        package, _, room = module.partition(".")
+        if package == top and room:
+            assert ROOMS[top].index(room.split(".")[0]) <= here, module
+
+
+@pytest.mark.parametrize("top", ROOMS)
+def test_a_stranger_finds_the_room(top: str) -> None:
+    inside = [p for p in (ROOT / top).iterdir() if p.name != "__pycache__"]
+    assert len(inside) <= MOST_AT_THE_TOP
+    for folder in (ROOT / top, *(p for p in (ROOT / top).rglob("*") if p.is_dir() and p.name != "__pycache__")):
+        assert folder.name not in ("common", "utils", "misc"), folder
+        assert len(list(folder.glob("*.py"))) <= MOST_FILES_A_FOLDER, folder
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=name)
@@ -87,16 +112,21 @@ def test_no_system_dialog_and_no_colour_outside_the_theme(path: Path) -> None:
 
 
 def test_the_engine_and_the_paper_load_without_qt() -> None:
-    code = (
-        "import engine.worker, engine.estimate, printouts.summary, printouts.ipp, sys; print('PySide6' in sys.modules)"
-    )
+    code = "import engine.calculation.worker, engine.calculation.estimate, printouts.summary, printouts.ipp, sys"
+    code += "; print('PySide6' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
     assert done.stdout.strip() == "False"
 
 
 def test_the_first_screen_waits_for_nothing_that_comes_after_it() -> None:
-    later = "kiosk.pages", "kiosk.screens.question", "engine.places.directory", "engine.aids.catalogue", "printouts.ipp"
-    code = f"import kiosk.visit_process, sys; print(*(m for m in {later!r} if m in sys.modules))"
-    code += f"; kiosk.visit_process.load_the_rest(); print(all(m in sys.modules for m in {later[:-1]!r}))"
+    later = (
+        "kiosk.visit.pages",
+        "kiosk.screens.question",
+        "engine.places.directory",
+        "engine.catalogue.catalogue",
+        "printouts.ipp",
+    )
+    code = f"import kiosk.visit.process, sys; print(*(m for m in {later!r} if m in sys.modules))"
+    code += f"; kiosk.visit.process.load_the_rest(); print(all(m in sys.modules for m in {later[:-1]!r}))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
     assert done.stdout.split("\n") == ["", "True", ""]

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from engine.answers import DONT_KNOW, Answers
+from engine.answers.values import DONT_KNOW, Answers
 from engine.questionnaire.home import NO_AID_SINCE
 from engine.questionnaire.model import Person
 from engine.situation import Household
-from engine.text import tr
+from engine.words.text import tr
 
 # Departments and territories whose rules the packages lack, in whole or for several aids: never a silent zero.
 OUT_OF_REACH = ("975", "976", "977", "978", "984", "986", "987", "988", "989")
@@ -23,7 +23,7 @@ ADULT = 20  # the AAH follows the allowance for a disabled child (CSS L821-1, R8
 EARNING_AGE = 16
 
 # When a doubt is worth a visit to an agent: whatever was computed; only over an amount; only over a refusal;
-# only over a refusal that the missing answer could turn (engine.estimate tries it).
+# only over a refusal that the missing answer could turn (engine.calculation.estimate tries it).
 Scope = Literal["always", "granted", "refused", "hopeful"]
 
 

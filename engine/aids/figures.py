@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from engine import text
-from engine.aids.catalogue import Aid
 from engine.aids.means import Means, law, means
-from engine.passes import View
+from engine.catalogue.catalogue import Aid
 from engine.questionnaire.home import LEASES
 from engine.questionnaire.model import Person
-from engine.report import Figure
+from engine.report.report import Figure
 from engine.rules.system import parameters
+from engine.simulation.runs import View
 from engine.situation import Household, name_of
-from engine.text import tr
+from engine.words import text
+from engine.words.text import tr
 
 CENT = 0.005
 DAYS = 30  # a month of the ASS, paid by the day

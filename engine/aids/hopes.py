@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from engine.answers import Answers, Income
+from engine.answers.values import Answers, Income
 from engine.questionnaire.home import RENTED
 from engine.questionnaire.model import Person
 from engine.situation import Household
-from engine.text import tr
+from engine.words.text import tr
 
 APA_AGE = 60  # CASF L232-1
 GRANT_AGE = 28  # C. éduc. D821-1: under 28 on 1 September

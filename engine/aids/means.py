@@ -6,9 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from engine.passes import View
 from engine.questionnaire.model import Person
 from engine.rules.system import parameters
+from engine.simulation.runs import View
 from engine.situation import Household, name_of
 
 

@@ -8,17 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from engine import text
 from engine.aids import means
-from engine.aids.catalogue import Aid
 from engine.aids.checks import overseas
 from engine.aids.refusal import CENT, Reason, Refusal
-from engine.passes import View, grant_year
+from engine.catalogue.catalogue import Aid
 from engine.questionnaire.home import LEASES
 from engine.questionnaire.model import Person
 from engine.rules.system import parameters
+from engine.simulation.runs import View, grant_year
 from engine.situation import Household, name_of
-from engine.text import tr
+from engine.words import text
+from engine.words.text import tr
 
 SCHOOL_AGES = (6, 18)  # six within the year of the school year that begins
 

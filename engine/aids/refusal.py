@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from engine import text
 from engine.aids import means
 from engine.aids.means import Means
-from engine.months import Month
-from engine.passes import View
+from engine.answers.months import Month
 from engine.questionnaire.model import VISITOR, Person
 from engine.rules.system import parameters
+from engine.simulation.runs import View
 from engine.situation import Household
-from engine.text import tr
+from engine.words import text
+from engine.words.text import tr
 
 CENT = 0.01
 

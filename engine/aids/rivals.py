@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from engine import text
-from engine.aids.catalogue import catalogue
-from engine.report import Entitlement
+from engine.catalogue.catalogue import catalogue
+from engine.report.report import Entitlement
+from engine.words import text
 
 GRANTED = ("eligible", "probable")
 RAISE = "caah"  # it comes and goes with the AAH

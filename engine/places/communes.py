@@ -6,7 +6,7 @@ import sqlite3
 from dataclasses import dataclass
 from functools import cache
 
-from engine.paths import PLACES
+from data import PLACES
 from engine.places import schema
 from engine.places.names import normalised
 from engine.places.schema import Source

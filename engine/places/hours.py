@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import Literal
 
 from engine.places.holidays import is_holiday
-from engine.text import mark
+from engine.words.text import mark
 
 DAYS = ("lu", "ma", "me", "je", "ve", "sa", "di")
 DAY_NAMES = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from engine.text import mark
+from engine.words.text import mark
 
 # commune: only the visitor's own serves; departement: another département's does not take the claim; anywhere: any.
 Reach = Literal["commune", "departement", "anywhere"]

@@ -11,8 +11,8 @@ from engine.places.directory import Found
 from engine.places.hours import DAY_NAMES, State
 from engine.places.kinds import KINDS
 from engine.places.schema import Place, Source
-from engine.text import NBSP, mark, pair, tr, typeset
-from engine.text import day as day_words
+from engine.words.text import NBSP, mark, pair, tr, typeset
+from engine.words.text import day as day_words
 
 NEAR_METRES = 950
 # « Caisse d’allocations familiales (Caf) de l’Ain » is called the Caf, by everybody.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from engine.answers import Answers
+from engine.answers.values import Answers
 from engine.questionnaire import family, home, money, profile
 from engine.questionnaire.model import PARTNER, VISITOR, Context, Screen
 

@@ -4,17 +4,9 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from engine.chapters import Chapter
-from engine.questionnaire.model import (
-    OUI_NON,
-    Context,
-    Field,
-    Kind,
-    Person,
-    Screen,
-    choice,
-)
-from engine.text import tr
+from engine.questionnaire.chapters import Chapter
+from engine.questionnaire.model import OUI_NON, Context, Field, Kind, Person, Screen, choice
+from engine.words.text import tr
 
 MAX_CHILDREN = 10
 PREGNANCY_MAX_AGE = 55

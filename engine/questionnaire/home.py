@@ -4,20 +4,10 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from engine.answers import MAX_MONTHLY_EUROS
-from engine.chapters import Chapter
-from engine.questionnaire.model import (
-    NONE_BOX,
-    OUI_NON,
-    VISITOR,
-    Context,
-    Field,
-    Kind,
-    Screen,
-    boxes,
-    choice,
-)
-from engine.text import tr
+from engine.answers.values import MAX_MONTHLY_EUROS
+from engine.questionnaire.chapters import Chapter
+from engine.questionnaire.model import NONE_BOX, OUI_NON, VISITOR, Context, Field, Kind, Screen, boxes, choice
+from engine.words.text import tr
 
 RENT_ODD_EUROS = 3_000
 CHARGES_ODD_EUROS = 800

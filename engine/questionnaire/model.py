@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
-from engine.answers import Answers
-from engine.chapters import Chapter
-from engine.months import age_on
-from engine.text import mark, tr
+from engine.answers.months import age_on
+from engine.answers.values import Answers
+from engine.questionnaire.chapters import Chapter
+from engine.words.text import mark, tr
 
 OUI_NON = (("oui", mark("Oui")), ("non", mark("Non")))
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from engine.answers import MAX_MONTHLY_EUROS, MAX_PATRIMONY_EUROS, MAX_YEARLY_EUROS
-from engine.chapters import Chapter
+from engine.answers.values import MAX_MONTHLY_EUROS, MAX_PATRIMONY_EUROS, MAX_YEARLY_EUROS
+from engine.questionnaire.chapters import Chapter
 from engine.questionnaire.model import (
     NONE_BOX,
     PARTNER,
@@ -17,7 +17,7 @@ from engine.questionnaire.model import (
     boxes,
     choice,
 )
-from engine.text import mark, tr
+from engine.words.text import mark, tr
 
 MONTHLY_ODD_EUROS = 6_000
 YEARLY_ODD_EUROS = 120_000

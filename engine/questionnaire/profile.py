@@ -4,17 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from engine.chapters import Chapter
-from engine.questionnaire.model import (
-    OUI_NON,
-    Context,
-    Field,
-    Kind,
-    Person,
-    Screen,
-    choice,
-)
-from engine.text import mark, tr
+from engine.questionnaire.chapters import Chapter
+from engine.questionnaire.model import OUI_NON, Context, Field, Kind, Person, Screen, choice
+from engine.words.text import mark, tr
 
 MAX_AGE_YEARS = 115
 MIN_AGE_YEARS = 15  # the youngest who may claim anything here in their own name

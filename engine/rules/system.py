@@ -6,8 +6,8 @@ from functools import cache
 from importlib.metadata import version
 from typing import Any
 
-from engine.months import Month
-from engine.paths import SNAPSHOTS
+from data import SNAPSHOTS
+from engine.answers.months import Month
 from engine.rules import fast, loading, snapshot
 from engine.rules.corrections import corrected
 from engine.situation import Scales

@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from engine.answers import Answers
+from engine.answers.values import Answers
 from engine.situation.groups import PERSON_HISTORY, groups, past
 from engine.situation.household import History, Household, Scales, child_too_old, name_of
 from engine.situation.incomes import quarter_read, show_interruption, two_years_ago, zero_where_all_zero
@@ -18,7 +18,7 @@ __all__ = ["History", "Household", "Scales", "build", "child_too_old", "name_of"
 
 
 def build(answers: Answers, on: date, scales: Scales, history: History) -> dict[str, dict[str, Any]]:
-    """Return the OpenFisca entities of one household at `on`. Every amount must be known (see engine.unknowns)."""
+    """Return the OpenFisca entities of one household. Every amount must be known (engine/simulation/unknowns.py)."""
     home = Household.of(answers, on)
     people = {name_of(p): person_data(home, p, scales) for p in (*home.ctx.adults(), *home.children)}
     if home.attached:

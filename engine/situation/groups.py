@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from engine.answers import Unknown
-from engine.months import Month
+from engine.answers.months import Month
+from engine.answers.values import Unknown
 from engine.places.communes import rules_code
 from engine.questionnaire.home import RENTED
 from engine.questionnaire.model import PARTNER, VISITOR, Person

@@ -8,8 +8,8 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from engine.answers import Answers
-from engine.months import Month
+from engine.answers.months import Month
+from engine.answers.values import Answers
 from engine.questionnaire.model import Context, Person
 
 Series = dict[str, Any]  # period as OpenFisca writes it, to value

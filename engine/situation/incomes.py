@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from engine.answers import MONTHS_ASKED, Answers, Income, SelfEmployed, Unknown
-from engine.months import Month, age_on
+from engine.answers.months import Month, age_on
+from engine.answers.values import MONTHS_ASKED, Answers, Income, SelfEmployed, Unknown
 from engine.questionnaire.model import NONE_BOX, VISITOR, Person
 from engine.situation.household import Household, PersonData, Scales, months_written, name_of
 

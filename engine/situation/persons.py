@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from engine.answers import Answers
-from engine.months import Month
+from engine.answers.months import Month
+from engine.answers.values import Answers
 from engine.questionnaire.model import VISITOR, Person
 from engine.situation.household import Household, PersonData, Scales, monthly, months_written, name_of, yearly
 from engine.situation.incomes import WAGE, incomes

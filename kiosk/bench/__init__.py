@@ -13,8 +13,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from engine.limits import clock
-from engine.paths import PLACES
+from data import PLACES
+from engine.calculation.limits import clock
 from kiosk.bench.measures import HEAD, Measure, measure
 
 LABELS = {"ours": "ours", "plain": "plain OpenFisca", "zeros": "plain, our zeros", "web": "its web API"}
@@ -230,7 +230,7 @@ def _places(results: Results, path: Path) -> None:
 
 
 def _paper(results: Results, times: int, printer: str) -> None:
-    from engine.estimate import estimate
+    from engine.calculation.estimate import estimate
     from kiosk.bench.households import TITLES, answers_of
     from printouts.summary import build
 
@@ -255,7 +255,7 @@ def _paper(results: Results, times: int, printer: str) -> None:
 
 def _preview(results: Results, document: bytes, times: int) -> None:
     """Measure the picture of a page, from the bytes that will be printed."""
-    from kiosk.paper import picture
+    from kiosk.paper.documents import picture
 
     series = []
     for rank in range(times + 1):

@@ -9,10 +9,10 @@ import math
 from datetime import date
 from typing import Any
 
-from engine.aids.catalogue import catalogue
-from engine.answers import Answers
-from engine.cases import parse
-from engine.months import Month
+from engine.answers.months import Month
+from engine.answers.values import Answers
+from engine.catalogue.catalogue import catalogue
+from engine.questionnaire.case_files import parse
 from engine.rules.system import scales, tax_benefit_system
 from engine.situation import History, build
 from engine.situation.incomes import NET_TO_GROSS_WAGE, NET_TO_TAXABLE_WAGE, REPLACEMENT, WAGE

@@ -13,11 +13,11 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from engine.paths import PLACES
+from data import PLACES
+from engine.catalogue.counters import OF_A_KIND, Guide, Where
 from engine.places import communes, schema
 from engine.places.communes import Commune
 from engine.places.directory import FARTHEST_KM, KM_A_DEGREE, Directory, distance_from
-from engine.places.guide import OF_A_KIND, Guide, Where
 
 COMMUNES = 400
 NOW = datetime(2026, 11, 24, 10)  # a Tuesday morning

@@ -112,9 +112,9 @@ def main(way: str) -> None:
     """Compute each request read, one way."""
     from openfisca_core.simulation_builder import SimulationBuilder
 
-    from engine.batch import place
     from engine.rules.corrections import corrected
     from engine.rules.system import packages, tax_benefit_system
+    from engine.simulation.batch import place
 
     plain = corrected(packages()) if way == "plain" else None
     if plain is None:

@@ -16,16 +16,16 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication
 
-from engine.answers import Answers
+from engine.answers.values import Answers
 from kiosk.bench.households import answers_of
 from kiosk.bench.measures import memory_mb
-from kiosk.demo import SIZES, running_engine
-from kiosk.processes import children
-from kiosk.settings import Settings
-from kiosk.surroundings import Surroundings
+from kiosk.machine.processes import children
+from kiosk.machine.settings import Settings
+from kiosk.machine.surroundings import Surroundings
 from kiosk.ui import theme
-from kiosk.visit import Visit
-from kiosk.walker import Walker
+from kiosk.visit.scripted_taps import Walker
+from kiosk.visit.scripted_visit import SIZES, running_engine
+from kiosk.visit.visit import Visit
 
 WAIT_SECONDS = 60.0
 SIZE = "1366x768"

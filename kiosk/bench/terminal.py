@@ -13,10 +13,10 @@ import time
 from collections.abc import Callable
 from datetime import date
 
-from engine.limits import clock
+from engine.calculation.limits import clock
 from kiosk.bench.measures import memory_mb
-from kiosk.processes import SOCKET_NAME
-from kiosk.supervisor import Supervisor
+from kiosk.machine.processes import SOCKET_NAME
+from kiosk.machine.supervisor import Supervisor
 
 PATIENCE_SECONDS = 60.0  # what takes longer did not happen
 FIRST_VISITS = 5  # caches fill: growth is counted from here
@@ -77,7 +77,8 @@ def _calculate(supervisor: Supervisor) -> None:
     """Have the engine compute once, as a visit would."""
     import socket
 
-    from engine import codec, protocol
+    from engine.answers import codec
+    from engine.calculation import protocol
     from kiosk.bench.households import answers_of
 
     today = date.today()

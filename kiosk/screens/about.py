@@ -7,7 +7,7 @@ from datetime import date
 
 from engine.places import words
 from engine.places.schema import Source, holds_counters
-from engine.text import tr
+from engine.words.text import tr
 from kiosk.screens.frame import framed, ways_out
 from kiosk.ui import theme as look
 from kiosk.ui.page import Page, label

@@ -7,11 +7,11 @@ from types import MappingProxyType
 
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QVBoxLayout
 
-from engine import wording
-from engine.chapters import Chapter
-from engine.places.guide import Where
-from engine.report import Entitlement
-from engine.text import tr
+from engine.catalogue.counters import Where
+from engine.questionnaire.chapters import Chapter
+from engine.report import wording
+from engine.report.report import Entitlement
+from engine.words.text import tr
 from kiosk.screens.frame import framed, ways_out
 from kiosk.ui import theme as look
 from kiosk.ui.page import Page, label

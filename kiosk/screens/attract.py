@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from engine.phrase import spoken
-from engine.text import tr
-from engine.translation import Language
+from engine.words.languages import Language
+from engine.words.phrase import spoken
+from engine.words.text import tr
 from kiosk.screens.frame import framed, say_in_the_middle
 from kiosk.screens.tools import language_tile
 from kiosk.ui import theme as look

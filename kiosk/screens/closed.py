@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from engine import text
-from engine.text import tr
+from engine.words import text
+from engine.words.text import tr
 from kiosk.screens.frame import framed, say_in_the_middle
 from kiosk.ui import theme as look
 from kiosk.ui.page import Page

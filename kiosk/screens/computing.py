@@ -6,8 +6,8 @@ from PySide6.QtCore import QRect, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from engine.chapters import Chapter
-from engine.text import tr
+from engine.questionnaire.chapters import Chapter
+from engine.words.text import tr
 from kiosk.screens.frame import framed, say_in_the_middle, ways_out
 from kiosk.ui import theme as look
 from kiosk.ui.page import Page, label

@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout
 
-from engine import wording
-from engine.chapters import Chapter
-from engine.report import Entitlement, Figure
-from engine.text import tr
+from engine.questionnaire.chapters import Chapter
+from engine.report import wording
+from engine.report.report import Entitlement, Figure
+from engine.words.text import tr
 from kiosk.screens.frame import framed, ways_out
 from kiosk.ui import theme as look
 from kiosk.ui.page import Page, label

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
-from engine.chapters import Chapter
-from engine.text import tr
+from engine.questionnaire.chapters import Chapter
+from engine.words.text import tr
 from kiosk.ui.page import Page, label
 from kiosk.ui.theme import Theme
 

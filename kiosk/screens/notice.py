@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from engine.text import tr
+from engine.words.text import tr
 from kiosk.screens.frame import framed, ways_out
 from kiosk.ui import theme as look
 from kiosk.ui.page import Page, label

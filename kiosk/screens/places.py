@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from engine.chapters import Chapter
+from engine.catalogue.counters import Guide, Where
 from engine.places import words
-from engine.places.guide import Guide, Where
 from engine.places.kinds import KINDS
-from engine.text import tr
+from engine.questionnaire.chapters import Chapter
+from engine.words.text import tr
 from kiosk.screens.frame import framed, ways_out
 from kiosk.ui import theme as look
 from kiosk.ui.map import SketchMap

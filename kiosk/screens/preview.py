@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from engine.chapters import Chapter
-from engine.text import mark, ntr, tr
+from engine.questionnaire.chapters import Chapter
+from engine.words.text import mark, ntr, tr
 from kiosk.screens.computing import Progress
 from kiosk.screens.frame import framed, ways_out
 from kiosk.ui import theme as look

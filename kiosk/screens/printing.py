@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from engine.chapters import Chapter
-from engine.text import mark, tr
+from engine.questionnaire.chapters import Chapter
+from engine.words.text import mark, tr
 from kiosk.screens.computing import Progress
 from kiosk.screens.frame import framed, ways_out
 from kiosk.ui import theme as look

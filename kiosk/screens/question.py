@@ -8,16 +8,17 @@ from datetime import date
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from engine import text
-from engine.answers import Answers, Value
-from engine.chapters import Chapter
+from engine.answers.values import Answers, Value
+from engine.questionnaire.chapters import Chapter
 from engine.questionnaire.model import Field, Kind, Screen
-from engine.text import tr
-from engine.validation import odd
-from kiosk.screens.benefits_field import BenefitsControl
-from kiosk.screens.commune_field import CommuneControl, Gazetteer
-from kiosk.screens.date_fields import DateControl, MonthControl
-from kiosk.screens.fields import (
+from engine.questionnaire.validation import odd
+from engine.words import text
+from engine.words.text import tr
+from kiosk.machine.surroundings import Gazetteer
+from kiosk.screens.controls.benefits import BenefitsControl
+from kiosk.screens.controls.commune import CommuneControl
+from kiosk.screens.controls.dates import DateControl, MonthControl
+from kiosk.screens.controls.fields import (
     AmountControl,
     BoxesControl,
     ChoiceControl,
@@ -28,8 +29,8 @@ from kiosk.screens.fields import (
     readable,
     tile_height,
 )
+from kiosk.screens.controls.money import IncomeControl, SelfEmployedControl
 from kiosk.screens.frame import framed
-from kiosk.screens.money_fields import IncomeControl, SelfEmployedControl
 from kiosk.ui import theme as look
 from kiosk.ui.keypad import Keypad, NumberDisplay, keypad_width
 from kiosk.ui.page import Page, label

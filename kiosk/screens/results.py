@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
-from engine import wording
-from engine.chapters import Chapter
+from engine.catalogue.counters import Where
 from engine.places import words as counter_words
-from engine.places.guide import Where
-from engine.report import Entitlement, Report
-from engine.text import tr
+from engine.questionnaire.chapters import Chapter
+from engine.report import wording
+from engine.report.report import Entitlement, Report
+from engine.words.text import tr
 from kiosk.screens.frame import framed, ways_out
 from kiosk.ui import theme as look
 from kiosk.ui.card import Card, Line

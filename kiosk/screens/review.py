@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QGridLayout
 
-from engine.chapters import Chapter
-from engine.describe import CommuneName
 from engine.questionnaire import screens
+from engine.questionnaire.chapters import Chapter
+from engine.questionnaire.describe import CommuneName
 from engine.questionnaire.model import Context, Screen
-from engine.report import Report
-from engine.story import story
-from engine.text import ntr, tr
+from engine.questionnaire.review_sentences import story
+from engine.report.report import Report
+from engine.words.text import ntr, tr
 from kiosk.screens.frame import framed, ways_out
 from kiosk.ui import theme as look
 from kiosk.ui.card import Card, Line

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout
 
-from engine.text import mark, tr
-from engine.translation import LANGUAGES, Language
-from kiosk.comfort import PRIVATE, PUBLIC, SILENT, Comfort
+from engine.words.languages import LANGUAGES, Language
+from engine.words.text import mark, tr
+from kiosk.screens.comfort import PRIVATE, PUBLIC, SILENT, Comfort
 from kiosk.screens.frame import framed, ways_out
 from kiosk.ui import theme as look
 from kiosk.ui.page import Page, Tool, label

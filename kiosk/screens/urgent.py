@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QGridLayout
 
-from engine.text import mark, tr, typeset
+from engine.words.text import mark, tr, typeset
 from kiosk.screens.frame import framed
 from kiosk.ui import theme as look
 from kiosk.ui.page import Page, label

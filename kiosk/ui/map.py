@@ -19,7 +19,7 @@ Point = tuple[int, float, float, bool]  # number, right and up in radii, beyond 
 
 
 class SketchMap(QWidget):
-    """Draws what engine.places.sketch worked out. `scale`: the share of the radius that the bar is, and its
+    """Draws what engine.places.map_positions worked out. `scale`: the share of the radius that the bar is, and its
     words; `rings`: the words of the two circles.
     """
 

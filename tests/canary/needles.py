@@ -11,7 +11,7 @@ from datetime import date
 
 from pypdf import PdfReader
 
-from engine import text
+from engine.words import text
 
 PAPER_WINDOW = 40  # bytes of the printed document, taken here and there: it is compressed, its words are not in it
 PAPER_WINDOWS = 12

@@ -22,8 +22,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from kiosk import settings
-from kiosk.demo import running_engine
+from kiosk.machine import settings
+from kiosk.visit.scripted_visit import running_engine
 from printouts import ipp
 from tests.canary import needles
 from tests.canary.needles import Value
@@ -33,8 +33,8 @@ from tests.printouts.printer import Printer
 from tests.printouts.printer import missing as printer_missing
 from tests.terminal.display import Display
 from tests.terminal.display import missing as display_missing
+from tests.terminal.rehearsal import Recording, record
 from tests.terminal.running import Terminal
-from tests.terminal.twin import Recording, record
 
 LEAST_VALUES = 24
 LEAST_FORMS = 2  # of each value, once those that were there before are put aside

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from engine.report import Report
+from engine.report.report import Report
 from printouts.summary import build
 from tests.canary import needles
 from tests.canary.needles import Value

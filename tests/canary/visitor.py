@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from random import SystemRandom
 
-from engine.months import Month
+from engine.answers.months import Month
 from engine.places import communes
 from tests.canary import needles
 from tests.canary.needles import Value

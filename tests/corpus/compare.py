@@ -11,12 +11,12 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
-from engine.passes import View, simulate
 from engine.questionnaire import Context, relevant
 from engine.questionnaire.model import PARTNER, VISITOR, child
 from engine.rules.system import tax_benefit_system
+from engine.simulation.runs import View, simulate
+from engine.simulation.unknowns import variants
 from engine.situation import History, name_of
-from engine.unknowns import variants
 from tests.corpus.convert import convert
 from tests.corpus.reading import TEN_EUROS, Case, UnexpressedError, UnreadableError, load
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from engine.answers import Answers, Income, SelfEmployed, Value
-from engine.cases import default
-from engine.months import Month, age_on
+from engine.answers.months import Month, age_on
+from engine.answers.values import Answers, Income, SelfEmployed, Value
 from engine.places.territory import BY_ARRONDISSEMENT
 from engine.questionnaire import Context, screens
+from engine.questionnaire.case_files import default
 from engine.questionnaire.model import NONE_BOX, PARTNER, VISITOR, Field, Person, child
+from engine.questionnaire.validation import problem
 from engine.situation.groups import TENURES
-from engine.validation import problem
 from tests.corpus.money import ALIMONY, MONEY_READ, say_money
 from tests.corpus.reading import Case, UnexpressedError, Values, months_of, names, now, year_total
 from tests.corpus.tax import notice, tax_incomes

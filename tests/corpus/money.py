@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from engine.answers import Benefits, Income, SelfEmployed, SelfEmployedKind, Value
-from engine.months import Month
+from engine.answers.months import Month
+from engine.answers.values import Benefits, Income, SelfEmployed, SelfEmployedKind, Value
 from engine.questionnaire.model import NONE_BOX, Person
 from engine.questionnaire.money import FAMILY_BENEFITS, PERSONAL_BENEFITS
 from engine.rules.system import scales
-from engine.situation.incomes import (
-    AFTER_DEDUCTION,
-    NET_TO_GROSS_UNEMPLOYMENT,
-    NET_TO_GROSS_WAGE,
-    NET_TO_TAXABLE_WAGE,
-)
+from engine.situation.incomes import AFTER_DEDUCTION, NET_TO_GROSS_UNEMPLOYMENT, NET_TO_GROSS_WAGE, NET_TO_TAXABLE_WAGE
 from tests.corpus.reading import Case, UnexpressedError, Values, months_of, year_total
 
 ALIMONY = "pensions_alimentaires_percues"

@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-from engine.months import Month
+from engine.answers.months import Month
 
 TEN_EUROS = 10.0
 Values = dict[str, Any]  # variable to a value, or to {period: value}

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from engine.answers import Income
-from engine.months import Month
+from engine.answers.months import Month
+from engine.answers.values import Income
 from tests.corpus.__main__ import main
 from tests.corpus.compare import Outcome, report, run_case, run_file
 from tests.corpus.convert import convert

@@ -18,9 +18,9 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from kiosk import settings
-from kiosk.demo import running_engine
-from kiosk.processes import children, remains
+from kiosk.machine import settings
+from kiosk.machine.processes import children, remains
+from kiosk.visit.scripted_visit import running_engine
 from tests.canary import needles
 from tests.canary.proof import folder
 from tests.canary.scan import Scanner
@@ -28,8 +28,8 @@ from tests.printouts.printer import Printer
 from tests.printouts.printer import missing as printer_missing
 from tests.terminal.display import Display
 from tests.terminal.display import missing as display_missing
+from tests.terminal.rehearsal import Recording, record
 from tests.terminal.running import LostError, Terminal
-from tests.terminal.twin import Recording, record
 
 SIGNALS = (signal.SIGKILL, signal.SIGSEGV, signal.SIGSTOP, signal.SIGTERM)
 TARGETS = ("visit", "standby", "engine", "calculation", "supervisor")
@@ -172,7 +172,7 @@ def _ours_anywhere() -> list[int]:
             parent = (entry / "stat").read_text(errors="replace").rpartition(")")[2].split()[1] if command else ""
         except OSError:
             continue
-        if (b"kiosk.visit_process" in command or b"engine.worker" in command) and parent == "1":
+        if (b"kiosk.visit.process" in command or b"engine.calculation.worker" in command) and parent == "1":
             found.append(int(entry.name))
     return found
 

@@ -17,12 +17,12 @@ from typing import Any
 import numpy as np
 from hypothesis import HealthCheck, Phase, given, seed, settings
 
-from engine import codec
-from engine.answers import Answers
-from engine.batch import place
-from engine.months import Month
+from engine.answers import codec
+from engine.answers.months import Month
+from engine.answers.values import Answers
 from engine.rules import fast, snapshot
 from engine.rules.system import scales, tax_benefit_system
+from engine.simulation.batch import place
 from engine.situation import History, build
 from tests.conftest import ON
 from tests.households import households

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.conftest import answers_of
 from tests.identity.arrays import both, differences, drawn
-from tests.kiosk.test_visit import OWNER
+from tests.kiosk.visit.test_visit import OWNER
 
 
 def test_the_fast_layer_and_the_core_give_the_same_bits() -> None:

@@ -11,15 +11,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from engine import translation
-from kiosk import messages
-from kiosk.demo import SIZES
-from kiosk.messages import Message
-from kiosk.settings import Settings
-from kiosk.surroundings import Surroundings
+from engine.words import languages
+from kiosk.machine import messages
+from kiosk.machine.messages import Message
+from kiosk.machine.settings import Settings
+from kiosk.machine.surroundings import Surroundings
 from kiosk.ui.theme import Theme, apply
-from kiosk.visit import Visit
-from kiosk.walker import Walker
+from kiosk.visit.scripted_taps import Walker
+from kiosk.visit.scripted_visit import SIZES
+from kiosk.visit.visit import Visit
 from tests.conftest import ON, answers_of
 
 
@@ -49,9 +49,9 @@ MakeStage = Callable[..., Stage]
 
 @pytest.fixture
 def scened(qtbot: QtBot, qapp: QApplication) -> Visit:
-    """Return a visit that `tests.scenes` can bring to any screen, on the smallest one."""
-    from tests.scenes import theme_of as look_of
-    from tests.scenes import visit_of
+    """Return a visit that `tests.every_screen` can bring to any screen, on the smallest one."""
+    from tests.every_screen import theme_of as look_of
+    from tests.every_screen import visit_of
 
     look = look_of("1366x768")
     apply(qapp, look)
@@ -64,7 +64,7 @@ def scened(qtbot: QtBot, qapp: QApplication) -> Visit:
 def _in_french(qapp: QApplication) -> Iterator[None]:
     """A visitor's language ends with their process; here every test has the same one."""
     yield
-    translation.speak(translation.FRENCH_ID)
+    languages.speak(languages.FRENCH_ID)
     qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
 
 

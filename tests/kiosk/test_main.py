@@ -11,12 +11,13 @@ from pathlib import Path
 
 import pytest
 
-from engine.paths import CASES
-from engine.report import Report
-from kiosk import bench, health
+from data import CASES
+from engine.report.report import Report
+from kiosk import bench
 from kiosk.__main__ import FAILED, OK, STALE, USAGE, WRONG_CASE, main
 from kiosk.bench.measures import measure
-from kiosk.usage import Usage
+from kiosk.machine import health
+from kiosk.machine.usage import Usage
 from tests.conftest import ALONE
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
-from engine.aids.catalogue import catalogue
-from engine.forms import forms
-from engine.report import Entitlement, Figure, PaperForm, Report
+from engine.catalogue.catalogue import catalogue
+from engine.report.forms import forms
+from engine.report.report import Entitlement, Figure, PaperForm, Report
 
 _AIDS = list(catalogue().values())
 _LONGEST = max((a.what for a in _AIDS), key=len)

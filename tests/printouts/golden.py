@@ -5,8 +5,8 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
-from engine.places.guide import Where
-from engine.report import Report
+from engine.catalogue.counters import Where
+from engine.report.report import Report
 from printouts.styles import EDITIONS, STANDARD
 from printouts.summary import build
 from tests.printouts.households import HOUSEHOLDS, report_of, where_of

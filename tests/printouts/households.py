@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
-from engine.cases import parse
-from engine.estimate import estimate
+from engine.calculation.estimate import estimate
+from engine.catalogue.counters import Where, guide
 from engine.places.directory import Directory
-from engine.places.guide import Where, guide
-from engine.report import Report
+from engine.questionnaire.case_files import parse
+from engine.report.report import Report
 from tests.conftest import ALONE, ON, TENANT
 from tests.engine.places.made import HERE, NEXT, national, place
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from engine.report import Report
+from engine.report.report import Report
 from printouts import fonts
 from printouts.blocks import Blocks
 from printouts.flow import Sheet

@@ -7,11 +7,11 @@ from dataclasses import replace
 
 import pytest
 
-from engine.report import Report
+from engine.report.report import Report
 from printouts import claim
 from printouts.styles import EDITIONS
 from tests.conftest import ALONE
-from tests.engine.test_golden import GOLDEN
+from tests.engine.calculation.test_golden import GOLDEN
 from tests.printouts import reading
 from tests.printouts.test_summary import plain, read
 

@@ -14,9 +14,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
+from engine.catalogue.counters import Where, guide
 from engine.places.directory import Directory
-from engine.places.guide import Where, guide
-from engine.report import Report
+from engine.report.report import Report
 from printouts import claim, places
 from printouts.styles import EDITIONS, FOOT
 from printouts.summary import build

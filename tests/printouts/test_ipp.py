@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 import pytest
 
-from engine.report import Report
+from engine.report.report import Report
 from printouts import USER, ipp
 from printouts.summary import build
 from tests.conftest import ALONE

@@ -7,17 +7,17 @@ from collections.abc import Iterator
 import pytest
 from reportlab.pdfbase.pdfmetrics import getFont
 
-from engine import wording
-from engine.phrase import FRENCH, spoken
-from engine.text import NBSP, tr
-from engine.translation import LANGUAGES, speech
-from kiosk.paper import pages
+from engine.report import wording
+from engine.words.languages import LANGUAGES, speech
+from engine.words.phrase import FRENCH, spoken
+from engine.words.text import NBSP, tr
+from kiosk.paper.documents import pages
 from printouts import claim, fonts, places, summary, takeaway
 from printouts.script import plain, shaped
 from printouts.styles import EDITIONS, LARGE
+from tests.every_screen import report_of
 from tests.printouts.households import where_of
 from tests.pseudo import PSEUDO, speaking, untranslated
-from tests.scenes import report_of
 
 FOREIGN = [language for language in LANGUAGES if language not in ("fr", "facile")]
 

@@ -10,7 +10,7 @@ import pytest
 from pypdf import PdfReader
 from reportlab.pdfgen.canvas import Canvas
 
-from engine.forms import installed
+from engine.report.forms import installed
 from printouts import official
 from tests.printouts.forms_made import changed, flat, form
 

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
+from engine.catalogue.counters import Where, guide
 from engine.places.directory import Directory
-from engine.places.guide import Where, guide
 from engine.places.schema import Place
-from engine.report import Report
+from engine.report.report import Report
 from printouts.places import build as build_places
 from printouts.styles import EDITIONS, STANDARD, Edition
 from printouts.summary import build

@@ -6,7 +6,7 @@ import unicodedata
 
 import pytest
 
-from engine.translation import speak, speech
+from engine.words.languages import speak, speech
 from printouts import script
 from tests.pseudo import speaking
 

@@ -9,13 +9,13 @@ from collections.abc import Callable
 import pytest
 from pypdf import PdfReader
 
-from engine import wording
-from engine.report import Report
+from engine.report import wording
+from engine.report.report import Report
 from printouts import fonts
 from printouts.styles import BODY_PT
 from printouts.summary import build
 from tests.conftest import ALONE
-from tests.engine.test_golden import GOLDEN
+from tests.engine.calculation.test_golden import GOLDEN
 
 Compute = Callable[[str], Report]
 

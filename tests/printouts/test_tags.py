@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
-from engine.report import Report
+from engine.report.report import Report
 from printouts.styles import EDITIONS, Edition
 from printouts.summary import aloud, build
 from printouts.tags import Element

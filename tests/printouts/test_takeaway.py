@@ -11,15 +11,15 @@ import zxingcpp
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine import wording
-from engine.phrase import speaking
-from engine.report import Report
-from engine.translation import LANGUAGES, speech
+from engine.report import wording
+from engine.report.report import Report
+from engine.words.languages import LANGUAGES, speech
+from engine.words.phrase import speaking
 from printouts import takeaway
 from printouts.script import plain
 from tests.conftest import ALONE
-from tests.engine.test_golden import GOLDEN
-from tests.scenes import report_of as report_of_family
+from tests.engine.calculation.test_golden import GOLDEN
+from tests.every_screen import report_of as report_of_family
 
 Compute = Callable[[str], Report]
 

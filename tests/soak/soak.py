@@ -16,13 +16,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from kiosk import settings
-from kiosk.demo import running_engine
-from kiosk.processes import FOLDER_PREFIX
+from kiosk.machine import settings
+from kiosk.machine.processes import FOLDER_PREFIX
+from kiosk.visit.scripted_visit import running_engine
 from tests.canary.proof import folder
 from tests.terminal.display import Display, missing
+from tests.terminal.rehearsal import record, record_erased
 from tests.terminal.running import Terminal
-from tests.terminal.twin import record, record_erased
 
 FIRST_VISITS = 20  # caches fill: growth is counted from here
 WHOLE_EVERY = 4  # one visit in four goes to its results; the others are erased on the way

@@ -10,9 +10,9 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from kiosk.processes import children, remains
+from kiosk.machine.processes import children, remains
 from tests.terminal.display import TOLERANCE, Display, Picture
-from tests.terminal.twin import Touch
+from tests.terminal.rehearsal import Touch
 
 SCREEN_SECONDS = 30.0  # a screen that does not come by then never will: a calculation may be under way
 START_SECONDS = 60.0
@@ -101,6 +101,6 @@ def _role(pid: int, parent: str) -> str:
     command = _command(pid)
     if parent == "engine":
         return "calculation"
-    if b"kiosk.visit_process" in command:
+    if b"kiosk.visit.process" in command:
         return "visit"
-    return "engine" if b"engine.worker" in command else "other"
+    return "engine" if b"engine.calculation.worker" in command else "other"

@@ -7,12 +7,12 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
-from kiosk.settings import Settings
-from kiosk.surroundings import Surroundings
+from kiosk.machine.settings import Settings
+from kiosk.machine.surroundings import Surroundings
 from kiosk.ui import theme as look
-from kiosk.visit import Visit
+from kiosk.visit.visit import Visit
 from tests.conftest import ON
-from tests.scenes import theme_of
+from tests.every_screen import theme_of
 
 NAME = "borne"
 

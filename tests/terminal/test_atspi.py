@@ -12,11 +12,11 @@ from pathlib import Path
 
 import pytest
 
-from engine.answers import Answers
+from engine.answers.values import Answers
 from engine.places import communes
 from engine.questionnaire.model import Field, Kind
-from engine.text import tr
-from kiosk.journey import Journey, Stage
+from engine.words.text import tr
+from kiosk.visit.journey import Journey, Stage
 from tests.conftest import ALONE, ON, answers_of
 from tests.terminal.display import Display, missing
 

@@ -10,7 +10,7 @@ from typing import Any
 from engine.places import clean
 from engine.places.hours import DAY_NAMES, Range, between, merged, written
 from engine.places.imports.gazetteer import Gazetteer
-from engine.places.imports.workshop import PlacesError
+from engine.places.imports.replacement import PlacesError
 from engine.places.kinds import BY_PIVOT
 from engine.places.schema import Place
 from engine.places.territory import METROPOLIS, REST_OF_RHONE

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from engine.places import clean
 from engine.places.hours import DAY_NAMES, Day, merged, written
 from engine.places.imports.gazetteer import Gazetteer
-from engine.places.imports.workshop import PlacesError
+from engine.places.imports.replacement import PlacesError
 from engine.places.schema import Place
 
 SOURCE = "france-services"

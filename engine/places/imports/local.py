@@ -11,7 +11,7 @@ from datetime import date
 from engine.places import clean, hours
 from engine.places.hours import Closure, HoursError
 from engine.places.imports.gazetteer import Gazetteer
-from engine.places.imports.workshop import PlacesError
+from engine.places.imports.replacement import PlacesError
 from engine.places.kinds import KINDS
 from engine.places.schema import Place
 

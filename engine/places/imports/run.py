@@ -14,13 +14,13 @@ from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
-from engine.paths import PLACES
+from data import PLACES
 from engine.places import clean, schema
 from engine.places.imports import dila, france_services, local, stream, tables
 from engine.places.imports.gazetteer import Gazetteer
+from engine.places.imports.replacement import PlacesError, rebuilt
 from engine.places.imports.stream import Contents, Progress, named_day
-from engine.places.imports.tally import Tally
-from engine.places.imports.workshop import PlacesError, rebuilt
+from engine.places.imports.summary import Tally
 from engine.places.packages import OPEN_LICENCE
 from engine.places.schema import Place, Source
 

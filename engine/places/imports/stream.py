@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any, cast
 
-from engine.places.imports.workshop import PlacesError
+from engine.places.imports.replacement import PlacesError
 
 CHUNK = 1 << 20
 MOST_JSON_BYTES = 2 << 30  # the whole country is 260 MB

@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from engine.places.imports.replacement import PlacesError
 from engine.places.imports.stream import Counted, Progress
-from engine.places.imports.workshop import PlacesError
 
 MOST_FIELD = 4_000  # characters
 MOST_LINES = 100_000

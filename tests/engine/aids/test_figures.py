@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 import pytest
 
-from engine.report import Entitlement, Report
+from engine.report.report import Entitlement, Report
 from tests.conftest import ALONE, TENANT, entitlement
-from tests.engine.test_golden import GOLDEN
+from tests.engine.calculation.test_golden import GOLDEN
 
 EXPLAINED = ("rsa", "ppa", "aide_logement", "aspa", "aah", "asi", "ass", "af", "cf", "asf", "paje_base", "ars")
 REST = "CRDS (un petit impôt), arrondis et limites"

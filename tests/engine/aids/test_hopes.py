@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from engine.report import Report
+from engine.report.report import Report
 from tests.conftest import ALONE, TENANT, entitlement
 
 OLD = "date_naissance: 1950-05-01\nactivite: retraite\nretraite: 900\naide_quotidienne: reguliere\n"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from engine.aids.catalogue import catalogue
 from engine.aids.means import MEANS, means
-from engine.passes import Passes, run_all
+from engine.catalogue.catalogue import catalogue
 from engine.questionnaire.model import VISITOR
+from engine.simulation.runs import Runs, run_all
 from engine.situation import Household, name_of
 from tests.conftest import ON, TENANT, answers_of
 
@@ -62,9 +62,9 @@ def test_the_limit_is_where_the_aid_ends(aid_id: str) -> None:
             assert not granted
 
 
-def _told(aid_id: str, home: Household, passes: Passes) -> tuple[bool, float]:
+def _told(aid_id: str, home: Household, passes: Runs) -> tuple[bool, float]:
     aid = catalogue()[aid_id]
-    view = passes.of(aid)
+    view = passes.of(aid.read_from)
     found = means(aid_id, view, home, VISITOR)
     assert found is not None
     if aid_id == "css":

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from engine.report import Report
+from engine.report.report import Report
 from tests.conftest import ALONE, TENANT, entitlement
 
 COUPLE = TENANT + "date_naissance: 1986-05-01\ncouple: marie\nconjoint: {date_naissance: 1987-01-01}\n"

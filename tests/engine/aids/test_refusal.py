@@ -6,7 +6,7 @@ import pytest
 
 from engine.aids.means import Means
 from engine.aids.refusal import Reason, Refusal
-from engine.passes import History, simulate
+from engine.simulation.runs import History, simulate
 from engine.situation import Household
 from tests.conftest import ALONE, ON, answers_of
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from engine.report import Report, rounded
+from engine.report.report import Report, rounded
 from tests.conftest import TENANT, entitlement
 
 Compute = Callable[[str], Report]

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from engine.paths import PLACES
+from data import PLACES
 from engine.places import build, schema, sources
 from engine.places.build import Gathered
 from tests.engine.places.test_sources import ewkb_areas, ewkb_point, record

@@ -9,7 +9,7 @@ from collections import defaultdict
 import pytest
 from openfisca_france.model.prestations import aides_logement
 
-from engine.paths import PLACES
+from data import PLACES
 from engine.places import communes, schema
 from engine.places.names import normalised
 from engine.places.territory import BY_ARRONDISSEMENT

@@ -6,7 +6,7 @@ import pytest
 
 from engine.questionnaire import next_screen, relevant, screens
 from engine.questionnaire.model import Context, Kind
-from engine.text import bare
+from engine.words.text import bare
 from tests.conftest import ALONE, ON, TENANT, answers_of
 
 OWNER = 'commune: "51649"\nlogement: proprietaire\n'

@@ -1,4 +1,4 @@
-from engine.months import Month
+from engine.answers.months import Month
 from engine.rules.system import parameters, scales, tax_benefit_system, versions
 
 

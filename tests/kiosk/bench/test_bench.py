@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
-from engine.report import Report
+from engine.report.report import Report
 from kiosk import bench
 from kiosk.bench import rules
 from printouts import ipp

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from engine.aids.catalogue import catalogue
+from engine.catalogue.catalogue import catalogue
 from kiosk.bench.households import SOURCES, answers_of, asked, situation_of, without_zeros
 from tests.conftest import ON
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from engine.paths import PLACES
+from data import PLACES
 from kiosk import bench
 from kiosk.bench import places
 from tests.engine.places.made import HERE, NEXT, OTHER, national, place

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from engine.places.schema import Source
-from kiosk.demo import SIZES
 from kiosk.screens.about import about_screen
+from kiosk.visit.scripted_visit import SIZES
 from tests.conftest import ALONE
 from tests.kiosk.conftest import MakeStage, theme_of
-from tests.kiosk.test_visit import check_page
+from tests.kiosk.visit.test_visit import check_page
 
 
 def said(page: QWidget) -> str:

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
-from engine.report import Report
+from engine.report.report import Report
 from kiosk.screens.aid import aid_screen
 from tests.conftest import ALONE, entitlement
 from tests.kiosk.conftest import theme_of

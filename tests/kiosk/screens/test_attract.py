@@ -6,11 +6,11 @@ import pytest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from engine.translation import available
+from engine.words.languages import available
 from kiosk.screens.attract import Slides, attract_screen
 from kiosk.ui import theme as look
 from kiosk.ui.page import Page
-from kiosk.walker import let_threads_run
+from kiosk.visit.scripted_taps import let_threads_run
 from tests.kiosk.conftest import theme_of
 
 

@@ -10,17 +10,17 @@ from PySide6.QtWidgets import QLabel
 
 from engine.places import communes
 from engine.places.schema import Place
-from kiosk.demo import SIZES
-from kiosk.journey import Stage
-from kiosk.settings import Settings
+from kiosk.machine.settings import Settings
 from kiosk.ui.card import Card
 from kiosk.ui.map import SketchMap
-from kiosk.visit import Visit
+from kiosk.visit.journey import Stage
+from kiosk.visit.scripted_visit import SIZES
+from kiosk.visit.visit import Visit
 from tests.conftest import ALONE, answers_of
 from tests.engine.places.made import HERE, national, place
 from tests.kiosk.conftest import MakeStage
 from tests.kiosk.conftest import Stage as Shown
-from tests.kiosk.test_visit import check_page
+from tests.kiosk.visit.test_visit import check_page
 
 LONG = "Maison départementale des solidarités et de l’accompagnement social de proximité de Saint-Denis centre"
 

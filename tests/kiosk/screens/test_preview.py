@@ -9,18 +9,18 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QAbstractButton, QLabel
 from pytestqt.qtbot import QtBot
 
-from engine.report import Report
-from kiosk.demo import SIZES, application
-from kiosk.journey import Stage
+from engine.report.report import Report
+from kiosk.machine.settings import Settings
 from kiosk.screens.preview import EDITIONS, Sheet, page_room, preview_screen
-from kiosk.settings import Settings
 from kiosk.ui.page import Page
 from kiosk.ui.theme import apply
-from kiosk.walker import let_threads_run, until
+from kiosk.visit.journey import Stage
+from kiosk.visit.scripted_taps import let_threads_run, until
+from kiosk.visit.scripted_visit import SIZES, application
 from printouts import styles
 from tests.conftest import ALONE, answers_of
 from tests.kiosk.conftest import MakeStage, theme_of
-from tests.kiosk.test_visit import check_page
+from tests.kiosk.visit.test_visit import check_page
 
 
 def shown(qtbot: QtBot, size: str = "1366x768", **facts: object) -> tuple[Page, list[str]]:

@@ -6,9 +6,9 @@ import pytest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from engine.answers import Income
+from engine.answers.values import Income
 from kiosk.ui import theme as look
-from kiosk.walker import Walker
+from kiosk.visit.scripted_taps import Walker
 from tests.conftest import ALONE
 from tests.kiosk.conftest import MakeStage
 

@@ -11,16 +11,16 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QAbstractButton, QLabel
 from pytestqt.qtbot import QtBot
 
-from kiosk.demo import SIZES, application
 from kiosk.screens.takeaway import Taken, takeaway_screen
 from kiosk.ui import theme as look
 from kiosk.ui.page import Page
 from kiosk.ui.poster import Poster
 from kiosk.ui.theme import apply
-from kiosk.walker import let_threads_run
+from kiosk.visit.scripted_taps import let_threads_run
+from kiosk.visit.scripted_visit import SIZES, application
 from printouts import takeaway
 from tests.kiosk.conftest import theme_of
-from tests.kiosk.test_visit import check_page
+from tests.kiosk.visit.test_visit import check_page
 from tests.printouts.households import HOUSEHOLDS, report_of, where_of
 
 

@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QLabel
 
-from kiosk.demo import SIZES
+from kiosk.machine.settings import Settings
 from kiosk.screens.urgent import DAY_AND_NIGHT, IN_THE_WEEK
-from kiosk.settings import Settings
+from kiosk.visit.scripted_visit import SIZES
 from tests.conftest import ALONE
 from tests.engine.places.made import HERE, national, place
 from tests.kiosk.conftest import MakeStage, theme_of
-from tests.kiosk.test_visit import check_page
+from tests.kiosk.visit.test_visit import check_page
 
 NUMBERS = {"15", "17", "18", "112", "114", "115", "119", "39 19", "31 14", "0 805 160 075", "34 14", "39 39"}
 

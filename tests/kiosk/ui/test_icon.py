@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QApplication
 
 from engine.questionnaire import screens
 from engine.questionnaire.model import Context
-from kiosk.screens.pictures import PICTURES
+from kiosk.screens.controls.pictures import PICTURES
 from kiosk.ui import icon
 from kiosk.ui.page import ICONS
 from tests.conftest import ON, answers_of
-from tests.kiosk.test_visit import EVERYTHING
+from tests.kiosk.visit.test_visit import EVERYTHING
 
 ROOT = Path(__file__).resolve().parent.parent.parent.parent
 

@@ -2,12 +2,12 @@ import pytest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from kiosk.demo import application
 from kiosk.ui import theme as look
 from kiosk.ui.page import Page
 from kiosk.ui.poster import Poster
 from kiosk.ui.theme import apply
-from kiosk.walker import let_threads_run
+from kiosk.visit.scripted_taps import let_threads_run
+from kiosk.visit.scripted_visit import application
 from tests.kiosk.conftest import theme_of
 
 SIZE = "1366x768"

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from engine.places import schema
 from engine.places.imports import run
-from engine.places.imports.workshop import PlacesError
+from engine.places.imports.replacement import PlacesError
 from tests.engine.places.imports import made
 
 RECORDS = [

@@ -9,7 +9,7 @@ import pytest
 
 from engine.places.imports import dila
 from engine.places.imports.dila import MOST_FIELD
-from engine.places.imports.workshop import PlacesError
+from engine.places.imports.replacement import PlacesError
 from tests.engine.places.imports import made
 
 

@@ -11,7 +11,7 @@ import pytest
 from engine.places import schema
 from engine.places.imports import france_services
 from engine.places.imports.gazetteer import Gazetteer
-from engine.places.imports.workshop import PlacesError
+from engine.places.imports.replacement import PlacesError
 from engine.places.schema import Place
 from tests.engine.places.imports import made
 

@@ -15,8 +15,8 @@ from typing import Any
 import pytest
 
 from engine.places.imports import run
+from engine.places.imports.replacement import PlacesError
 from engine.places.imports.stream import MOST_ENTRIES, MOST_ENTRY_BYTES
-from engine.places.imports.workshop import PlacesError
 from tests.engine.places.imports import made
 
 MEGABYTE = 1 << 20

@@ -14,7 +14,7 @@ from engine.places.hours import Closure
 from engine.places.imports import local
 from engine.places.imports.gazetteer import Gazetteer
 from engine.places.imports.local import Entry
-from engine.places.imports.workshop import PlacesError
+from engine.places.imports.replacement import PlacesError
 from engine.places.kinds import KINDS
 from engine.places.schema import Place
 from tests.engine.places.imports import made

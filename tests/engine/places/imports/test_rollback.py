@@ -12,7 +12,7 @@ import pytest
 
 from engine.places import schema
 from engine.places.imports import run
-from engine.places.imports.workshop import PlacesError, roll_back
+from engine.places.imports.replacement import PlacesError, roll_back
 from tests.engine.places.imports import made
 
 

@@ -14,8 +14,8 @@ from engine.places.communes import Commune
 from engine.places.directory import Directory
 from engine.places.hours import Closure
 from engine.places.imports import local, run
-from engine.places.imports.tally import Tally
-from engine.places.imports.workshop import PlacesError, roll_back
+from engine.places.imports.replacement import PlacesError, roll_back
+from engine.places.imports.summary import Tally
 from tests.engine.places.imports import made
 
 SAINT_DENIS = Commune("93066", "Saint-Denis", "93", 1, lat=48.93, lon=2.36)

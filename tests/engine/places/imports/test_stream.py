@@ -13,8 +13,8 @@ from typing import Any
 import pytest
 
 from engine.places.imports import stream
+from engine.places.imports.replacement import PlacesError
 from engine.places.imports.stream import CHUNK, MOST_RECORD, Contents, named_day
-from engine.places.imports.workshop import PlacesError
 from tests.engine.places.imports import made
 
 SERVICES = [{"id": str(number), "nom": "Été"} for number in range(3)]

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from engine.places.imports import tables
+from engine.places.imports.replacement import PlacesError
 from engine.places.imports.tables import MOST_FIELD, MOST_LINES
-from engine.places.imports.workshop import PlacesError
 from tests.engine.places.imports import made
 
 Rows = list[tuple[int, dict[str, str]]]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from engine.batch import place
-from engine.months import Month
+from engine.answers.months import Month
 from engine.rules.system import scales, tax_benefit_system
+from engine.simulation.batch import place
 from engine.situation import History, build
 from tests.conftest import ALONE, ON, answers_of
 

@@ -1,0 +1,1 @@
+"""From answers to a report, and the server that computes it."""

@@ -1,0 +1,299 @@
+"""Case files: a visitor's answers in YAML, under the question ids; a wrong one is refused with line and key."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from engine.answers.months import Month
+from engine.answers.values import DONT_KNOW, Answers, Benefits, Income, SelfEmployed, Unknown, Value
+from engine.questionnaire import Context, screens
+from engine.questionnaire.model import NONE_BOX, Field, Kind
+from engine.questionnaire.money import INCOME_KINDS
+from engine.questionnaire.validation import problem
+
+UNKNOWN_WORD = DONT_KNOW.value
+# What a case means when it leaves a key out; the other keys are required as soon as they are asked.
+DEFAULTS: dict[str, Value] = {
+    "nationalite": "francaise",
+    "titre_sejour": DONT_KNOW,
+    "couple": "seul",
+    "naissance_attendue": "non",
+    "garde_alternee": "non",
+    "handicap": "aucun",
+    "rsdae": "non",
+    "revenus": "non",
+    "declaration": "oui",
+    "scolarite": "aucune",
+    "isolement": "plus_18_mois",
+    "autre_parent": "ne_verse_pas",
+    "activite": "sans_activite",
+    "chomage_depuis": "plus_2_mois",
+    "ass_5_ans": "non",
+    "apprenti": "non",
+    "boursier": "non",
+    "rattache_parents": "non",
+    "rsa_jeune": "non",
+    "inapte": "non",
+    "aide_quotidienne": "jamais",
+    "cas_logement": frozenset({NONE_BOX}),
+    "charges": DONT_KNOW,
+    "crous": "non",
+    "date_pret": DONT_KNOW,
+    "pret_aide": DONT_KNOW,
+    "participation": "non",
+    "chez_parents": "non",
+    "parisien": "non",
+    "patrimoine": "moins_5000",
+    "epargne": 0,
+    "immobilier": 0,
+    "revenus_n2": "semblables",
+    "nature_n2": DONT_KNOW,
+}
+
+
+class CaseError(ValueError):
+    """A case that cannot be read: 1-based line, key, and what was expected; never the value found."""
+
+    def __init__(self, line: int, key: str, expected: str) -> None:
+        super().__init__(f"ligne {line}, clé « {key} » : {expected}")
+        self.line, self.key, self.expected = line, key, expected
+
+
+@dataclass(frozen=True)
+class Case:
+    """A visitor's answers, and the reference date when the case gives one."""
+
+    answers: Answers
+    on: dt.date | None
+
+
+@dataclass(frozen=True)
+class _Raw:
+    value: Any
+    line: int
+
+
+def load(path: Path, on: dt.date) -> Case:
+    """Read a case file. `on` is the reference date where the case gives none. Raises CaseError, OSError."""
+    return parse(path.read_text(encoding="utf-8"), on)
+
+
+def parse(source: str, on: dt.date) -> Case:
+    """Read the text of a case. Raises CaseError."""
+    raw = _flatten(source)
+    given = raw.pop("date", None)
+    if given is not None:
+        if type(given.value) is not dt.date:
+            raise CaseError(given.line, "date", "une date AAAA-MM-JJ")
+        on = given.value
+    answers = _count_children(raw)
+    answers = _answer(raw, answers, on)
+    return Case(answers, on if given is not None else None)
+
+
+def _flatten(source: str) -> dict[str, _Raw]:
+    try:
+        root = yaml.compose(source, Loader=yaml.SafeLoader)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        # From None: the YAML error quotes the line, which holds an answer.
+        raise CaseError((mark.line + 1) if mark else 1, "fichier", "du YAML bien formé") from None
+    if not isinstance(root, yaml.MappingNode):
+        raise CaseError(1, "fichier", "des lignes « clé: valeur »")
+    raw: dict[str, _Raw] = {}
+    _walk(root, "", raw)
+    return raw
+
+
+def _walk(node: yaml.MappingNode, prefix: str, raw: dict[str, _Raw]) -> None:
+    for key_node, value_node in node.value:
+        key, line = prefix + str(key_node.value), key_node.start_mark.line + 1
+        if key in raw:
+            raise CaseError(line, key, "une seule fois cette clé")
+        if key == "conjoint" and isinstance(value_node, yaml.MappingNode):
+            _walk(value_node, "conjoint.", raw)
+        elif key == "enfants":
+            if not isinstance(value_node, yaml.SequenceNode):
+                raise CaseError(line, key, "une liste, une fiche par enfant")
+            for rank, item in enumerate(value_node.value, 1):
+                if not isinstance(item, yaml.MappingNode):
+                    raise CaseError(item.start_mark.line + 1, key, "une fiche « clé: valeur » par enfant")
+                _walk(item, f"enfant{rank}.", raw)
+            raw["nombre_enfants"] = _Raw(len(value_node.value), line)
+        else:
+            raw[key] = _Raw(_plain(value_node, line, key), line)
+
+
+def _plain(node: yaml.Node, line: int, key: str) -> Any:
+    loader = yaml.SafeLoader("")
+    try:
+        return loader.construct_object(node, deep=True)
+    except (yaml.YAMLError, ValueError):
+        raise CaseError(line, key, "une valeur lisible") from None
+    finally:
+        loader.dispose()
+
+
+def _count_children(raw: dict[str, _Raw]) -> Answers:
+    if "nombre_enfants" not in raw:
+        raw["nombre_enfants"] = _Raw(0, 1)
+    # An amount given for a kind of income is the box ticked, unless the boxes are given too.
+    for prefix in {key.rpartition(".")[0] for key in raw}:
+        dotted = prefix + "." if prefix else ""
+        if dotted + "ressources" not in raw:
+            kinds = [k for k in (*INCOME_KINDS, "aides") if dotted + k in raw]
+            line = min((raw[dotted + k].line for k in kinds), default=1)
+            raw[dotted + "ressources"] = _Raw(kinds or [NONE_BOX], line)
+        if prefix.startswith("enfant") and raw[dotted + "ressources"].value != [NONE_BOX]:
+            raw.setdefault(dotted + "revenus", _Raw("oui", raw[dotted + "ressources"].line))
+    return Answers()
+
+
+def _answer(raw: dict[str, _Raw], answers: Answers, on: dt.date) -> Answers:
+    used: set[str] = set()
+    while True:
+        asked = [f for s in screens(Context(answers, on)) for f in s.fields if f.key not in answers]
+        if not asked:
+            break
+        field = asked[0]
+        answers = answers.with_value(field.key, _field_value(field, raw))
+        used.add(field.key)
+    for key, item in raw.items():
+        if key not in used and not _implied(key, item):
+            raise CaseError(item.line, key, "une clé de docs/cases.md, utile dans cette situation")
+    return answers
+
+
+def _implied(key: str, item: _Raw) -> bool:
+    return key.endswith("ressources") and item.value == [NONE_BOX]
+
+
+def _field_value(field: Field, raw: dict[str, _Raw]) -> Value:
+    if field.key in raw:
+        item = raw[field.key]
+        value = read_value(field, item.value)
+        sentence = problem(field, value) if value is not None else _expected(field)
+        if value is None or sentence:
+            raise CaseError(item.line, field.key, sentence or _expected(field))
+        return value
+    if (value := default(field)) is not None:
+        return value
+    raise CaseError(1, field.key, f"cette clé est obligatoire ici ({_expected(field)})")
+
+
+def default(field: Field) -> Value | None:
+    """Return what a case says of a question it leaves out, None for one that it must answer."""
+    if field.name == "ressources":
+        return frozenset({NONE_BOX})
+    if field.name in DEFAULTS:
+        return DEFAULTS[field.name]
+    return DONT_KNOW if field.unknown else None
+
+
+def read_value(field: Field, value: Any) -> Value | None:
+    """Turn what YAML read into an answer of the field's kind; None when the shape is wrong."""
+    if value == UNKNOWN_WORD:
+        return Income(DONT_KNOW) if field.kind is Kind.INCOME else DONT_KNOW
+    # YAML reads oui and non as words, but yes, no and off as booleans: only the words are taken.
+    if isinstance(value, bool) or value is None:
+        return None
+    match field.kind:
+        case Kind.CHOICE:
+            return value if isinstance(value, str) else str(value) if type(value) is int else None
+        case Kind.COMMUNE:
+            return f"{value:05d}" if type(value) is int else value if isinstance(value, str) else None
+        case Kind.BOXES:
+            return frozenset(map(str, value)) if isinstance(value, list) else None
+        case Kind.COUNT | Kind.AMOUNT:
+            return value if type(value) is int else None
+        case Kind.DATE:
+            return value if type(value) is dt.date else None
+        case Kind.MONTH:
+            return _month(value)
+        case Kind.INCOME:
+            return _income(value)
+        case Kind.SELF_EMPLOYED:
+            return _self_employed(value)
+        case Kind.BENEFITS:
+            return _benefits(value)
+
+
+def _amount(value: Any) -> int | Unknown | None:
+    if value == UNKNOWN_WORD:
+        return DONT_KNOW
+    return value if type(value) is int else None
+
+
+def _month(value: Any) -> Month | None:
+    if type(value) is dt.date:
+        return Month.of(value)
+    try:
+        return Month.parse(value) if isinstance(value, str) else None
+    except ValueError:
+        return None
+
+
+def _income(value: Any) -> Income | None:
+    if type(value) is int:
+        return Income(value)
+    if not isinstance(value, dict) or not set(value) <= {"montant", "arret", "debut", "mois"}:
+        return None
+    amount = _amount(value.get("montant", 0))
+    if amount is None or len({"arret", "debut", "mois"} & set(value)) > 1:
+        return None
+    if "arret" in value:
+        last = _month(value["arret"])
+        return None if last is None else Income(amount, "arrete", last_paid=last)
+    if "debut" in value:
+        first = _month(value["debut"])
+        return None if first is None else Income(amount, "commence", first_paid=first)
+    if "mois" in value:
+        return _varying(amount, value["mois"])
+    return Income(amount)
+
+
+def _varying(amount: int | Unknown, months: Any) -> Income | None:
+    if not isinstance(months, dict):
+        return None
+    told = [(_month(m), e) for m, e in months.items()]
+    pairs = tuple(sorted((m, e) for m, e in told if m is not None and type(e) is int))
+    return Income(amount, "variable", by_month=pairs) if len(pairs) == len(told) else None
+
+
+def _self_employed(value: Any) -> SelfEmployed | None:
+    if not isinstance(value, dict) or set(value) != {"type", "annuel"} or not isinstance(value["type"], str):
+        return None
+    amount = _amount(value["annuel"])
+    return None if amount is None else SelfEmployed(value["type"], amount)  # type: ignore[arg-type]
+
+
+def _benefits(value: Any) -> Benefits | None:
+    if not isinstance(value, dict):
+        return None
+    amounts = [(str(k), _amount(v)) for k, v in value.items()]
+    pairs = tuple((k, v) for k, v in amounts if v is not None)
+    return Benefits(pairs) if pairs and len(pairs) == len(amounts) else None
+
+
+_SHAPES = {
+    Kind.DATE: "une date AAAA-MM-JJ",
+    Kind.MONTH: "un mois AAAA-MM",
+    Kind.COUNT: "un nombre entier",
+    Kind.AMOUNT: "un nombre entier d’euros",
+    Kind.COMMUNE: "un code de commune de l’Insee, entre guillemets",
+    Kind.INCOME: "un nombre entier d’euros par mois, ou {montant, arret}, {montant, debut}, {montant, mois}",
+    Kind.SELF_EMPLOYED: "{type, annuel}",
+    Kind.BENEFITS: "une aide et son montant par mois sur chaque ligne",
+}
+
+
+def _expected(field: Field) -> str:
+    if field.options and field.kind in (Kind.CHOICE, Kind.BOXES):
+        words = [o.value for o in field.options] + ([UNKNOWN_WORD] if field.unknown else [])
+        return ("une liste parmi " if field.kind is Kind.BOXES else "un choix parmi ") + ", ".join(words)
+    return _SHAPES[field.kind] + (f" ou {UNKNOWN_WORD}" if field.unknown else "")

@@ -1,0 +1,129 @@
+"""Answers told as one tells one’s life, for the review: a sentence, else the question and its answer.
+
+What is asked of somebody else by many questions at once has a heading and short lines below it, which one reads faster
+than six sentences that begin alike.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from engine.answers.values import Unknown, Value
+from engine.questionnaire.describe import CommuneName, read_back
+from engine.questionnaire.model import NONE_BOX, Context, Field, Screen
+from engine.questionnaire.money import INCOME_KINDS
+from engine.words import text
+from engine.words.text import mark, ntr, tr
+
+# By question and choice.
+_CHOSEN: Final = {
+    ("nationalite", "francaise"): mark("Vous êtes de nationalité française."),
+    ("nationalite", "ue"): mark("Vous êtes d’un pays d’Europe (UE, Suisse, Norvège)."),
+    ("nationalite", "hors_ue"): mark("Vous êtes d’un autre pays."),
+    ("nationalite", "refugie"): mark("Vous êtes réfugié, apatride ou sous protection subsidiaire."),
+    ("activite", "salarie"): mark("Vous êtes salarié."),
+    ("activite", "independant"): mark("Vous travaillez à votre compte."),
+    ("activite", "chomeur"): mark("Vous êtes inscrit à France Travail."),
+    ("activite", "etudiant"): mark("Vous êtes étudiant ou apprenti."),
+    ("activite", "retraite"): mark("Vous êtes à la retraite."),
+    ("activite", "sans_activite"): mark("Vous êtes sans emploi."),
+    ("handicap", "aucun"): mark("Vous n’avez pas de handicap reconnu par la MDPH."),
+    ("handicap", "moins_de_50"): mark("Votre taux d’incapacité est de moins de 50 %."),
+    ("handicap", "de_50_a_79"): mark("Votre taux d’incapacité est de 50 % à 79 %."),
+    ("handicap", "80_ou_plus"): mark("Votre taux d’incapacité est de 80 % ou plus."),
+    ("conjoint.activite", "salarie"): mark("Votre conjoint est salarié."),
+    ("conjoint.activite", "independant"): mark("Votre conjoint travaille à son compte."),
+    ("conjoint.activite", "chomeur"): mark("Votre conjoint est inscrit à France Travail."),
+    ("conjoint.activite", "etudiant"): mark("Votre conjoint est étudiant ou apprenti."),
+    ("conjoint.activite", "retraite"): mark("Votre conjoint est à la retraite."),
+    ("conjoint.activite", "sans_activite"): mark("Votre conjoint est sans emploi."),
+    ("conjoint.handicap", "aucun"): mark("Votre conjoint n’a pas de handicap reconnu par la MDPH."),
+    ("conjoint.handicap", "moins_de_50"): mark("Le taux d’incapacité de votre conjoint est de moins de 50 %."),
+    ("conjoint.handicap", "de_50_a_79"): mark("Le taux d’incapacité de votre conjoint est de 50 % à 79 %."),
+    ("conjoint.handicap", "80_ou_plus"): mark("Le taux d’incapacité de votre conjoint est de 80 % ou plus."),
+    ("couple", "seul"): mark("Vous vivez seul."),
+    ("couple", "marie"): mark("Vous êtes marié."),
+    ("couple", "pacse"): mark("Vous êtes pacsé."),
+    ("couple", "union_libre"): mark("Vous vivez en couple, sans être marié."),
+    ("naissance_attendue", "oui"): mark("Vous attendez un enfant."),
+    ("naissance_attendue", "non"): mark("Vous n’attendez pas d’enfant."),
+    ("isolement", "moins_18_mois"): mark("Vous êtes seul depuis moins de 18 mois."),
+    ("isolement", "plus_18_mois"): mark("Vous êtes seul depuis 18 mois ou plus."),
+    ("autre_parent", "verse"): mark("L’autre parent verse une pension."),
+    ("autre_parent", "ne_verse_pas"): mark("L’autre parent ne verse rien."),
+    ("autre_parent", "inconnu_ou_decede"): mark("L’autre parent est inconnu ou décédé."),
+    ("logement", "hlm"): mark("Vous louez un logement HLM."),
+    ("logement", "vide"): mark("Vous louez un logement vide."),
+    ("logement", "meuble"): mark("Vous louez un meublé, ou vivez à l’hôtel."),
+    ("logement", "foyer"): mark("Vous vivez en foyer ou en résidence."),
+    ("logement", "proprietaire_pret"): mark("Vous êtes propriétaire et payez un prêt."),
+    ("logement", "proprietaire"): mark("Vous êtes propriétaire, sans prêt."),
+    ("logement", "heberge"): mark("Quelqu’un vous loge."),
+    ("logement", "sans_domicile"): mark("Vous n’avez pas de logement."),
+    ("participation", "oui"): mark("Vous payez une part des frais."),
+    ("participation", "non"): mark("Vous ne payez pas de part des frais."),
+    ("chez_parents", "oui"): mark("Vous vivez chez vos parents."),
+    ("chez_parents", "non"): mark("Vous ne vivez pas chez vos parents."),
+    ("revenus_n2", "semblables"): mark("En {year}, vous gagniez à peu près pareil."),
+    ("revenus_n2", "differents"): mark("En {year}, vos revenus étaient très différents."),
+    ("conjoint.revenus_n2", "semblables"): mark("En {year}, votre conjoint gagnait à peu près pareil."),
+    ("conjoint.revenus_n2", "differents"): mark("En {year}, les revenus de votre conjoint étaient très différents."),
+    ("parisien", "oui"): mark("Vous avez vécu 3 ans à Paris en 5 ans."),
+    ("parisien", "non"): mark("Vous n’avez pas vécu 3 ans à Paris en 5 ans."),
+}
+# Around what was answered.
+_TOLD: Final = {
+    "commune": mark("Vous habitez {told}."),
+    "date_naissance": mark("Votre date de naissance : {told}."),
+    "ressources": mark("Votre argent des 12 derniers mois : {told}."),
+    "conjoint.ressources": mark("L’argent de votre conjoint en 12 mois : {told}."),
+    "aides": mark("Vous recevez déjà : {told}."),
+    "patrimoine": mark("Votre épargne et vos biens, sans votre logement : {told}."),
+    "conjoint.aides": mark("Votre conjoint reçoit déjà : {told}."),
+}
+_NOTHING: Final = {
+    "nombre_enfants": mark("Vous n’avez pas d’enfant à charge."),
+    "cas_logement": mark("Ni colocation, ni simple chambre, ni logement d’un parent."),
+    "ressources": mark("Vous n’avez reçu aucun argent en 12 mois."),
+    "conjoint.ressources": mark("Votre conjoint n’a reçu aucun argent en 12 mois."),
+}
+
+
+def story(screen: Screen, ctx: Context, commune_name: CommuneName) -> tuple[str, ...]:
+    """Return what was answered on a screen, in the visitor's language: lines that can be read without the question."""
+    lines, alone = [], True
+    for field in screen.fields:
+        if field.key in ctx.answers:
+            told = read_back(field, ctx.answers[field.key], ctx.on, commune_name)
+            sentence = _sentence(field, ctx.answers[field.key], told, ctx.on.year - 2)
+            alone = alone and bool(sentence or "." not in field.key or len(screen.fields) == 1)
+            lines.append(sentence or _short(screen, field, told))
+    return tuple(lines) if alone else (screen.title, *lines)
+
+
+def _sentence(field: Field, value: Value, told: str, year: int) -> str:
+    if isinstance(value, Unknown):
+        return ""
+    if isinstance(value, str) and (field.key, value) in _CHOSEN:
+        return tr(_CHOSEN[field.key, value]).format(year=year)
+    if isinstance(value, int) and field.key == "nombre_enfants" and value > 0:
+        return ntr("Vous avez {n} enfant à charge.", "Vous avez {n} enfants à charge.", value)
+    if field.key in _NOTHING and value in (0, frozenset({NONE_BOX})):
+        return tr(_NOTHING[field.key])
+    return tr(_TOLD[field.key]).format(told=told) if field.key in _TOLD else ""
+
+
+def _short(screen: Screen, field: Field, told: str) -> str:
+    """Return a line that says its question too: by the kind of money, or whose it is where the screen does not say."""
+    asked: str = text.bare(field.label if len(screen.fields) > 1 else screen.title)
+    if field.name in INCOME_KINDS:
+        kind = tr(INCOME_KINDS[field.name][0])
+        asked = text.composed("{whose} – {kind}", whose=_whose(field), kind=kind) if "." in field.key else kind
+    return text.pair(asked, told)
+
+
+def _whose(field: Field) -> str:
+    prefix = field.key.partition(".")[0]
+    if prefix == "conjoint":
+        return tr("Votre conjoint")
+    return tr("Votre enfant n° {rank}").format(rank=prefix.removeprefix("enfant"))

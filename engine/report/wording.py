@@ -1,0 +1,270 @@
+"""How a result is said, in one place: the screen, the paper and the voice use these very words."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from engine.report.report import Entitlement, Figure, PaperForm, Report, rounded, unique
+from engine.words import text
+from engine.words.phrase import Verbatim
+from engine.words.text import mark, tr
+
+FREE = 100  # percent
+PERIODS = {"month": mark("par mois"), "year": mark("par an"), "once": mark("une fois")}
+
+
+def amount(entitlement: Entitlement) -> str:
+    """Say what an aid is worth: '570 € par mois', 'de 30 € à 270 € par mois', 'Gratuite', '14 € à payer par mois'."""
+    if entitlement.state == "received":
+        return _received(entitlement)
+    if entitlement.state == "to_check":
+        return tr("À vérifier")
+    if entitlement.unit == "coverage":
+        return _coverage(entitlement)
+    if entitlement.unit == "right":
+        return tr("Peut-être") if entitlement.maybe else tr("Possible")
+    if entitlement.unit == "percent":
+        return _discount(entitlement)
+    low, high = rounded(entitlement.low), rounded(entitlement.high)
+    period = tr(PERIODS[entitlement.unit])
+    if entitlement.state != "probable" or low == high:
+        return text.composed("{amount} {period}", amount=text.euros(high), period=period)
+    if low == 0:
+        return tr("peut-être jusqu’à {high} {period}").format(high=text.euros(high), period=period)
+    return tr("de {low} à {high} {period}").format(low=text.euros(low), high=text.euros(high), period=period)
+
+
+def _received(entitlement: Entitlement) -> str:
+    if entitlement.declared:
+        return tr("Déjà {amount} par mois").format(amount=text.euros(entitlement.declared))
+    return tr("Déjà reçu")
+
+
+def _discount(entitlement: Entitlement) -> str:
+    if entitlement.maybe:
+        return tr("Peut-être")
+    if entitlement.low >= FREE:
+        return tr("Gratuit")
+    return tr("{share} % de moins").format(share=round(entitlement.low))
+
+
+def _coverage(entitlement: Entitlement) -> str:
+    low, high = entitlement.low, entitlement.high
+    if entitlement.maybe:
+        return tr("Peut-être")
+    if high == 0:
+        return tr("Gratuite")
+    # A cost is not rounded down: it must not promise less than what will be asked.
+    if low == high:
+        return tr("{cost} à payer par mois").format(cost=text.euros(high))
+    return tr("de {low} à {high} à payer par mois").format(low=text.euros(low), high=text.euros(high))
+
+
+def beneficiary(entitlement: Entitlement) -> str:
+    """Say whose aid it is, when it is not the whole household's."""
+    return {"conjoint": tr("pour votre conjoint"), "vous": tr("pour vous")}.get(entitlement.beneficiary, "")
+
+
+def named(entitlement: Entitlement) -> str:
+    """Return the name of an aid, and beside it the one the counter uses where that is another."""
+    called = in_french(entitlement)
+    return (
+        text.composed("{name} / {french}", name=entitlement.short, french=Verbatim(called))
+        if called
+        else entitlement.short
+    )
+
+
+def full(entitlement: Entitlement) -> str:
+    """Return the whole name of an aid, and the French one beside it where that is another."""
+    french = entitlement.french
+    if french is None or french.name == entitlement.name:
+        return entitlement.name
+    return text.composed("{name} / {french}", name=entitlement.name, french=Verbatim(french.name))
+
+
+def documents(entitlement: Entitlement) -> list[str]:
+    """Return the papers to bring, each with its French name where that is another: the counter asks for that one."""
+    french = entitlement.french.documents if entitlement.french else entitlement.documents
+    return [
+        text.composed("{name} / {french}", name=mine, french=Verbatim(theirs)) if mine != theirs else mine
+        for mine, theirs in zip(entitlement.documents, french, strict=True)
+    ]
+
+
+def in_french(entitlement: Entitlement) -> str:
+    """Return the name that the counter uses, '' where the name shown is it already."""
+    return entitlement.french.short if entitlement.french and entitlement.french.short != entitlement.short else ""
+
+
+def full_in_french(entitlement: Entitlement) -> str:
+    """Return the whole name as the counter and the form have it, '' where it is shown already."""
+    french = entitlement.french
+    if french is None or french.name == entitlement.name:
+        return ""
+    return tr("En français : {name}").format(name=Verbatim(french.name))
+
+
+def notes(entitlement: Entitlement) -> list[str]:
+    """Return what must be said beside the amount: doubt, first months, rival aid, old scale, season, warning."""
+    found = []
+    if entitlement.state == "probable":
+        found.append(
+            tr("Cela dépend surtout de : « {question} ».").format(question=entitlement.narrows)
+            if entitlement.narrows
+            else tr("Cela dépend d’une réponse que vous ne savez pas.")
+        )
+    if entitlement.first_months is not None:
+        found.append(first_months(entitlement))
+    if entitlement.replaces:
+        found.append(tr("Cela remplace : {aid}.").format(aid=entitlement.replaces))
+    if entitlement.better:
+        found.append(tr("C’est l’une ou l’autre : {aid} rapporte plus.").format(aid=entitlement.better))
+    if entitlement.stale:
+        since = text.day(date.fromisoformat(entitlement.scale_date))
+        found.append(tr("Attention : calcul avec les règles du {since}. Elles ont changé depuis.").format(since=since))
+    return found + [note for note in (entitlement.season, entitlement.warning) if note]
+
+
+def consequences(entitlement: Entitlement) -> list[str]:
+    """Say what an aid opens, and what it cannot be had with."""
+    found = (
+        [tr("Cela ouvre aussi : {rights}.").format(rights=text.listing(entitlement.opens))] if entitlement.opens else []
+    )
+    if entitlement.excludes:
+        found.append(tr("Pas en même temps : {rights}.").format(rights=text.listing(entitlement.excludes)))
+    return found
+
+
+def first_months(entitlement: Entitlement) -> str:
+    """Say what the first quarter may be, which differs from the settled amount."""
+    return tr("Les 3 premiers mois, cela peut être {amount}.").format(
+        amount=text.euros(rounded(entitlement.first_months or 0.0))
+    )
+
+
+def scale(entitlement: Entitlement) -> str:
+    """Say the date of the scale, '' where the aid has none."""
+    if not entitlement.scale_date:
+        return ""
+    return tr("Barème du {since}").format(since=text.day(date.fromisoformat(entitlement.scale_date)))
+
+
+def headline(report: Report) -> str:
+    """Say in one sentence what may come in."""
+    monthly, yearly = report.monthly_total(), report.yearly_total()
+    more = any(e.replaced for e in report.with_state("eligible"))  # then it is not the amount of any card
+    if monthly and yearly and more:
+        return tr("Vous pouvez demander environ {month} de plus par mois, et {year} par an").format(
+            month=text.euros(monthly), year=text.euros(yearly)
+        )
+    if monthly and more:
+        return tr("Vous pouvez demander environ {month} de plus par mois").format(month=text.euros(monthly))
+    if monthly and yearly:
+        return tr("Vous pouvez demander environ {month} par mois, et {year} par an").format(
+            month=text.euros(monthly), year=text.euros(yearly)
+        )
+    if monthly:
+        return tr("Vous pouvez demander environ {month} par mois").format(month=text.euros(monthly))
+    if yearly:
+        return tr("Vous pouvez demander environ {year} par an").format(year=text.euros(yearly))
+    if report.same_doubt():
+        return tr("Allez voir un agent : cette borne ne peut pas calculer.")
+    if report.claimable():
+        return tr("Vous avez peut-être droit à une aide")
+    return tr("Nous n’avons pas trouvé d’aide à demander")
+
+
+def contact(entitlement: Entitlement) -> str:
+    """Say whom to call or to see: the institution, and its number or site where there is one."""
+    if entitlement.phone.lower() == entitlement.institution.lower():
+        return entitlement.institution
+    return tr("{one}, {two}").format(one=entitlement.institution, two=entitlement.phone)
+
+
+def all_documents(report: Report) -> list[str]:
+    """Return the papers to bring for all that may be claimed, each once, the commonest first."""
+    return unique(line for e in [*report.claimable(), *report.to_check()] for line in documents(e))
+
+
+def form(paper: PaperForm) -> str:
+    """Name a form, and say when its number must be checked."""
+    told = tr("{title}, n° {number} (à vérifier au guichet)") if paper.to_check else tr("{title}, n° {number}")
+    return told.format(title=paper.title, number=paper.number)
+
+
+def refused(entitlement: Entitlement) -> str:
+    """Say why not, whose aid first when it is a person's."""
+    return text.pair(_refused_name(entitlement), entitlement.reason)
+
+
+def _refused_name(entitlement: Entitlement) -> str:
+    whose = beneficiary(entitlement)
+    if not whose or entitlement.beneficiary != "conjoint":
+        return entitlement.short
+    return text.composed("{aid} ({whose})", aid=entitlement.short, whose=whose)
+
+
+def refusals(report: Report) -> list[tuple[str, str]]:
+    """Return why not, as (aids, reason): the aids refused for one same reason together, in the order of the first."""
+    together: dict[str, list[str]] = {}
+    for entitlement in report.refused():
+        reason = f"{entitlement.reason} {means(entitlement)}".rstrip()
+        together.setdefault(reason, []).append(_refused_name(entitlement))
+    return [(", ".join(names), reason) for reason, names in together.items()]
+
+
+def means(entitlement: Entitlement) -> str:
+    """Say what was counted and the limit, for whoever must check a refusal; '' where income is not the reason."""
+    if entitlement.resources is None or entitlement.ceiling is None:
+        return ""
+    return tr("Compté : {counted}, limite : {ceiling} {period}.").format(
+        counted=text.euros(entitlement.resources),
+        ceiling=text.euros(entitlement.ceiling),
+        period=tr(PERIODS[entitlement.means_unit]),
+    )
+
+
+def signed(found: Figure) -> str:
+    """Say an amount with its sign, to the cent so that the sum is seen to be right: '+ 651,69 €', '− 78,20 €'."""
+    return f"{'−' if found.amount < 0 else '+'} {text.euros(abs(found.amount), cents=True)}"
+
+
+def figure(found: Figure) -> str:
+    """Say one figure behind an amount: 'Forfait logement : − 78,20 €', 'Limite pour votre foyer : 14 070 € par an'."""
+    if found.adds:
+        return text.pair(found.label, signed(found))
+    return text.pair(found.label, f"{text.euros(found.amount)} {tr(PERIODS[found.unit])}")
+
+
+def exact(entitlement: Entitlement) -> str:
+    """Say what the lines add up to."""
+    return text.euros(sum(f.amount for f in entitlement.figures if f.adds), cents=True)
+
+
+def period(entitlement: Entitlement) -> str:
+    """Say how often an amount comes: 'par mois'."""
+    return tr(PERIODS[entitlement.unit])
+
+
+def surprises(aid: str) -> tuple[str, ...]:
+    """Say why an amount is often not the one expected, for the two aids where it is."""
+    return {
+        "ppa": (
+            tr("La prime regarde vos revenus de 3 mois passés."),
+            tr("L’aide au logement et les aides pour enfants la font baisser."),
+            tr("Quand le salaire monte, la prime baisse un peu."),
+            tr("Les premiers mois peuvent être plus hauts."),
+        ),
+        "aide_logement": (
+            tr("La Caf regarde vos revenus des 12 derniers mois."),
+            tr("Au-dessus d’une limite, le loyer ne compte plus."),
+            tr("Le montant est refait tous les 3 mois."),
+        ),
+    }.get(aid, ())
+
+
+DISCLAIMER = (
+    mark("C’est une estimation. Elle n’engage personne. Seule la caisse décide."),
+    mark("Allez au guichet même si le résultat est « non ». Votre cas peut être différent."),
+)

@@ -1,0 +1,1 @@
+"""The machine: supervisor, processes, settings, health, counts; nothing of one visitor."""

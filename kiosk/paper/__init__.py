@@ -1,0 +1,1 @@
+"""The documents of one visit: made, looked at, sent to the printer."""

@@ -1,0 +1,1 @@
+"""The controls of a question, one kind of field a file."""

@@ -1,0 +1,196 @@
+"""A date in three short steps, a month in two: each step is filled, then the pad writes in the next one."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+from PySide6.QtWidgets import QGridLayout
+
+from engine.answers.months import Month
+from engine.answers.values import DONT_KNOW, Unknown, Value
+from engine.questionnaire.model import Field
+from engine.questionnaire.validation import problem
+from engine.words import text
+from engine.words.text import mark, tr
+from kiosk.screens.controls.fields import Control
+from kiosk.ui import theme as look
+from kiosk.ui.keypad import BACKSPACE, NumberDisplay
+from kiosk.ui.page import label
+from kiosk.ui.theme import Theme
+
+
+class Step(NamedTuple):
+    """A part of a date: its name, how many digits; a first digit above `lead` is the second one: '4' is '04'."""
+
+    name: str
+    width: int
+    lead: int
+
+
+DAY, MONTH, YEAR = Step(mark("Jour"), 2, 3), Step(mark("Mois"), 2, 1), Step(mark("Année"), 4, 9)
+BLANK = "_"
+
+
+class PartDisplay(NumberDisplay):
+    """One step. `before`: where erasing goes on once it is empty."""
+
+    before: PartDisplay | None = None
+
+    def __init__(self, theme: Theme, step: Step, whose: str) -> None:
+        super().__init__(
+            theme,
+            step.width,
+            lambda digits: digits + BLANK * (step.width - len(digits)),
+            BLANK * step.width,
+            f"{whose}. {tr(step.name)}",
+            keeps_zeros=True,
+            from_left=True,
+        )
+        self.step = step
+
+    @property
+    def full(self) -> bool:
+        """Tell whether all its digits are there."""
+        return len(self.digits) == self.step.width
+
+    def press(self, key: str) -> None:
+        """Take one key; what cannot begin a day or a month is its second digit."""
+        if key == BACKSPACE and not self.digits and self.before is not None:
+            self.before.press(key)
+        elif key != BACKSPACE and not self.digits and int(key) > self.step.lead:
+            super().press("0")
+            super().press(key)
+        else:
+            super().press(key)
+
+
+class PartsControl(Control):
+    """The steps side by side, each under its name; `ne_sait_pas` beside where the field allows it."""
+
+    steps: tuple[Step, ...] = ()
+
+    def __init__(self, field: Field, theme: Theme, on: date) -> None:
+        super().__init__(field, theme)
+        self.on = on
+        self.parts = [PartDisplay(theme, step, field.label) for step in self.steps]
+        self.displays = list(self.parts)
+        row = QGridLayout()
+        row.setHorizontalSpacing(theme.px(look.GAP_MM))
+        row.setVerticalSpacing(0)
+        for rank, part in enumerate(self.parts):
+            part.setObjectName(f"display-{field.key}" + (f"-{rank + 1}" if rank else ""))
+            part.before = self.parts[rank - 1] if rank else None
+            part.typed.connect(lambda _, p=part: self._typed(p))
+            row.addWidget(label(theme, tr(part.step.name), look.TEXT_MM, role="muted"), 0, rank)
+            row.addWidget(part, 1, rank)
+            row.setColumnStretch(rank, part.step.width + 1)
+        self.unknown = self.unknown_tile() if field.unknown else None
+        if self.unknown is not None:
+            self.unknown.clicked.connect(self._unknown_tapped)
+            row.addWidget(self.unknown, 1, len(self.parts))
+            row.setColumnStretch(len(self.parts), 6)
+        self.column.addLayout(row)
+        self.add_message()
+
+    def begins_with(self) -> NumberDisplay:
+        """Return the first step to fill; the last one of a date that is there, whose end is erased first."""
+        return next((part for part in self.parts if not part.full), self.parts[-1])
+
+    def _unknown_tapped(self) -> None:
+        for part in self.parts:
+            part.set_digits("")
+        if self.unknown is not None:
+            self.unknown.setChecked(True)
+        self.say("")
+        self.answered.emit(DONT_KNOW)
+
+    def _typed(self, part: PartDisplay) -> None:
+        if self.unknown is not None:
+            self.unknown.setChecked(False)
+        following = next((p for p in self.parts if not p.full), None)
+        if part.full and following is not None:
+            self.write_in.emit(following)
+        elif not part.full:
+            self.write_in.emit(part)
+        if following is not None:
+            self.say("")
+            self.answered.emit(None)
+            return
+        value = self.read(*(int(p.digits) for p in self.parts))
+        sentence = problem(self.field, value) if value is not None else tr("Cette date n’existe pas.")
+        self.say(sentence or self.read_back(value))
+        self.answered.emit(None if sentence else value)
+
+    def read(self, *numbers: int) -> Value | None:
+        """Return the value of the steps, None when there is no such day."""
+        raise NotImplementedError
+
+    def numbers_of(self, value: Value) -> tuple[int, ...]:
+        """Return the steps of a value; () for what is not one."""
+        raise NotImplementedError
+
+    def read_back(self, value: Value | None) -> str:
+        """Return the value in words."""
+        raise NotImplementedError
+
+    def show_value(self, value: Value | None) -> None:
+        """Show the date given before."""
+        numbers = self.numbers_of(value) if value is not None else ()
+        for rank, part in enumerate(self.parts):
+            part.set_digits(f"{numbers[rank]:0{part.step.width}d}" if numbers else "")
+        if self.unknown is not None:
+            self.unknown.setChecked(isinstance(value, Unknown))
+        if value is not None:
+            self.say(self.read_back(value))
+
+
+def _born(told: str, birth: date, on: date) -> str:
+    return tr("{one}, {two}").format(one=told, two=text.age(birth, on))
+
+
+class DateControl(PartsControl):
+    """A full date: day, month, year."""
+
+    steps = (DAY, MONTH, YEAR)
+
+    def read(self, *numbers: int) -> Value | None:
+        """Return the day, None when there is no such day."""
+        day, month, year = numbers
+        try:
+            return date(year, month, day)
+        except ValueError:
+            return None
+
+    def numbers_of(self, value: Value) -> tuple[int, ...]:
+        """Return day, month, year."""
+        return (value.day, value.month, value.year) if isinstance(value, date) else ()
+
+    def read_back(self, value: Value | None) -> str:
+        """Return '1er mai 1990, 36 ans'."""
+        return _born(text.day(value), value, self.on) if isinstance(value, date) else ""
+
+
+class MonthControl(PartsControl):
+    """A month and a year."""
+
+    steps = (MONTH, YEAR)
+
+    def read(self, *numbers: int) -> Value | None:
+        """Return the month, None when there is no such month."""
+        month, year = numbers
+        try:
+            return Month.parse(f"{year:04d}-{month:02d}")
+        except ValueError:
+            return None
+
+    def numbers_of(self, value: Value) -> tuple[int, ...]:
+        """Return month, year."""
+        return (value.month, value.year) if isinstance(value, Month) else ()
+
+    def read_back(self, value: Value | None) -> str:
+        """Return 'mai 2015, 11 ans', the age for a birth only."""
+        if not isinstance(value, Month):
+            return ""
+        told = text.month(value)
+        return _born(told, value.first_day(), self.on) if self.field.is_birth else told

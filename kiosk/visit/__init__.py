@@ -1,0 +1,1 @@
+"""One visitor: the process, the journey, what each touch does."""

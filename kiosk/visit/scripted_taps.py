@@ -1,0 +1,263 @@
+"""Walks the real screens by taps, as a visitor would: for the demonstration, the pictures and the tests."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import QEventLoop, QPoint, Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+
+from engine.answers.months import Month
+from engine.answers.values import Answers, Benefits, Income, SelfEmployed, Unknown, Value
+from engine.places import communes
+from engine.questionnaire.model import Field, Kind
+from kiosk.screens.controls.fields import UNKNOWN_ID, Control
+from kiosk.visit.visit import Visit
+
+SETTLE_MS = 30
+WAIT_STEP_MS = 50
+APPEAR_TRIES = 10
+MAX_SCREENS = 80  # a visit that needs more goes round in circles
+
+
+def let_threads_run(milliseconds: int) -> None:
+    """Let the event loop live: QTest.qWait keeps Python's lock, and a thread that makes a document would starve."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
+
+
+def until(condition: Callable[[], bool], seconds: float = 20.0) -> None:
+    """Let the visit and its threads live until this holds. Raises WalkError."""
+    for _ in range(int(seconds * 1000 / WAIT_STEP_MS)):
+        if condition():
+            return
+        let_threads_run(WAIT_STEP_MS)
+    raise WalkError("ce qui était attendu ne vient pas")
+
+
+class WalkError(RuntimeError):
+    """The walk cannot go on: names the screen and what was looked for, never a value."""
+
+
+class Walker:
+    """Taps through one visit with the answers of a case; `seen` is called with each screen's name once filled."""
+
+    def __init__(self, visit: Visit, answers: Answers, seen: Callable[[str], None] = lambda _: None) -> None:
+        self.visit, self._answers, self._seen = visit, answers, seen
+        self.path: list[str] = []
+
+    # --- taps ---
+
+    def find(self, name: str, inside: QWidget | None = None) -> QAbstractButton:
+        """Return a visible button by object name, once the page had time to appear. Raises WalkError."""
+        for _ in range(APPEAR_TRIES):
+            for button in (inside or self.visit).findChildren(QAbstractButton, name):
+                if button.isVisibleTo(self.visit):
+                    return button
+            QTest.qWait(SETTLE_MS)
+        raise WalkError(f"{self.visit.screen_id()} : rien à toucher du nom de {name}")
+
+    def tap(self, name: str, inside: QWidget | None = None) -> None:
+        """Touch a button in its middle, after 'voir la suite' where it is out of sight."""
+        self.tap_widget(self.find(name, inside))
+
+    def tap_widget(self, button: QAbstractButton) -> None:
+        """Touch one button."""
+        for _ in range(20):
+            if button.visibleRegion().contains(button.rect().center()):
+                break
+            QTest.qWait(SETTLE_MS)  # a layout just changed settles in the event loop
+            if not button.visibleRegion().contains(button.rect().center()):
+                self.touch(self.find("more-below"))
+        if not button.isEnabled():
+            raise WalkError(f"{self.visit.screen_id()} : {button.objectName()} est éteint")
+        self.touch(button)
+
+    def touch(self, button: QAbstractButton) -> None:
+        """Press and release in the middle of a button in sight: every touch of a walk goes through here."""
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton, pos=QPoint(button.rect().center()))
+        QApplication.processEvents()
+
+    def type_digits(self, display: str, digits: str) -> None:
+        """Touch a display, then the keys of the pad."""
+        self.tap(display)
+        for digit in digits:
+            self.tap(f"key-{digit}")
+
+    def wait_for(self, *names: str, seconds: float = 40.0) -> str:
+        """Let the visit live until one of these screens is shown. Raises WalkError."""
+        for _ in range(int(seconds * 1000 / WAIT_STEP_MS)):
+            if self.visit.screen_id() in names:
+                return self.visit.screen_id()
+            QTest.qWait(WAIT_STEP_MS)
+        raise WalkError(f"{self.visit.screen_id()} : attendait {', '.join(names)}")
+
+    # --- the walk ---
+
+    def _note(self) -> None:
+        QTest.qWait(SETTLE_MS)
+        self.path.append(self.visit.screen_id())
+        self._seen(self.visit.screen_id())
+
+    def to_review(self) -> None:
+        """Walk from the attract screen to the review."""
+        self._note()
+        self.tap("action-begin")
+        self._note()
+        self.tap("action-accept")
+        for _ in range(MAX_SCREENS):
+            if not self.visit.screen_id().startswith("question:"):
+                break
+            self.fill()
+            self._note()
+            self.leave()
+        self._note()
+
+    def to_results(self) -> None:
+        """Walk from the review to the results."""
+        self.tap("action-compute")
+        if self.visit.screen_id() == "computing":
+            self._note()
+            self.wait_for("results", "failed")
+        if self.visit.screen_id() == "failed":
+            raise WalkError("le calcul n’a pas abouti")
+        self._note()
+
+    def look_around(self) -> None:
+        """Open the first aid found, the places near, the emergency numbers, and come back to the results."""
+        report = self.visit.journey.report
+        found = [*report.claimable(), *report.to_check()] if report is not None else []
+        if found:
+            self.tap(f"aid-{found[0].aid}-{found[0].beneficiary}")
+            self._note()
+            if found[0].figures:
+                self.tap("action-figures")
+                self._note()
+                self.tap("action-back")
+            self.tap("action-back")
+        self.tap("action-places")
+        self._note()
+        self.tap("action-back")
+        self.tap("action-urgent")
+        self._note()
+        self.tap("action-back")
+
+    def preview(self) -> None:
+        """Ask for the sheet, and wait for its picture."""
+        self.tap("action-print")
+        until(lambda: self.visit.screen_id() != "preview" or bool(self.visit.findChildren(QWidget, "action-send")))
+        self._note()
+
+    def print(self) -> str:
+        """Look at the sheet, print it; return the last state of the printing screen, '' where there is no printer."""
+        self.preview()
+        if self.visit.screen_id() == "takeaway":
+            return ""
+        return self.send()
+
+    def send(self) -> str:
+        """Print the document shown; return the last state of the printing screen."""
+        self.tap("action-send")
+        until(lambda: not self.visit.sheets.working, seconds=60.0)
+        self._note()
+        return self.visit.sheets.state
+
+    def fill(self) -> None:
+        """Answer every field of the question shown, those that an answer opens included."""
+        done: set[str] = set()
+        while True:
+            screen = self.visit.journey.screen
+            todo = [f for f in screen.fields if f.key not in done] if screen else []
+            if not todo:
+                return
+            field = todo[0]
+            done.add(field.key)
+            value = self._answers.get(field.key)
+            if value is None:
+                raise WalkError(f"{self.visit.screen_id()} : pas de réponse prévue pour {field.key}")
+            self._answer(field, value)
+
+    def leave(self) -> None:
+        """Go on to the next question."""
+        before = self.visit.screen_id()
+        # A single choice goes on by itself after its pause; a tap that comes first is as good.
+        for _ in range(3):
+            if self.visit.screen_id() != before:
+                return
+            self.tap("action-next")
+        raise WalkError(f"{before} : la question ne se laisse pas quitter")
+
+    def _answer(self, field: Field, value: Value) -> None:
+        match value:
+            case Unknown():
+                self._tap_in(field, UNKNOWN_ID)
+            case Income():
+                self._income(field, value)
+            case SelfEmployed():
+                self.tap(value.kind)
+                self._amount(field, value.yearly)
+            case Benefits():
+                self._benefits(field, value)
+            case Month():
+                self.type_digits(f"display-{field.key}", f"{value.month:02d}{value.year}")
+            case date():
+                self.type_digits(f"display-{field.key}", value.strftime("%d%m%Y"))
+            case frozenset():
+                for box in sorted(value):
+                    self._tap_in(field, box)
+            case int():
+                self._number(field, value)
+            case str():
+                self._choice(field, value)
+
+    def _control(self, field: Field) -> QWidget:
+        for control in self.visit.findChildren(Control):
+            if control.field.key == field.key and control.isVisibleTo(self.visit):
+                return control
+        raise WalkError(f"{self.visit.screen_id()} : {field.key} n’est pas à l’écran")
+
+    def _tap_in(self, field: Field, name: str) -> None:
+        self.tap(name, self._control(field))
+
+    def _choice(self, field: Field, value: str) -> None:
+        if field.kind is not Kind.COMMUNE:
+            self._tap_in(field, value)
+            return
+        control = self._control(field)
+        if any(b.isVisibleTo(self.visit) for b in control.findChildren(QAbstractButton, value)):
+            self._tap_in(field, value)
+            return
+        self.type_digits(f"display-{field.key}", communes.postal_codes(value)[0])
+        self._tap_in(field, value)
+
+    def _number(self, field: Field, value: int) -> None:
+        if field.kind is Kind.COUNT:
+            for _ in range(value):
+                self._tap_in(field, "more")
+        else:
+            self._amount(field, value)
+
+    def _amount(self, field: Field, value: int | Unknown) -> None:
+        if isinstance(value, Unknown):
+            self._tap_in(field, UNKNOWN_ID)
+        else:
+            self.type_digits(f"display-{field.key}", str(value))
+
+    def _income(self, field: Field, value: Income) -> None:
+        self._amount(field, value.amount)
+        if value.course == "stable":
+            return
+        self._tap_in(field, value.course)
+        if (edge := value.last_paid or value.first_paid) is not None:
+            self._tap_in(field, str(edge))
+        for month, euros in value.by_month:
+            self.type_digits(f"month-{month}", str(euros))
+
+    def _benefits(self, field: Field, value: Benefits) -> None:
+        for benefit, amount in value.amounts:
+            self._tap_in(field, benefit)
+            if benefit != "css":
+                self._amount(field, amount)

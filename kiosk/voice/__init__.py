@@ -1,0 +1,1 @@
+"""Sound: the synthesizer, how words are pronounced, the chime."""

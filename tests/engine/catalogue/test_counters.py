@@ -1,0 +1,162 @@
+"""Where to go with a report: whose counter, in whose territory, and what is said when none is known."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+
+from engine.answers.values import Answers, SelfEmployed
+from engine.catalogue.catalogue import catalogue
+from engine.catalogue.counters import ALWAYS, Guide, Where, guide, kinds_of
+from engine.places import communes
+from engine.places.communes import Commune
+from engine.places.directory import Directory
+from engine.places.kinds import KINDS
+from engine.report.report import Report
+from tests.conftest import ALONE, answers_of
+from tests.engine.places.made import HERE, local, national, place
+
+NOW = datetime(2026, 11, 20, 10)
+ReportOf = Callable[[str], Report]
+
+
+def commune(code: str) -> Commune:
+    found = communes.by_code(code)
+    assert found is not None
+    return found
+
+
+def made(tmp_path: Path, *kinds: str) -> Directory:
+    return Directory(national(tmp_path / "places.sqlite", [place(kind, kind, HERE) for kind in kinds]))
+
+
+def guided(report: Report, directory: Directory, answers: Answers) -> Guide:
+    found = guide(report, answers, directory)
+    assert found is not None
+    return found
+
+
+def test_every_kind_that_an_aid_names_is_known() -> None:
+    assert {kind for aid in catalogue().values() for kind in aid.places} <= set(KINDS)
+    assert set(ALWAYS) <= set(KINDS)
+
+
+@pytest.mark.parametrize(
+    ("aid", "code", "kinds"),
+    [
+        ("rsa", "35238", ("caf", "conseil_departemental", "ccas", "mairie")),
+        ("rsa", "93066", ("caf", "ccas", "mairie")),  # paid by the State there
+        ("rsa", "66136", ("caf", "ccas", "mairie")),
+        ("rsa", "97411", ("caf", "ccas", "mairie")),
+        ("rsa", "75113", ("caf", "ccas", "mairie")),  # a city that is its own département
+        ("rsa", "69383", ("caf", "conseil_departemental", "ccas", "mairie")),
+        ("apa_domicile", "75113", ("ccas", "mairie", "clic")),
+        ("apa_domicile", "35238", ("conseil_departemental", "clic", "ccas", "mairie")),
+        ("aide_logement", "35238", ("caf",)),
+        ("nothing_of_ours", "35238", ()),
+    ],
+)
+def test_the_kinds_of_counters_of_an_aid_in_a_place(aid: str, code: str, kinds: tuple[str, ...]) -> None:
+    assert kinds_of(aid, commune(code)) == kinds
+
+
+def test_those_who_work_the_land_go_to_the_msa() -> None:
+    assert kinds_of("rsa", HERE, farm=True)[0] == "msa"
+    assert "caf" not in kinds_of("rsa", HERE, farm=True)
+    assert kinds_of("css", HERE, farm=True) == ("msa", "ccas")
+    assert "msa" not in kinds_of("css", HERE)
+
+
+def test_a_farmer_s_answers_lead_to_the_msa(tmp_path: Path, report_of: ReportOf) -> None:
+    answers = answers_of(ALONE).with_value("independant", SelfEmployed("agricole", 8_000))
+    found = guided(report_of(ALONE), made(tmp_path, "caf", "msa"), answers)
+    assert found.counters["rsa"].place.kind == "msa"
+
+
+def test_each_aid_that_may_be_claimed_names_its_counter(tmp_path: Path, report_of: ReportOf) -> None:
+    report = report_of(ALONE)
+    found = guided(report, made(tmp_path, *KINDS), answers_of(ALONE))
+    for entitlement in [*report.claimable(), *report.to_check()]:
+        expected = {"rsa": "caf", "aide_logement": "caf", "css": "cpam", "cheque_energie": "france_services"}
+        assert found.counters[entitlement.aid].place.kind == expected.get(entitlement.aid, "mairie"), entitlement.aid
+        assert entitlement.aid not in found.helped
+
+
+def test_where_no_counter_is_known_the_town_hall_says_where(tmp_path: Path, report_of: ReportOf) -> None:
+    found = guided(report_of(ALONE), made(tmp_path, "mairie"), answers_of(ALONE))
+    where = Where(found, NOW, 400)
+    assert "css" in found.helped
+    assert where.of_aid("css")[0].startswith("La mairie vous dira")
+    assert "rsa" not in found.helped  # the town hall takes that claim
+    assert "mairie" in where.in_short("rsa")
+
+
+def test_with_no_counter_at_all_nothing_is_made_up(tmp_path: Path, report_of: ReportOf) -> None:
+    found = guided(report_of(ALONE), made(tmp_path), answers_of(ALONE))
+    assert found.counters == {}
+    assert found.near == ()
+    assert Where(found, NOW, 400).of_aid("css") == []
+    assert Where(found, NOW, 400).in_short("css") == ""
+
+
+def test_an_unknown_commune_has_no_guide(tmp_path: Path, report_of: ReportOf) -> None:
+    assert guide(report_of(ALONE), Answers(), made(tmp_path, "mairie")) is None
+
+
+def test_places_near_are_by_distance_and_of_few_kinds(tmp_path: Path, report_of: ReportOf) -> None:
+    places = [
+        place(f"{kind}{n}", kind, HERE, n / 50 + rank / 1000) for rank, kind in enumerate(KINDS) for n in range(3)
+    ]
+    directory = Directory(national(tmp_path / "places.sqlite", places))
+    found = guided(report_of(ALONE), directory, answers_of(ALONE))
+    assert [f.km for f in found.near] == sorted(f.km or 0 for f in found.near)
+    kinds = {f.place.kind for f in found.near}
+    assert len(kinds) == 8
+    assert {"caf", "cpam", "mairie"} <= kinds
+    assert [f.place.kind for _, f in found.of_kind("caf")] == ["caf", "caf"]
+    assert found.of_kind() == list(enumerate(found.near, 1))
+
+
+def test_a_place_keeps_its_number_whatever_is_chosen(tmp_path: Path, report_of: ReportOf) -> None:
+    found = guided(report_of(ALONE), made(tmp_path, *KINDS), answers_of(ALONE))
+    numbers = [number for kind in found.kinds() for number, _ in found.of_kind(kind)]
+    assert sorted(numbers) == list(range(1, len(found.near) + len(found.others) + 1))
+    assert set(found.kinds()) == set(KINDS)
+    ((number, first),) = found.of_kind("mdph")
+    assert number > len(found.near)
+    assert first.place.kind == "mdph"
+
+
+def test_paper_says_nothing_of_now(tmp_path: Path, report_of: ReportOf) -> None:
+    path = national(tmp_path / "places.sqlite", [place("a", "caf", HERE, access="ACC", note="Sonnez")])
+    local(path, [place("b", "cpam", HERE, source="local:x", hours="")])
+    found = guided(report_of(ALONE), Directory(path), answers_of(ALONE))
+    where = Where(found, NOW, 400)
+    caf, cpam = (found.of_kind(kind)[0][1] for kind in ("caf", "cpam"))
+    screen, paper = where.lines(caf), where.lines(caf, paper=True)
+    assert any("Ouvert" in line for line in screen)
+    assert not any("Ouvert" in line for line in paper)
+    assert {"Sonnez", "Accessible en fauteuil roulant"} <= set(paper)
+    assert any("Horaires inconnus" in line for line in where.lines(cpam, paper=True))
+
+
+def test_a_guide_tells_nothing_of_the_visitor_when_it_is_printed_by_a_fault(
+    tmp_path: Path, report_of: ReportOf
+) -> None:
+    found = guided(report_of(ALONE), made(tmp_path, "mairie"), answers_of(ALONE))
+    assert "93066" not in repr(found) + repr(Where(found, NOW, 400))
+
+
+def test_sources_are_those_of_the_communes_and_of_the_counters(tmp_path: Path, report_of: ReportOf) -> None:
+    found = guided(report_of(ALONE), made(tmp_path, "caf"), answers_of(ALONE))
+    assert [s.source for s in found.sources] == ["communes", "mairies", "zones-apl", "zones-abc", "dila"]
+
+
+def test_the_date_is_said_when_it_is_old(tmp_path: Path, report_of: ReportOf) -> None:
+    found = guided(report_of(ALONE), made(tmp_path, "caf"), answers_of(ALONE))
+    later = Where(found, datetime(2029, 1, 1, 10), 400)
+    assert any("téléphonez avant" in line for line in later.lines(found.near[0]))
+    assert found.near[0].of == date(2026, 10, 1)

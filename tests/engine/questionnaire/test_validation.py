@@ -1,0 +1,56 @@
+from datetime import date
+
+import pytest
+
+from engine.answers.months import Month
+from engine.answers.values import DONT_KNOW, Benefits, Income, SelfEmployed, Value
+from engine.questionnaire import screens
+from engine.questionnaire.model import Context, Field
+from engine.questionnaire.validation import odd, problem
+from tests.conftest import ON, TENANT, answers_of
+
+WHOLE = Context(
+    answers_of(
+        TENANT + "date_naissance: 1986-05-01\nsalaire: 900\nindependant: {type: vente, annuel: 5}\naides: {rsa: 5}\n"
+        "enfants: [{naissance: 2015-01}]\n"
+    ),
+    ON,
+)
+
+
+def field(key: str) -> Field:
+    return next(f for s in screens(WHOLE) for f in s.fields if f.key == key)
+
+
+@pytest.mark.parametrize(
+    ("key", "good", "bad"),
+    [
+        ("commune", "2A004", "paris"),
+        ("date_naissance", date(1990, 1, 1), date(2020, 1, 1)),
+        ("enfant1.naissance", Month(2026, 11), Month(2026, 12)),
+        ("nombre_enfants", 0, 11),
+        ("loyer", 99_999, 100_000),
+        ("loyer", DONT_KNOW, -1),
+        ("couple", "seul", DONT_KNOW),
+        ("ressources", frozenset({"salaire", "chomage"}), frozenset({"salaire", "aucun"})),
+        ("ressources", frozenset({"aucun"}), frozenset[str]()),
+        ("salaire", Income(0), Income(100_000)),
+        ("salaire", Income(5, "arrete", Month(2026, 10)), Income(5, "arrete")),
+        ("independant", SelfEmployed("vente", 999_999), SelfEmployed("vente", 1_000_000)),
+        ("aides", Benefits((("rsa", 500),)), Benefits((("paris", 5),))),
+        ("aides", Benefits((("af", DONT_KNOW),)), Benefits(())),
+    ],
+)
+def test_bounds(key: str, good: Value, bad: Value) -> None:
+    assert problem(field(key), good) is None
+    sentence = problem(field(key), bad)
+    assert sentence is not None
+    assert sentence.endswith(".")
+
+
+def test_a_surprising_amount_is_asked_about_not_refused() -> None:
+    assert odd(field("salaire"), Income(12_000)) == 12_000
+    assert odd(field("salaire"), Income(900, "variable", by_month=((Month(2026, 10), 9_000),))) == 9_000
+    assert odd(field("salaire"), Income(1_300)) is None
+    assert odd(field("loyer"), DONT_KNOW) is None
+    assert problem(field("salaire"), Income(12_000)) is None

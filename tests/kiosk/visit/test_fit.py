@@ -1,0 +1,81 @@
+"""Every screen in every state fits: each language at its largest letters, each size of screen."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from engine.words.languages import LANGUAGES
+from kiosk.ui import theme as look
+from kiosk.ui.page import Page
+from kiosk.ui.tile import Tile
+from kiosk.visit.scripted_taps import let_threads_run
+from kiosk.visit.visit import Visit
+from tests.every_screen import PX_PER_MM, Scene, scenes, theme_of, visit_of
+from tests.fit import faults
+
+# `make fit` looks at all 128; here the least and the most letters on each screen, each language where room is least.
+COMBINATIONS = [
+    *(("fr", size, letters) for size in PX_PER_MM for letters in (0, 3)),
+    *(("fr", "1366x768", letters) for letters in (1, 2)),
+    *((language, "1366x768", 3) for language in LANGUAGES if language != "fr"),
+    *((language, "1080x1920", 2) for language in ("ar", "uk")),
+]
+
+
+def settled_faults(visit: Visit, scene: Scene) -> list[str]:
+    """Show a scene; return what is wrong once the layout has settled."""
+    scene.show(visit)
+    for pause in (0, 0, 50, 200):
+        let_threads_run(pause)
+        assert visit.page is not None
+        found = faults(visit.page, visit.theme)
+        if not found:
+            return []
+    return [f"{scene.name} : {fault}" for fault in found]
+
+
+@pytest.mark.parametrize(("language", "size", "letters"), COMBINATIONS)
+def test_every_screen_fits(language: str, size: str, letters: int, qtbot: QtBot, qapp: QApplication) -> None:
+    theme = theme_of(size, letters)
+    look.apply(qapp, theme)
+    visit = visit_of(theme)
+    qtbot.addWidget(visit)
+    visit.choices.speak(language)
+    found = [fault for scene in scenes() for fault in settled_faults(visit, scene)]
+    assert found == []
+
+
+def faulty(qtbot: QtBot, widget: QWidget) -> str:
+    theme = theme_of("1366x768")
+    page = Page(theme, title="Titre")
+    page.content.addWidget(widget)
+    qtbot.addWidget(page)
+    page.resize(theme.width, theme.height)
+    page.show()
+    qtbot.waitExposed(page)
+    return " | ".join(faults(page, theme))
+
+
+def test_a_cut_text_is_seen(qtbot: QtBot) -> None:
+    line = QLabel("des mots " * 60)
+    line.setWordWrap(True)
+    line.setFixedSize(200, 20)
+    assert "label cut" in faulty(qtbot, line)
+
+
+def test_a_small_target_and_a_near_one_are_seen(qtbot: QtBot) -> None:
+    box = QWidget()
+    column = QVBoxLayout(box)
+    column.setSpacing(2)
+    theme = theme_of("1366x768")
+    for _ in range(2):
+        tile = Tile(theme, "Oui")
+        tile.setFixedSize(30, 30)
+        column.addWidget(tile)
+    column.addStretch(1)
+    found = faulty(qtbot, box)
+    assert "target" in found
+    assert "near" in found
+    assert "tile" in found

@@ -1,0 +1,170 @@
+"""The path of a visit, without a window: a list of (what is shown, what is done)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from engine.answers.values import Answers
+from engine.questionnaire import screens
+from engine.questionnaire.model import Context
+from engine.report.report import Report
+from kiosk.visit.journey import Journey, Stage
+from tests.conftest import ALONE, ON, TENANT, answers_of
+
+
+def walked(source: str = ALONE) -> Journey:
+    """Return a journey that answered everything, at the review."""
+    journey, answers = Journey(ON), answers_of(source)
+    journey.begin(ON)
+    journey.accept()
+    while journey.stage is Stage.QUESTION:
+        screen = journey.screen
+        assert screen is not None
+        for _ in range(10):
+            missing = [f for f in screen.fields if f.key not in journey.answers]
+            if not missing:
+                break
+            journey.answer(missing[0].key, answers[missing[0].key])
+            screen = journey.screen or screen
+        journey.forward()
+    return journey
+
+
+def test_the_first_screens() -> None:
+    journey = Journey(ON)
+    assert journey.stage is Stage.ATTRACT
+    journey.begin(ON)
+    assert journey.stage is Stage.NOTICE
+    journey.accept()
+    assert (journey.stage, journey.screen and journey.screen.id) == (Stage.QUESTION, "commune")
+
+
+def test_an_incomplete_screen_is_not_left() -> None:
+    journey = Journey(ON)
+    journey.begin(ON)
+    journey.accept()
+    journey.forward()
+    assert journey.screen is not None
+    assert journey.screen.id == "commune"
+
+
+def test_everything_answered_leads_to_the_review() -> None:
+    assert walked().stage is Stage.REVIEW
+
+
+def test_a_change_from_the_review_comes_back_to_it() -> None:
+    journey = walked()
+    journey.edit("logement")
+    journey.answer("logement", "hlm")
+    journey.forward()
+    assert journey.stage is Stage.REVIEW
+
+
+def test_a_change_that_opens_questions_asks_only_those() -> None:
+    journey = walked()
+    journey.edit("couple")
+    journey.answer("couple", "marie")
+    journey.forward()
+    asked = []
+    answers = answers_of(TENANT + "date_naissance: 1990-05-01\ncouple: marie\nconjoint: {date_naissance: 1991-01-01}\n")
+    while journey.stage is Stage.QUESTION:
+        screen = journey.screen
+        assert screen is not None
+        asked.append(screen.id)
+        for field in screen.fields:
+            journey.answer(field.key, answers[field.key])
+        journey.forward()
+    assert asked == ["conjoint.naissance", "conjoint.activite", "conjoint.handicap", "conjoint.ressources"]
+    assert journey.stage is Stage.REVIEW
+
+
+def test_back_goes_through_every_question_to_the_start() -> None:
+    journey = walked()
+    seen = []
+    journey.back()
+    while journey.stage is Stage.QUESTION:
+        assert journey.screen is not None
+        seen.append(journey.screen.id)
+        journey.back()
+    assert seen == [s.id for s in screens(Context(journey.answers, ON))][::-1]
+    assert journey.stage is Stage.NOTICE
+    journey.back()
+    assert journey.stage is Stage.ATTRACT
+
+
+def test_back_loses_no_answer_and_forward_skips_what_is_answered() -> None:
+    journey = walked()
+    answers = journey.answers
+    for _ in range(4):
+        journey.back()
+    assert journey.answers == answers
+    journey.forward()
+    assert journey.stage is Stage.REVIEW
+
+
+def test_back_from_an_edit_returns_to_the_review() -> None:
+    journey = walked()
+    journey.edit("couple")
+    journey.back()
+    assert journey.stage is Stage.REVIEW
+
+
+def test_an_overlay_gives_its_screen_back() -> None:
+    journey = walked()
+    journey.edit("couple")
+    journey.overlay(Stage.URGENT)
+    journey.overlay(Stage.ERASE)
+    journey.back()
+    assert journey.stage is Stage.QUESTION
+
+
+def test_results_come_only_when_waited_for(report_of: Callable[[str], Report]) -> None:
+    journey, report = walked(), report_of(ALONE)
+    journey.compute()
+    assert journey.stage is Stage.COMPUTING
+    journey.back()
+    journey.computed(report)
+    assert journey.stage is Stage.REVIEW
+    journey.compute()
+    journey.computed(report)
+    assert journey.stage is Stage.RESULTS
+    journey.back()
+    journey.compute()
+    assert journey.stage is Stage.RESULTS  # nothing changed: the same report
+    journey.edit("couple")
+    journey.answer("couple", "seul")
+    journey.forward()
+    journey.compute()
+    assert journey.stage is Stage.COMPUTING
+
+
+def test_a_report_that_comes_under_an_overlay_is_not_lost(report_of: Callable[[str], Report]) -> None:
+    for outcome, expected in ((True, Stage.RESULTS), (False, Stage.FAILED)):
+        journey = walked()
+        journey.compute()
+        journey.overlay(Stage.URGENT)
+        if outcome:
+            journey.computed(report_of(ALONE))
+        else:
+            journey.failed()
+        assert journey.stage is Stage.URGENT
+        journey.back()
+        assert journey.stage is expected
+
+
+def test_a_failure_keeps_the_answers() -> None:
+    journey = walked()
+    journey.compute()
+    journey.failed()
+    assert journey.stage is Stage.FAILED
+    assert len(journey.answers) > 10
+    journey.compute()
+    assert journey.stage is Stage.COMPUTING
+
+
+def test_the_end_keeps_nothing(report_of: Callable[[str], Report]) -> None:
+    journey = walked()
+    journey.compute()
+    journey.computed(report_of(ALONE))
+    journey.end()
+    assert (journey.answers, journey.report, journey.aid) == (Answers(), None, None)

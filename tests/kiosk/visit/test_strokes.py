@@ -1,0 +1,26 @@
+"""The touches of a visit, and its time by the model: under five minutes alone, under seven for a family of four."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from kiosk.ui import theme as look
+from tests.every_screen import theme_of
+from tests.strokes import PERSONAS, TARGETS, Strokes, count
+
+TOUCHES = {"jobseeker, no income": 36, "couple, two children, two wages": 86}
+
+
+@pytest.mark.parametrize("persona", TARGETS)
+def test_a_visit_is_short(persona: str, qapp: QApplication) -> None:
+    look.apply(qapp, theme_of("1366x768"))
+    found = count(PERSONAS[persona])
+    assert found.touches <= TOUCHES[persona]
+    assert found.seconds <= TARGETS[persona]
+
+
+def test_the_model_counts_touches_words_and_decisions() -> None:
+    assert Strokes(touches=10).seconds == pytest.approx(11)
+    assert Strokes(words=180).seconds == pytest.approx(60)
+    assert Strokes(decisions=2).seconds == pytest.approx(2.7)

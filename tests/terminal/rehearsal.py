@@ -1,0 +1,131 @@
+"""A twin of the visit, in this process: it is walked once, and gives the touches to repeat on the real terminal.
+
+The terminal itself has no back door for tests: what drives it is the place of each touch on the glass, and what the
+screen looked like before it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication
+
+from engine.questionnaire.case_files import parse
+from engine.questionnaire.model import Kind
+from engine.report.report import Report
+from kiosk.machine.settings import Settings
+from kiosk.machine.surroundings import Surroundings
+from kiosk.ui import theme
+from kiosk.visit.scripted_taps import Walker
+from kiosk.visit.scripted_visit import application
+from kiosk.visit.visit import Visit
+from tests.terminal.display import HEIGHT, SPARSE, WIDTH, Picture
+
+
+@dataclass(frozen=True)
+class Touch:
+    """What the screen shows, its name, and where to touch it."""
+
+    screen: str
+    picture: Picture
+    x: int
+    y: int
+
+
+@dataclass
+class Recording:
+    """The touches of a visit, from the attract screen to the printed sheet and its end, and what was computed."""
+
+    touches: list[Touch]
+    attract: Picture
+    report: Report
+    before_end: int  # so many touches lead to the last screen of the visit, still open
+
+
+def picture_of(image: QImage) -> Picture:
+    """Return an image as the display gives it."""
+    plain = image.convertToFormat(QImage.Format.Format_RGB888)
+    rows = np.frombuffer(plain.constBits(), np.uint8).reshape(plain.height(), plain.bytesPerLine())
+    return rows[:, : plain.width() * 3].reshape(plain.height(), plain.width(), 3)[::SPARSE, ::SPARSE].astype(np.int16)
+
+
+class _Recorder(Walker):
+    """Walks as a visitor would who waits for what goes on by itself."""
+
+    def __init__(self, visit: Visit, source: str) -> None:
+        super().__init__(visit, parse(source, date.today()).answers)
+        self.touches: list[Touch] = []
+
+    def touch(self, button: QAbstractButton) -> None:
+        """Note the place, then touch."""
+        QTest.qWait(30)
+        centre = button.mapTo(self.visit, button.rect().center())
+        picture = picture_of(self.visit.grab().toImage())
+        self.touches.append(Touch(self.visit.screen_id(), picture, centre.x(), centre.y()))
+        super().touch(button)
+
+    def leave(self) -> None:
+        """Go on, unless the screen does by itself."""
+        screen, before = self.visit.journey.screen, self.visit.screen_id()
+        if screen is not None and len(screen.fields) == 1 and screen.fields[0].kind in (Kind.CHOICE, Kind.COMMUNE):
+            for _ in range(100):
+                QTest.qWait(20)
+                if self.visit.screen_id() != before:
+                    QTest.qWait(50)  # the new page appears at the next turn of the event loop
+                    return
+        super().leave()
+
+
+@contextmanager
+def _twin(settings: Settings, engine: Path) -> Iterator[Visit]:
+    app: QApplication = application()
+    look = theme.Theme(WIDTH / settings.screen_width_mm, WIDTH, HEIGHT)
+    theme.apply(app, look)
+    visit = Visit(look, Surroundings(settings, engine, date.today, lambda _: None))
+    visit.resize(WIDTH, HEIGHT)
+    visit.show()
+    QTest.qWait(100)
+    yield visit
+    visit.hide()
+    visit.deleteLater()
+
+
+def record(source: str, settings: Settings, engine: Path) -> Recording:
+    """Walk a case to the end, by the printed sheet when there is a printer. Raises WalkError."""
+    with _twin(settings, engine) as visit:
+        attract = picture_of(visit.grab().toImage())
+        walker = _Recorder(visit, source)
+        walker.to_review()
+        walker.to_results()
+        report = visit.journey.report
+        if report is None:
+            raise RuntimeError("no report")
+        printed = False
+        if settings.printer:
+            walker.look_around()
+            printed = walker.print() == "done"
+        before_end = len(walker.touches)
+        for name in ["finish"] if printed else ["erase", "confirm-erase"]:
+            walker.tap(f"action-{name}")
+        return Recording(walker.touches, attract, report, before_end)
+
+
+def record_erased(source: str, settings: Settings, screens: int) -> list[Touch]:
+    """Walk so many questions of a case, then erase. Raises WalkError."""
+    with _twin(settings, Path("nowhere")) as visit:
+        walker = _Recorder(visit, source)
+        for name in ("begin", "accept"):
+            walker.tap(f"action-{name}")
+        for _ in range(screens):
+            walker.fill()
+            walker.leave()
+        for name in ("erase", "confirm-erase"):
+            walker.tap(f"action-{name}")
+        return walker.touches
