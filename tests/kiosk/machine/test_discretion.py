@@ -26,7 +26,7 @@ application = QCoreApplication([])
 discretion.install(fault)
 value = {value!r}
 def in_a_slot():
-    from engine.months import Month
+    from engine.answers.months import Month
     Month.parse("salaire " + value) if hasattr(Month, "parse") else int("salaire " + value)
 def in_a_thread():
     raise ValueError(value)
