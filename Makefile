@@ -9,7 +9,7 @@ DAY := 2026-11-20
 APT_PACKAGES := $(shell sed -e 's/\#.*//' packaging/apt.txt)
 
 .DEFAULT_GOAL := setup
-.PHONY: help setup system run demo test lint types check bench wipe-proof faults soak identity france-tests properties corpus places docs gallery fit strokes reading texts golden clean
+.PHONY: help setup system run demo test lint types check bench wipe-proof faults soak identity identity-reports france-tests properties corpus places docs gallery fit strokes reading texts golden clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -e 's/:.*## /\t/' | expand -t 12
@@ -64,6 +64,10 @@ soak: setup ## N visits in a row on the real program: make soak N=500 (6 s each)
 
 identity: setup ## the fast layer against openfisca-core as it is, bit by bit: make identity N=200 (10 s each)
 	@$(BIN)/python -W ignore -m tests.identity.arrays $(N)
+
+BASE := HEAD
+identity-reports: setup ## whole reports, before a change and after: make identity-reports BASE=commit N=500 (a minute a hundred)
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python -W ignore -m tests.identity.reports $(BASE) $(N)
 
 france-tests: setup ## openfisca-france's own tests, fetched, with the fast layer and without
 	@$(BIN)/python -W ignore -m tests.identity.france
