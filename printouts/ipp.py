@@ -10,6 +10,7 @@ import http.client
 import re
 import socket
 import struct
+import threading
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
@@ -20,6 +21,9 @@ from printouts import USER
 
 TIMEOUT_SECONDS = 5.0  # a frozen printer is known as such after this
 ACCEPT_SECONDS = 30.0  # some answer to a document only once they have drawn its pages
+# One whole exchange, however slowly the bytes come: the limits above are those of one read alone.
+EXCHANGE_SECONDS, DOCUMENT_SECONDS = 10.0, 60.0
+MOST_ANSWER_BYTES = 100_000  # an answer with every attribute of a large printer takes some 20 kB
 SECOND_LOOK_SECONDS = 0.5
 POLL_SECONDS = 0.5
 JOB_LIMIT_SECONDS, PAGE_SECONDS = 120.0, 10.0  # a slow printer that draws both sides
@@ -150,8 +154,11 @@ def request(uri: str, operation: int, *, attributes: Iterable[Attribute] = (), j
     host, port = parts.hostname or "", parts.port or DEFAULT_PORT
     kind = http.client.HTTPSConnection if parts.scheme == "ipps" else http.client.HTTPConnection
     connection = kind(host, port, timeout=TIMEOUT_SECONDS)
+    end: threading.Timer | None = None
+    answer: http.client.HTTPResponse | None = None
     try:
         connection.connect()
+        end = _cut_after(DOCUMENT_SECONDS if document else EXCHANGE_SECONDS, connection.sock)
         # What this process sent and the printer did not read yet must die with it, not wait in the kernel.
         _linger(connection.sock, cut=True)
         if document:
@@ -159,11 +166,17 @@ def request(uri: str, operation: int, *, attributes: Iterable[Attribute] = (), j
         body = encode(operation, uri, attributes, job, user) + document
         connection.request("POST", parts.path or "/", body, {"Content-Type": "application/ipp"})
         answer = connection.getresponse()
-        raw = answer.read()
+        raw = answer.read(MOST_ANSWER_BYTES + 1)
+        if len(raw) > MOST_ANSWER_BYTES:
+            raise IppError(0xFFFF)
         _linger(connection.sock, cut=False)
     except http.client.HTTPException:
         raise IppError(0xFFFF) from None
     finally:
+        if end is not None:
+            end.cancel()
+        if answer is not None:
+            answer.close()  # it holds the line open beside the connection: what is not read yet must go with it
         connection.close()
     if answer.status != http.client.OK:
         raise IppError(0xFFFF)
@@ -171,6 +184,19 @@ def request(uri: str, operation: int, *, attributes: Iterable[Attribute] = (), j
     if response.status >= _OK_BELOW:
         raise IppError(response.status)
     return response
+
+
+def _cut_after(seconds: float, line: socket.socket) -> threading.Timer:
+    """Cut a connection that is not over in time: whoever reads from it then gets its end, or an error."""
+
+    def cut() -> None:
+        with contextlib.suppress(OSError):
+            line.shutdown(socket.SHUT_RDWR)
+
+    timer = threading.Timer(seconds, cut)
+    timer.daemon = True
+    timer.start()
+    return timer
 
 
 def _linger(line: socket.socket | None, *, cut: bool) -> None:
@@ -244,8 +270,10 @@ def waiting(uri: str, owner: str = USER) -> list[tuple[int, str]]:
     found = []
     for job in request(uri, GET_JOBS, attributes=wanted, user=owner).groups:
         if "job-id" in job:
-            whose = job.get("job-originating-user-name", [""])
-            found.append((int(job["job-id"][0]), str(whose[0])))
+            number, whose = job["job-id"][0], job.get("job-originating-user-name", [""])
+            if not isinstance(number, int):
+                raise IppError(0xFFFF)  # a job that cannot be named cannot be cancelled: this list is not known
+            found.append((number, str(whose[0])))
     return found
 
 

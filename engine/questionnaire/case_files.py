@@ -80,7 +80,7 @@ class _Raw:
 
 def load(path: Path, on: dt.date) -> Case:
     """Read a case file. `on` is the reference date where the case gives none. Raises CaseError, OSError."""
-    return parse(path.read_text(encoding="utf-8"), on)
+    return parse(path.read_text(encoding="utf-8-sig"), on)
 
 
 def parse(source: str, on: dt.date) -> Case:
@@ -99,6 +99,8 @@ def parse(source: str, on: dt.date) -> Case:
 def _flatten(source: str) -> dict[str, _Raw]:
     try:
         root = yaml.compose(source, Loader=yaml.SafeLoader)
+    except RecursionError:
+        raise CaseError(1, "fichier", "moins de listes l’une dans l’autre") from None
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         # From None: the YAML error quotes the line, which holds an answer.

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal, get_args
+from urllib.parse import urlsplit
 
 from engine.calculation.limits import SILENCE_SECONDS
 from kiosk.machine.idle import IdleLimits
 
 LEAVE_VOLUME = -1.0
+MOST_PLACE_LETTERS = 100  # the name of a counter stands on one line of the sheet
+NBSP = "\u00a0"
+_INSEE = re.compile(r"[0-9]{5}|2[AB][0-9]{3}")
 Profile = Literal["lobby", "desk", "outreach"]
 Sound = Literal["speaker", "headset", "none"]
 
@@ -73,7 +78,11 @@ def load(path: Path | None) -> Settings:
     if path is None:
         return Settings()
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
+        data = tomllib.loads(path.read_text(encoding="utf-8-sig"))  # Windows' Notepad begins a file with a mark
+    except UnicodeDecodeError:
+        raise SettingsError(f"{path.name} : le fichier n’est pas de l’UTF-8") from None
+    except RecursionError:
+        raise SettingsError(f"{path.name} : trop de listes l’une dans l’autre") from None
     except tomllib.TOMLDecodeError as error:
         raise SettingsError(f"{path.name} : {error}") from error
     return parse(data)
@@ -81,6 +90,8 @@ def load(path: Path | None) -> Settings:
 
 def parse(data: dict[str, Any]) -> Settings:
     """Check every key and bound. Raises SettingsError."""
+    if not isinstance(data.get("idle", {}), dict):
+        raise SettingsError("idle : une section [idle], avec ses clés en dessous")
     flat = {key: value for key, value in data.items() if key != "idle"}
     flat |= {f"idle.{key}": value for key, value in data.get("idle", {}).items()}
     for key, value in flat.items():
@@ -89,6 +100,22 @@ def parse(data: dict[str, Any]) -> Settings:
     plain = {key: value for key, value in flat.items() if not key.startswith("idle.")}
     plain = {key: float(value) if key in _BOUNDS else value for key, value in plain.items()}
     return Settings(**plain, idle=IdleLimits(**idle))
+
+
+def _is_printer(address: str) -> bool:
+    """Tell whether this is an IPP address with a host and a port that can be."""
+    try:
+        parts = urlsplit(address)
+        possible = parts.port is None or parts.port > 0  # reading a port out of bounds raises ValueError
+    except ValueError:
+        return False
+    plain = address.isascii() and address.isprintable() and " " not in address
+    return plain and possible and parts.scheme in ("ipp", "ipps") and bool(parts.hostname)
+
+
+def _is_one_line(name: str) -> bool:
+    """Tell whether a name can be shown as it is: no line end, no control, no mark that turns the direction."""
+    return len(name) <= MOST_PLACE_LETTERS and all(c.isprintable() or c == NBSP for c in name)
 
 
 def _check(key: str, value: Any) -> None:
@@ -101,7 +128,11 @@ def _check(key: str, value: Any) -> None:
             raise SettingsError(f"{key} : un texte entre guillemets")
         if key in _CHOICES and value not in _CHOICES[key]:
             raise SettingsError(f"{key} : {', '.join(_CHOICES[key])}")
-        if key == "printer" and value and not value.startswith(("ipp://", "ipps://")):
-            raise SettingsError("printer : une adresse ipp:// ou ipps://")
+        if key == "printer" and value and not _is_printer(value):
+            raise SettingsError("printer : une adresse ipp:// ou ipps://, avec un nom de machine")
+        if key == "commune" and value and not _INSEE.fullmatch(value):
+            raise SettingsError("commune : un code Insee de 5 signes, comme 93066 ou 2A004")
+        if key == "place" and not _is_one_line(value):
+            raise SettingsError(f"place : une ligne de {MOST_PLACE_LETTERS} lettres au plus, sans signe caché")
     else:
         raise SettingsError(f"{key} : clé inconnue")

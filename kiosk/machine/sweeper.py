@@ -94,6 +94,8 @@ class Sweeper:
                 except OSError:
                     pause = RETRY_SECONDS  # away: so it is for the others too
                     break
+                except Exception:  # noqa: BLE001 - whatever a printer answers, the next visit must be swept too
+                    pause = RETRY_SECONDS
             if owners and not self._stopped:
                 self._wake.wait(pause)
 

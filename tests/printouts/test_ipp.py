@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import socket
 import threading
 import time
@@ -118,3 +119,65 @@ def test_attributes_survive_the_wire() -> None:
 
 def test_no_name_of_a_visitor_can_be_sent() -> None:
     assert (USER, ipp.TITLE) == ("borne", "Document")
+
+
+IPP_OK = b"HTTP/1.1 200 OK\r\nContent-Type: application/ipp\r\n"
+# Version 2.0, success, request 1; one job whose number is a name.
+NAMED_JOB = b"\x02\x00\x00\x00\x00\x00\x00\x01\x02\x42\x00\x06job-id\x00\x05seven\x03"
+
+
+def ask(serve: Callable[[socket.socket], None]) -> None:
+    """Ask a printer made of a function for its jobs."""
+    server = socket.create_server(("localhost", 0))
+
+    def accept() -> None:
+        line, _ = server.accept()
+        with line, contextlib.suppress(OSError):
+            line.recv(65536)
+            serve(line)
+
+    thread = threading.Thread(target=accept)
+    thread.start()
+    try:
+        ipp.waiting(f"ipp://localhost:{server.getsockname()[1]}/")
+    finally:
+        server.close()
+        thread.join()
+
+
+def test_an_answer_without_end_is_left_unread() -> None:
+    sent = 0
+
+    def endless(line: socket.socket) -> None:
+        nonlocal sent
+        line.sendall(IPP_OK + b"\r\n")
+        while sent < 100_000_000:
+            sent += line.send(b"\0" * 65536)
+
+    with pytest.raises(ipp.IppError):
+        ask(endless)
+    assert sent < 10_000_000  # what the kernel's own buffers hold
+
+
+@pytest.mark.parametrize("before", [b"", IPP_OK + b"Content-Length: 90000\r\n\r\n"], ids=["head", "body"])
+def test_an_answer_that_drips_is_cut(before: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ipp, "EXCHANGE_SECONDS", 0.5)
+    dripped = 0
+
+    def drip(line: socket.socket) -> None:
+        nonlocal dripped
+        line.sendall(before)
+        while dripped < 300:
+            line.sendall(b"H")
+            dripped += 1
+            time.sleep(0.1)
+
+    with pytest.raises((ipp.IppError, OSError)):
+        ask(drip)
+    assert dripped < 300
+
+
+def test_a_job_that_cannot_be_named_is_no_list_of_jobs() -> None:
+    answer = IPP_OK + f"Content-Length: {len(NAMED_JOB)}\r\n\r\n".encode() + NAMED_JOB
+    with pytest.raises(ipp.IppError):
+        ask(lambda line: line.sendall(answer))

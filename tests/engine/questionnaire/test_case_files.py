@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -117,3 +118,17 @@ def test_every_key_choice_and_default_is_documented() -> None:
         last = row.rstrip(" |").rpartition("|")[2]
         word = "ne_sait_pas" if value is DONT_KNOW else "aucun" if isinstance(value, frozenset) else str(value)
         assert word in last, key
+
+
+@pytest.mark.parametrize(
+    "source", ["[" * 5_000, "{a: " * 5_000, "a: " + "[" * 5_000, "\n".join(" " * n + "- a:" for n in range(2_000))]
+)
+def test_lists_in_lists_are_refused_in_words(source: str) -> None:
+    with pytest.raises(CaseError, match="ligne"):
+        parse(source, ON)
+
+
+def test_the_mark_of_notepad_is_accepted(tmp_path: Path) -> None:
+    path = tmp_path / "case.yaml"
+    path.write_bytes(b"\xef\xbb\xbf" + ALONE.encode())
+    assert load(path, ON).answers == parse(ALONE, ON).answers

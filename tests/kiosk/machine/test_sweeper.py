@@ -189,3 +189,24 @@ def test_what_a_killed_process_had_not_delivered_is_never_delivered() -> None:
             while data := line.recv(65536):
                 received += len(data)
     assert received < 300_000
+
+
+def test_no_answer_of_a_printer_ends_the_sweeping(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever reading an answer raises, the thread goes on, and the owner stays to be swept."""
+    looks: list[str] = []
+
+    def odd(uri: str, owner: str) -> bool:
+        looks.append(owner)
+        raise ValueError
+
+    monkeypatch.setattr(ipp, "take_back", odd)
+    monkeypatch.setattr(sweeper_module, "RETRY_SECONDS", 0.02)
+    made = Sweeper("ipp://localhost:9/")
+    owner = made.new_owner()
+    made.sweep(owner, killed=True)
+    deadline = time.monotonic() + 15
+    while len(looks) < 3:
+        assert time.monotonic() < deadline
+        time.sleep(0.02)
+    assert made.waits_for() == 1
+    made.stop()
