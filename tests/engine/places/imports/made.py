@@ -285,7 +285,7 @@ MEASURED = """
 import resource, sys
 from pathlib import Path
 from engine.places.imports import run
-from engine.places.imports.workshop import PlacesError
+from engine.places.imports.replacement import PlacesError
 
 resource.setrlimit(resource.RLIMIT_AS, (2 << 30, 2 << 30))  # what eats the memory must not eat that of the machine
 name, path, places, *more = sys.argv[1:]

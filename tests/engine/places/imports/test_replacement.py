@@ -28,7 +28,7 @@ DELAYS = 25
 KILLED = """
 import os, signal, sys
 from pathlib import Path
-from engine.places.imports import run, workshop
+from engine.places.imports import run, replacement
 
 places, source, last = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
 steps = 0
@@ -48,7 +48,7 @@ sys.addaudithook(event)
 if source:
     run.import_dila(Path(source), places, step, partial=True)
 else:
-    workshop.roll_back(places)
+    replacement.roll_back(places)
 print(steps, flush=True)
 """
 
@@ -300,7 +300,7 @@ LIMITED = """
 import resource, sys
 from pathlib import Path
 from engine.places.imports import run
-from engine.places.imports.workshop import PlacesError
+from engine.places.imports.replacement import PlacesError
 
 resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[3]), resource.RLIM_INFINITY))
 try:

@@ -27,8 +27,8 @@ def test_the_slow_way_still_works() -> None:
     code = """
 from datetime import date
 from openfisca_core.simulations import Simulation
-from engine.cases import parse
-from engine.estimate import estimate
+from engine.questionnaire.case_files import parse
+from engine.calculation.estimate import estimate
 from engine.rules import fast
 plain = Simulation.calculate
 fast.version = lambda name: "44.7.2"
