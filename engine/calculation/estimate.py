@@ -2,41 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from engine.aids import means
-from engine.aids.checks import ADULT, Doubt, check, out_of_reach, overseas
-from engine.aids.figures import figures
-from engine.aids.hopes import DISABLED, held, hope
-from engine.aids.reasons import why_not
-from engine.aids.refusal import Reason, Refusal
-from engine.aids.rivals import rivals
+from engine.aids import law_of
 from engine.answers.values import Answers, Unknown
-from engine.catalogue.catalogue import Aid, catalogue, is_for, is_open
+from engine.calculation.lines import lines
+from engine.calculation.rivals import GRANTED, Rivals
+from engine.calculation.verdict import CENT, Looked, Worth, in_order, worth
+from engine.catalogue.aid import Aid, is_for, is_open
+from engine.catalogue.conditions import Facts
 from engine.catalogue.freshness import scale_age
+from engine.catalogue.law import Case
+from engine.catalogue.usable import usable
 from engine.places.communes import commune_label
+from engine.places.territories import out_of_reach, overseas
 from engine.questionnaire import describe, relevant, screens
 from engine.questionnaire.model import PARTNER, VISITOR, Context, Kind, Person
 from engine.report.forms import paper_forms
-from engine.report.report import Entitlement, Figure, Report, State
+from engine.report.report import Entitlement, Report, State
 from engine.rules.system import versions
-from engine.simulation.runs import Runs, declared_benefits, run_all, simulate
+from engine.simulation.runs import Runs, run_all
 from engine.simulation.unknowns import TOGETHER, Variant, question, sentence, unknown_fields, variants
-from engine.situation import History, Household, child_too_old, name_of
+from engine.situation import Household, child_too_old
 from engine.situation.persons import SAVINGS_CLASSES
 from engine.words import text
 from engine.words.text import tr
 
-CENT = 0.005
-
-
-@dataclass(frozen=True)
-class _Worth:
-    """One aid for one person in one variant: euros, and for a coverage whether it is granted."""
-
-    amount: float
-    granted: bool
+ADULT = 20  # the AAH follows the allowance for a disabled child (CSS L821-1, R821-1)
+DISABLED = ("de_50_a_79", "80_ou_plus")
 
 
 @dataclass(frozen=True)
@@ -46,7 +41,7 @@ class _Tried:
     variants: list[Variant]
     computed: list[Runs]
 
-    def narrows(self, worths: list[_Worth], ctx: Context) -> str:
+    def narrows(self, worths: list[Worth], ctx: Context) -> str:
         """Return the question that moves an amount most when it alone changes."""
         spread: dict[str, float] = {}
         for name in dict.fromkeys(v.key for v in self.variants if v.key not in ("", TOGETHER)):
@@ -75,55 +70,55 @@ def estimate(answers: Answers, on: date) -> Report:
     tried = variants(said, ctx)
     computed = run_all([variant.answers for variant in tried], on)
     home = Household.of(tried[0].answers, on)
-    entitlements = [
-        _entitlement(aid, person, home, said, _Tried(tried, computed))
-        for aid in _concerned(said)
-        for person in ((VISITOR, PARTNER) if aid.entity == "individu" and home.ctx.in_couple() else (VISITOR,))
-    ]
+    aids = {aid.id: aid for aid in _concerned(said)}
+    supposed = any(f.kind in (Kind.INCOME, Kind.SELF_EMPLOYED) for _, f in unknown_fields(ctx))
+    found = _looked_at(aids, Facts(home, said, tuple(computed), supposed=supposed), _Tried(tried, computed))
+    people = {
+        name: law.people(Case(computed[0].first, home)) for name in aids if (law := law_of(name)).people is not None
+    }
     return Report(
         on=on.isoformat(),
-        entitlements=tuple(rivals(entitlements, _old(computed[0], home))),
+        entitlements=tuple(Rivals(aids, found, people).settled()),
         declared=describe.declared(ctx, commune_label),
         hypotheses=tuple(_hypotheses(ctx)),
         versions=tuple(versions().items()),
     )
 
 
-def _old(runs: Runs, home: Household) -> set[str]:
-    """Return those of the couple whom the Aspa is for."""
-    return {_role(p) for p in home.ctx.adults() if runs.first.person("aspa_eligibilite", name_of(p))}
-
-
 def _concerned(said: Answers) -> list[Aid]:
     """Return the aids of where the visitor lives; the smaller ones not where the rules do not reach."""
     commune = said.text("commune") or ""
-    return [a for a in catalogue().values() if is_for(a, commune) and not (a.extra and out_of_reach(said))]
+    return [a for a in usable().values() if is_for(a, commune) and not (a.extra and out_of_reach(commune))]
 
 
-def _worth(aid: Aid, person: Person, runs: Runs, home: Household) -> _Worth:
-    if not aid.variable:
-        return _Worth(0.0, granted=False)
-    view = runs.of(aid.read_from)
-    if aid.unit == "coverage":
-        cost = view.family(aid.cost_variable)
-        return _Worth(cost, bool(view.family(aid.variable)) or cost > 0)
-    if aid.entity == "individu":
-        amount = view.person(aid.variable, name_of(person))
-    elif aid.entity == "membres":
-        amount = sum(view.person(aid.variable, name_of(p)) for p in (*home.ctx.adults(), *home.children))
-    else:
-        amount = view.family(aid.variable)
-    return _Worth(0.0 if aid.unit == "right" else amount, amount > CENT)
+def _looked_at(aids: dict[str, Aid], facts: Facts, tried: _Tried) -> list[Entitlement]:
+    """Return the entitlements in the order of the catalogue, each found after those that its conditions look at."""
+    found: dict[str, list[Entitlement]] = {}
+    states: dict[str, dict[str, State]] = {}
+    for aid in in_order(aids):
+        found[aid.id] = [
+            _entitlement(person, aid, replace(facts, results=states), tried) for person in _persons(aid, facts.home)
+        ]
+        states[aid.id] = {e.beneficiary: e.state for e in found[aid.id]}
+    return [entitlement for name in aids for entitlement in found[name]]
 
 
-def _entitlement(aid: Aid, person: Person, home: Household, said: Answers, tried: _Tried) -> Entitlement:
-    computed = tried.computed
-    worths = [_worth(aid, person, runs, home) for runs in computed]
-    state, reason = _state(aid, person, home, said, worths, computed[0])
-    granted = state in ("eligible", "probable")
+def _persons(aid: Aid, home: Household) -> Iterator[Person]:
+    yield VISITOR
+    if aid.entity == "individu" and home.ctx.in_couple():
+        yield PARTNER
+
+
+def _entitlement(person: Person, aid: Aid, facts: Facts, tried: _Tried) -> Entitlement:
+    home, said = facts.home, facts.said
+    looked = Looked(aid, person, facts, tuple(worth(aid, person, runs, home) for runs in tried.computed))
+    worths = list(looked.worths)
+    state, reason = looked.verdict()
+    granted = state in GRANTED
     low, high = _range(aid, worths) if granted else (0.0, 0.0)
     found = reason.means if reason else None
     age = scale_age(aid, home.ctx.on) if aid.scale else None
+    away = overseas(said.text("commune"))
     return Entitlement(
         aid=aid.id,
         name=aid.name,
@@ -136,11 +131,11 @@ def _entitlement(aid: Aid, person: Person, home: Household, said: Answers, tried
         maybe=len({w.granted for w in worths}) > 1,
         institution=aid.institution,
         phone=aid.phone,
-        what=(overseas(said) and aid.what_overseas) or aid.what,
+        what=(away and aid.what_overseas) or aid.what,
         from_when=aid.from_when,
         season=aid.season,
         warning=aid.warning,
-        conditions=(overseas(said) and aid.conditions_overseas) or aid.conditions,
+        conditions=(away and aid.conditions_overseas) or aid.conditions,
         steps=aid.steps,
         documents=aid.documents,
         forms=paper_forms(aid.id, aid.forms),
@@ -150,82 +145,34 @@ def _entitlement(aid: Aid, person: Person, home: Household, said: Answers, tried
         resources=found.counted if found else None,
         ceiling=found.ceiling if found else None,
         means_unit=found.unit if found else "",
-        first_months=_first_months(aid, computed[0], worths[0]) if state == "eligible" else None,
+        first_months=_first_months(aid, looked.headline, worths[0]) if state == "eligible" else None,
         declared=_declared_amount(aid, person, said),
         letter=aid.letter and not aid.extra,
         extra=aid.extra or (aid.quiet and state == "not_eligible"),
         counted=aid.counted and is_open(aid, home.ctx.on),
         opens=aid.opens,
         excludes=aid.excludes,
-        narrows=tried.narrows(worths, _context(said, home)) if state == "probable" else "",
-        figures=_figures(aid, person, home, computed[0], worths[0]) if granted else (),
+        narrows=tried.narrows(worths, replace(home.ctx, answers=said)) if state == "probable" else "",
+        figures=lines(aid, worths[0].amount, looked.case()) if granted and _is_money(aid, worths[0]) else (),
     )
 
 
-def _range(aid: Aid, worths: list[_Worth]) -> tuple[float, float]:
+def _range(aid: Aid, worths: list[Worth]) -> tuple[float, float]:
     """Return the least and the most; nothing is the least where one trial grants nothing, but a cover has a cost."""
     amounts = [w.amount for w in worths if w.granted]
     nothing = len(amounts) < len(worths) and aid.unit != "coverage"
     return 0.0 if nothing else min(amounts), max(amounts)
 
 
-def _figures(aid: Aid, person: Person, home: Household, headline: Runs, worth: _Worth) -> tuple[Figure, ...]:
-    if not worth.granted or aid.unit in ("right", "percent"):
-        return ()
-    return figures(aid, worth.amount, headline.of(aid.read_from), home, person)
+def _is_money(aid: Aid, settled: Worth) -> bool:
+    return settled.granted and aid.unit not in ("right", "percent")
 
 
 def _beneficiary(aid: Aid, person: Person) -> str:
-    return _role(person) if aid.entity == "individu" else "foyer"
+    return person.role if aid.entity == "individu" else "foyer"
 
 
-def _state(
-    aid: Aid, person: Person, home: Household, said: Answers, worths: list[_Worth], headline: Runs
-) -> tuple[State, Reason | None]:
-    declared = declared_benefits(Household.of(said, home.ctx.on)).get(aid.id, set())
-    if name_of(person) in declared or held(aid.id, said, person):
-        return "received", None
-    granted = any(w.granted for w in worths)
-    if not aid.variable and not out_of_reach(said):
-        found = hope(aid.id, home, said, person)
-        return ("to_check", Reason(found)) if found else ("not_eligible", Reason(aid.refused))
-    if aid.ages and not aid.ages[0] <= (home.ctx.age(person) or 0) <= aid.ages[1]:
-        return "not_eligible", Reason(aid.refused)
-    if granted and aid.confidence == "low" and not out_of_reach(said):
-        return "to_check", Reason(tr("Les règles locales changent souvent : demandez confirmation."))
-    doubt = check(aid.id, home, said, person)
-    if doubt and _worth_a_visit(doubt, granted, aid, person, home, headline):
-        return "to_check", Reason(doubt.sentence)
-    if not granted:
-        supposed = any(f.kind in (Kind.INCOME, Kind.SELF_EMPLOYED) for _, f in unknown_fields(_context(said, home)))
-        return "not_eligible", why_not(aid, Refusal(headline.of(aid.read_from), home, person, headline.first, supposed))
-    same = all(w.granted for w in worths) and max(w.amount for w in worths) - min(w.amount for w in worths) < 1
-    return ("eligible" if same else "probable"), None
-
-
-def _context(said: Answers, home: Household) -> Context:
-    return replace(home.ctx, answers=said)
-
-
-def _worth_a_visit(doubt: Doubt, granted: bool, aid: Aid, person: Person, home: Household, headline: Runs) -> bool:
-    if doubt.scope == "hopeful":
-        return not granted and _could_turn(aid, person, home, headline)
-    return doubt.scope == "always" or (doubt.scope == "granted") == granted
-
-
-def _could_turn(aid: Aid, person: Person, home: Household, headline: Runs) -> bool:
-    """Tell whether the answer that is missing, at its best, would grant the aid: no false hope."""
-    if aid.id == "aah":
-        best = home.ctx.answers.with_value(person.key("handicap"), "80_ou_plus")
-        return simulate(best, home.ctx.on, History()).person("aah", name_of(person)) > CENT
-    adults = [name_of(p) for p in home.ctx.adults()]
-    stays = any(headline.first.person("asi_aspa_condition_nationalite", name) for name in adults)
-    # A new ASS is counted beside the unemployment pay that it follows: without it, at its best.
-    found = means.aspa(headline.first, home, person)
-    return stays and found.gap < sum(headline.first.person("ass", name) for name in adults)
-
-
-def _first_months(aid: Aid, runs: Runs, settled: _Worth) -> float | None:
+def _first_months(aid: Aid, runs: Runs, settled: Worth) -> float | None:
     if aid.read_from != "settled":
         return None
     first = runs.first.family(aid.variable)
@@ -236,10 +183,6 @@ def _first_months(aid: Aid, runs: Runs, settled: _Worth) -> float | None:
 def _declared_amount(aid: Aid, person: Person, said: Answers) -> int | None:
     amount = said.benefits(person.key("aides")).get(aid.id)
     return None if amount is None or isinstance(amount, Unknown) else amount
-
-
-def _role(person: Person) -> str:
-    return "conjoint" if person.is_partner else "vous"
 
 
 def _hypotheses(ctx: Context) -> list[str]:

@@ -1,136 +1,108 @@
-"""The catalogue of aids, one TOML file each in data/aids: names, variable, unit, dates, steps, documents, forms."""
+"""The catalogue: every sound file of data/aids, in the order of the results; the others are left out and told."""
 
 from __future__ import annotations
 
-import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal
 
-from data import AIDS
-from engine.simulation.runs import RunName
-from engine.words.text import typeset
-
-Unit = Literal["month", "year", "once", "coverage", "right", "percent"]
-
-LISTS = (
-    "conditions",
-    "steps",
-    "documents",
-    "territory",
-    "opens",
-    "excludes",
-    "places",
-    "window",
-    "ages",
-    "conditions_overseas",
-    "forms",
-)
-
-# The kinds of counters an aid may name.
-PLACE_TYPES = (
-    *("caf", "msa", "cpam", "carsat", "france_travail", "mission_locale", "mdph", "conseil_departemental"),
-    *("ccas", "mairie", "france_services", "adil", "clic", "crous"),
-)
-
-# The order of results of equal worth: money for every day, then health, then school.
-ORDER = (
-    *("rsa", "ppa", "aide_logement", "aah", "aspa", "ass", "asi"),
-    *("af", "cf", "asf", "paje_base", "aeeh", "caah", "css", "ars", "bourse_college", "bourse_lycee", "cheque_energie"),
-)
+from data import aid_files
+from engine.catalogue.aid import Aid
+from engine.catalogue.faults import BadFileError, Fault
+from engine.catalogue.reader import read
 
 
 @dataclass(frozen=True)
-class Aid:
-    """What is known of one aid. `variable` is OpenFisca's, net of CRDS where the aid bears it; `gross` the one
-    other aids read of past months; no variable: never computed, sent to an agent where it may be due (aids/hopes).
-    `entity`: whom it is counted for ('membres': the sum over everybody, children included). `scale` is the parameter
-    whose date is the date of the scale; `revision` the month and day (MM-DD) at which the law revises it, empty when
-    it has no yearly date. Euros as `unit` says; a 'right' has no amount, a 'percent' is a discount.
+class Reading:
+    """The aids that can be used, by id, in the order of the results; and what is wrong with the others."""
 
-    `window`: first and last day (MM-DD) of the year's claims, empty for all year; out of it nothing is in the totals.
-    `extra`: a smaller right, listed after the others; like a `quiet` one, for few people, not listed where refused.
-    `counted`: part of the totals. `territory`: starts of INSEE codes of the communes it is for, empty for everywhere.
-    `ages`: the least and the most, in years, of whom a personal right is for. `what_overseas`,
-    `conditions_overseas`: what is said instead in the overseas departments, where the rule is another one.
-    `refused`: why not, where no reason is computed. `opens`, `excludes`: what comes with it, what it cannot go with.
-    `letter`: a letter may claim it; false where nothing is claimed, or nobody answers letters.
-    `unknown`: what the packages cannot know. `places`: the types of counters that take the claim.
-    `forms`: the paper forms to ask for, by name of file (engine/report/forms.py).
-    """
-
-    id: str
-    name: str
-    short: str
-    institution: str
-    phone: str
-    variable: str
-    entity: Literal["famille", "individu", "menage", "membres"]
-    read_from: RunName
-    unit: Unit
-    scale: str
-    revision: str
-    what: str
-    from_when: str
-    conditions: tuple[str, ...]
-    steps: tuple[str, ...]
-    documents: tuple[str, ...]
-    source: str
-    seen: str
-    confidence: str
-    gross: str = ""
-    cost_variable: str = ""
-    group: str = ""
-    season: str = ""
-    warning: str = ""
-    refused: str = ""
-    unknown: str = ""
-    letter: bool = True
-    extra: bool = False
-    quiet: bool = False
-    counted: bool = True
-    territory: tuple[str, ...] = ()
-    opens: tuple[str, ...] = ()
-    excludes: tuple[str, ...] = ()
-    places: tuple[str, ...] = ()
-    window: tuple[str, ...] = ()
-    ages: tuple[int, ...] = ()
-    what_overseas: str = ""
-    conditions_overseas: tuple[str, ...] = ()
-    forms: tuple[str, ...] = ()
+    aids: dict[str, Aid]
+    faults: tuple[Fault, ...]
 
 
-def read(path: Path) -> Aid:
-    """Read one file. Raises ValueError that names the file when a key is missing or unknown."""
-    data: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
-    data["read_from"] = data.pop("pass", None)
-    data |= {key: typeset(value) for key, value in data.items() if isinstance(value, str)}
-    for key in LISTS:
-        data[key] = tuple(typeset(line) if isinstance(line, str) else line for line in data.get(key, ()))
-    try:
-        aid = Aid(**data)
-    except TypeError as error:
-        raise ValueError(f"{path.name} : {error}") from error
-    if aid.id != path.stem:
-        raise ValueError(f"{path.name} : id et nom de fichier différents")
-    return aid
+def catalogue() -> dict[str, Aid]:
+    """Return every sound aid by id, in the order results are shown."""
+    return reading().aids
 
 
-def is_for(aid: Aid, commune: str) -> bool:
-    """Tell whether an aid concerns who lives in a commune (INSEE code)."""
-    return not aid.territory or commune.startswith(aid.territory)
-
-
-def is_open(aid: Aid, on: date) -> bool:
-    """Tell whether an aid can be claimed on this day of the year."""
-    return not aid.window or aid.window[0] <= on.strftime("%m-%d") <= aid.window[1]
+def faults() -> tuple[Fault, ...]:
+    """Return what is wrong with the files left out."""
+    return reading().faults
 
 
 @cache
-def catalogue() -> dict[str, Aid]:
-    """Return every aid by id, in the order results are shown."""
-    aids = {path.stem: read(path) for path in sorted(AIDS.glob("*.toml"))}
-    rest = sorted(set(aids) - set(ORDER), key=lambda a: (aids[a].extra, bool(aids[a].territory), a))
-    return {aid_id: aids[aid_id] for aid_id in (*ORDER, *rest)}
+def reading() -> Reading:
+    """Read every file, once a process (`forget` reads again)."""
+    return read_all(aid_files())
+
+
+def forget() -> None:
+    """Read the files again at the next use: a folder was added."""
+    reading.cache_clear()
+
+
+def read_all(paths: tuple[Path, ...]) -> Reading:
+    """Read these files. One that is broken, twice there, or tied to an aid in a circle is left out and told."""
+    aids: dict[str, Aid] = {}
+    found: list[Fault] = []
+    for path in paths:
+        try:
+            aid = read(path)
+        except BadFileError as error:
+            found += error.faults
+        except OSError:
+            found.append(Fault(path.name, 1, "", "un fichier lisible est attendu"))
+        else:
+            if aid.id in aids:
+                found.append(Fault(path.name, 1, "id", f"« {aid.id} » est déjà le nom d’une autre aide"))
+            else:
+                aids[aid.id] = aid
+    while wrong := list(_between(aids)):
+        found += wrong
+        for fault in wrong:
+            aids.pop(fault.file.removesuffix(".toml"), None)
+    ordered = sorted(aids.values(), key=lambda a: (a.rank, a.extra, bool(a.territory), a.id))
+    return Reading({aid.id: aid for aid in ordered}, tuple(found))
+
+
+def _between(aids: dict[str, Aid]) -> Iterator[Fault]:
+    """Yield what is wrong between aids: names that are nobody's, circles, a rivalry written on both sides."""
+    for aid in aids.values():
+        for key, names in _links(aid).items():
+            for name in names:
+                if name not in aids:
+                    yield _fault(aid, key, f"« {name} » n’est pas une aide")
+        for name in aid.yields_to:
+            if name in aids and aid.id in aids[name].yields_to and aid.id > name:
+                yield _fault(aid, "yields_to", f"« {name} » le dit déjà : cela s’écrit une fois, chez celle qui cède")
+    for aid in aids.values():
+        if aid.id in _reached(aid, aids):
+            yield _fault(aid, "aid", f"« {aid.id} » dépend d’une aide qui dépend d’elle")
+
+
+def _links(aid: Aid) -> dict[str, tuple[str, ...]]:
+    follows = (aid.follows,) if aid.follows else ()
+    named = {"yields_to": aid.yields_to, "ends_with": aid.ends_with, "doubtful_with": aid.doubtful_with}
+    return {**named, "follows": follows, "aid": aid.looks_at}
+
+
+def needs(aid: Aid) -> tuple[str, ...]:
+    """Return the aids whose result must be known before this one's."""
+    return (*aid.looks_at, *((aid.follows,) if aid.follows else ()))
+
+
+def _reached(aid: Aid, aids: dict[str, Aid]) -> set[str]:
+    """Return the aids that an aid rests on, itself among them where there is a circle."""
+    reached: set[str] = set()
+    todo = list(needs(aid))
+    while todo:
+        name = todo.pop()
+        if name not in reached and name in aids:
+            reached.add(name)
+            todo += needs(aids[name])
+    return reached
+
+
+def _fault(aid: Aid, key: str, expected: str) -> Fault:
+    return Fault(f"{aid.id}.toml", 1, key, expected)

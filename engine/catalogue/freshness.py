@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from engine.catalogue.catalogue import Aid, catalogue
+from engine.catalogue.aid import Aid
+from engine.catalogue.usable import usable
 from engine.rules.corrections import parameter
 from engine.rules.system import tax_benefit_system
 
@@ -40,7 +41,7 @@ def days_overdue(on: date) -> int:
     """Return for how many days at `on` the latest of all dated scales has been older than the law; 0 for none."""
     late = [
         (on - due).days
-        for aid in catalogue().values()
+        for aid in usable().values()
         if aid.scale and scale_age(aid, on).stale and (due := last_revision(aid.revision, on)) is not None
     ]
     return max(late, default=0)

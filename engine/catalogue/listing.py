@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from engine.catalogue.catalogue import Aid, catalogue
+from engine.catalogue.aid import Aid
 from engine.catalogue.freshness import last_revision, scale_age
+from engine.catalogue.usable import usable
 from engine.rules.corrections import CORRECTIONS, Correction, Scale
 from engine.rules.system import packages, versions
 from engine.words import text
@@ -22,7 +23,7 @@ class Line:
 
 def scale_lines(on: date) -> list[Line]:
     """Return one line an aid that has a dated scale, the stale ones as faults."""
-    return [_scale_line(aid, on) for aid in catalogue().values() if aid.scale]
+    return [_scale_line(aid, on) for aid in usable().values() if aid.scale]
 
 
 def _scale_line(aid: Aid, on: date) -> Line:

@@ -7,26 +7,14 @@ import tomllib
 from datetime import date
 
 from data import LEFT_OUT
-from engine.catalogue.catalogue import Aid, catalogue
+from engine.catalogue.aid import Aid
+from engine.catalogue.catalogue import catalogue
 from engine.catalogue.freshness import scale_age
 from engine.rules.corrections import CORRECTIONS
 from engine.words import text
 
 COMMAND = "make docs"
 MOST_CODES = 12
-# Beside the corrections over the packages, what the way from answers to report mends.
-MENDED = {
-    "aide_logement": "un loyer nul n’ouvre pas de droit",
-    "css": "calculée avec le RSA établi, et non celui du premier mois",
-    "rsa": "montant établi, une fois les autres aides payées ; revenu arrêté dans le trimestre",
-    "ppa": "montant établi, une fois les autres aides payées",
-    "aah": "l’une ou l’autre avec l’Aspa, l’ASS et l’ASI",
-    "aspa": "retraite brute selon la CSG due",
-    "asf": "non comptée quand l’autre parent paie",
-    "aeeh": "pas d’aide sous 50 % d’incapacité",
-    "bourse_college": "revenus de l’année précédente de septembre à décembre ; les deux revenus d’une union libre",
-    "bourse_lycee": "revenus de l’année précédente de septembre à décembre ; les deux revenus d’une union libre",
-}
 HEAD = """# Les aides
 
 Ce fichier est fait par `{command}` à partir de `data/aids/`, de `data/left_out.toml` et des corrections du code.
@@ -80,7 +68,7 @@ def _row(aid: Aid, on: date) -> str:
     scale = scale_age(aid, on) if aid.scale else None
     since = text.day(scale.since) + (" (périmé)" if scale.stale else "") if scale else "sans date"
     mended = list(dict.fromkeys(c.why.rstrip(".") for c in CORRECTIONS if aid.id in c.aids))
-    mended += [MENDED[aid.id]] if aid.id in MENDED else []
+    mended += [aid.mended] if aid.mended else []
     cells = (aid.name, where or "partout", handling(aid), since, " ; ".join(mended) or "–", aid.unknown or "–")
     return f"| {' | '.join(cells)} | {aid.source} ; {aid.confidence} |\n"
 

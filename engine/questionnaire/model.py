@@ -102,6 +102,11 @@ class Person:
         """Tell whether this is the visitor's partner."""
         return self.prefix == "conjoint."
 
+    @property
+    def role(self) -> str:
+        """Return whom an aid is for, as a report says it: 'vous' or 'conjoint'."""
+        return "conjoint" if self.is_partner else "vous"
+
     def key(self, name: str) -> str:
         """Return the answer key of `name` for this person."""
         return self.prefix + name

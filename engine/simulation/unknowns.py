@@ -40,7 +40,7 @@ HEADLINES: dict[str, str] = {
     "revenus_n2": "semblables",
 }
 # A decision of the MDPH or of a doctor is not a fact forgotten: counted as not taken, and the aid it would open is
-# sent to an agent (engine.aids.checks).
+# sent to an agent (data/aids/aah.toml, aspa.toml).
 DECISIONS = {"handicap": "aucun", "rsdae": "non", "inapte": "non", "aide_quotidienne": "jamais"}
 
 

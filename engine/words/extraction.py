@@ -6,16 +6,17 @@ import ast
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from data import AIDS, FORMS, ROOT
+from data import AIDS, FORMS, ROOT, SHARED_CONDITIONS
 from engine.words.text import IN_A_DATE, MONTHS
 
 TOPS = ("engine", "kiosk", "printouts")
 AID_TEXTS = (
     *("name", "short", "institution", "phone", "what", "from_when", "season", "warning", "refused", "what_overseas"),
-    *("conditions", "conditions_overseas", "steps", "documents", "opens", "excludes"),
+    *("conditions", "conditions_overseas", "steps", "documents", "opens", "excludes", "to_check", "sentence"),
 )
+TABLES = ("condition", "profile", "doubt", "refusal")  # of a file of conditions: their sentences are of the keys above
 FORM_TEXTS = ("title",)
 
 
@@ -39,6 +40,7 @@ def texts() -> Iterator[Text]:
     for folder, keys in ((AIDS, AID_TEXTS), (FORMS, FORM_TEXTS)):
         for path in sorted(folder.glob("*.toml")):
             yield from _of_data(path, keys)
+    yield from _of_data(SHARED_CONDITIONS, AID_TEXTS)
 
 
 def _of_code(path: Path) -> Iterator[Text]:
@@ -56,9 +58,17 @@ def _of_code(path: Path) -> Iterator[Text]:
 
 
 def _of_data(path: Path, keys: tuple[str, ...]) -> Iterator[Text]:
-    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    where = str(path.relative_to(ROOT))
+    for line in _of_table(tomllib.loads(path.read_text(encoding="utf-8")), keys):
+        yield Text(line, where)
+
+
+def _of_table(data: dict[str, Any], keys: tuple[str, ...]) -> Iterator[str]:
+    """Yield the texts of a table, then those of its tables of conditions, a list of them or each by its name."""
     for key in keys:
         value = data.get(key, ())
-        for line in [value] if isinstance(value, str) else value:
-            if line:
-                yield Text(line, str(path.relative_to(ROOT)))
+        yield from filter(None, [value] if isinstance(value, str) else value)
+    for name in TABLES:
+        inside = data.get(name, ())
+        for table in inside.values() if isinstance(inside, dict) else inside:
+            yield from _of_table(table, keys)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from data import AIDS, ROOT
+from data import ROOT, aid_files
 from engine.questionnaire.chapters import Chapter
 from engine.words import languages
 
@@ -52,7 +52,7 @@ class MessageError(ValueError):
 @cache
 def aids() -> frozenset[str]:
     """Return the ids of the catalogue: the names of its files."""
-    return frozenset(path.stem for path in AIDS.glob("*.toml"))
+    return frozenset(path.stem for path in aid_files())
 
 
 @cache

@@ -8,14 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from data import AIDS
-from engine.aids.hopes import HOPES
-from engine.aids.reasons import REASONS
-from engine.catalogue.catalogue import PLACE_TYPES, Aid, catalogue, is_for, is_open, read
+from data import ROOT
+from engine.aids import NOTHING, law_of
+from engine.catalogue.aid import PLACE_TYPES, Aid, is_for, is_open
+from engine.catalogue.catalogue import Reading, catalogue, faults, read_all
 from engine.catalogue.freshness import scale_age
 from engine.report.forms import forms
 from engine.rules.system import tax_benefit_system
 from tests.conftest import ON
+from tests.engine.catalogue.smallest import SMALLEST
 
 # Family allowances and minima of the Caf, health insurance, schools, France Travail, pensions.
 SEEDS = (
@@ -70,8 +71,8 @@ def test_an_aid_names_things_that_exist(aid_id: str) -> None:
 @pytest.mark.parametrize("aid_id", ALL)
 def test_an_aid_says_why_not_and_an_aid_never_computed_says_when_to_ask(aid_id: str) -> None:
     aid = catalogue()[aid_id]
-    assert (aid_id in REASONS) != bool(aid.refused)
-    assert (aid_id in HOPES) == (not aid.variable)
+    assert bool(law_of(aid_id).refusal) != bool(aid.refused)
+    assert bool(aid.required or aid.profiles) >= (not aid.variable)
 
 
 @pytest.mark.parametrize("aid_id", ALL)
@@ -119,17 +120,64 @@ def test_an_aid_is_for_its_own_communes() -> None:
         assert sum(is_for(catalogue()[a], commune) for a in ("apa_domicile", "adpa_93")) == 1
 
 
-def test_a_file_with_a_missing_or_unknown_key_is_named(tmp_path: Path) -> None:
-    source = (AIDS / "rsa.toml").read_text(encoding="utf-8")
-    for broken in (source.replace("phone =", "fone ="), source.replace('institution = "Caf ou MSA"', "")):
-        path = tmp_path / "rsa.toml"
-        path.write_text(broken, encoding="utf-8")
-        with pytest.raises(ValueError, match=r"rsa\.toml"):
-            read(path)
+def test_every_file_shipped_is_sound() -> None:
+    assert faults() == ()
 
 
-def test_a_file_named_otherwise_is_refused(tmp_path: Path) -> None:
-    path = tmp_path / "other.toml"
-    path.write_text((AIDS / "rsa.toml").read_text(encoding="utf-8"), encoding="utf-8")
-    with pytest.raises(ValueError, match="id"):
-        read(path)
+def test_every_module_of_an_aid_has_its_file() -> None:
+    modules = {path.stem for path in (ROOT / "engine" / "aids").glob("*.py")} - {"__init__"}
+    assert modules <= set(catalogue())
+    assert all(law_of(name) is not NOTHING for name in modules)
+
+
+def written(folder: Path, *files: tuple[str, str]) -> Reading:
+    """Write aids, each a name and what is added to the smallest file, and read them."""
+    for name, more in files:
+        (folder / f"{name}.toml").write_text(SMALLEST.format(name=name) + more, encoding="utf-8")
+    return read_all(tuple(sorted(folder.glob("*.toml"))))
+
+
+def test_a_broken_file_is_left_out_and_the_others_stay(tmp_path: Path) -> None:
+    found = written(tmp_path, ("one", ""), ("two", "unit = 3\n"), ("three", ""))
+    assert set(found.aids) == {"one", "three"}
+    assert [(f.file, f.key) for f in found.faults] == [("two.toml", "")]  # 'unit' is there twice: not TOML
+
+
+def test_a_circle_between_aids_is_refused(tmp_path: Path) -> None:
+    asks = "\n[[condition]]\nwhen = [{{ aid = '{}' }}]\n"
+    found = written(
+        tmp_path,
+        ("one", asks.format("two")),
+        ("two", asks.format("three")),
+        ("three", asks.format("one")),
+        ("four", ""),
+    )
+    assert set(found.aids) == {"four"}
+    assert {f.file for f in found.faults} == {"one.toml", "two.toml", "three.toml"}
+
+
+def test_a_rivalry_is_written_once(tmp_path: Path) -> None:
+    found = written(tmp_path, ("one", "yields_to = ['two']\n"), ("two", "yields_to = ['one']\n"))
+    assert set(found.aids) == {"one"} or found.faults
+    assert "une fois" in found.faults[0].expected
+
+
+def test_a_link_to_nobody_is_refused_and_what_rests_on_it_too(tmp_path: Path) -> None:
+    found = written(tmp_path, ("one", "follows = 'two'\n"), ("two", "doubtful_with = ['nobody']\n"))
+    assert not found.aids
+    assert [f.key for f in found.faults] == ["doubtful_with", "follows"]
+
+
+def test_two_files_for_one_aid(tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    (tmp_path / "b").mkdir()
+    for folder in ("a", "b"):
+        (tmp_path / folder / "one.toml").write_text(SMALLEST.format(name="one"), encoding="utf-8")
+    found = read_all((tmp_path / "a" / "one.toml", tmp_path / "b" / "one.toml"))
+    assert set(found.aids) == {"one"}
+    assert len(found.faults) == 1
+
+
+def test_a_file_that_cannot_be_read(tmp_path: Path) -> None:
+    (tmp_path / "one.toml").mkdir()
+    assert read_all((tmp_path / "one.toml", tmp_path / "gone.toml")).aids == {}

@@ -1,0 +1,175 @@
+"""The state of one aid for one person: received, granted, to be checked with an agent, or refused, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from engine.aids import law_of
+from engine.answers.values import Answers
+from engine.catalogue.aid import Aid, Doubt
+from engine.catalogue.conditions import Condition, Facts, Truth, every, some
+from engine.catalogue.law import Case, Reason
+from engine.places.territories import out_of_reach
+from engine.questionnaire.model import Person
+from engine.report.report import State
+from engine.simulation.runs import Runs, declared_benefits, simulate
+from engine.situation import History, Household, name_of
+from engine.words.text import tr
+
+CENT = 0.005
+
+
+@dataclass(frozen=True)
+class Worth:
+    """One aid for one person in one variant: euros, and for a coverage whether it is granted."""
+
+    amount: float
+    granted: bool
+
+
+def worth(aid: Aid, person: Person, runs: Runs, home: Household) -> Worth:
+    """Return what an aid is worth in one run; nothing for an aid that is never computed."""
+    if not aid.variable:
+        return Worth(0.0, granted=False)
+    view = runs.of(aid.read_from)
+    if aid.unit == "coverage":
+        cost = view.family(aid.cost_variable)
+        return Worth(cost, bool(view.family(aid.variable)) or cost > 0)
+    if aid.entity == "individu":
+        amount = view.person(aid.variable, name_of(person))
+    elif aid.entity == "membres":
+        amount = sum(view.person(aid.variable, name_of(p)) for p in (*home.ctx.adults(), *home.children))
+    else:
+        amount = view.family(aid.variable)
+    return Worth(0.0 if aid.unit == "right" else amount, amount > CENT)
+
+
+@dataclass(frozen=True, repr=False)
+class Looked:
+    """One aid looked at for one person: what was said, what was computed, what was found of the aids before it."""
+
+    aid: Aid
+    person: Person
+    facts: Facts
+    worths: tuple[Worth, ...]
+
+    @property
+    def home(self) -> Household:
+        """Return the household, what was not known replaced."""
+        return self.facts.home
+
+    @property
+    def said(self) -> Answers:
+        """Return the answers, the 'I do not know' among them."""
+        return self.facts.said
+
+    @property
+    def headline(self) -> Runs:
+        """Return the runs of what was supposed first."""
+        return self.facts.runs[0]
+
+    def case(self) -> Case:
+        """Return it as the module of the aid sees it."""
+        view = self.headline.of(self.aid.read_from)
+        return Case(view, self.home, self.person, self.headline.first, self.facts.supposed)
+
+    def verdict(self) -> tuple[State, Reason | None]:
+        """Return the state, and the reason where there is one to give."""
+        aid = self.aid
+        if self._is_received():
+            return "received", None
+        if out_of_reach(self.said.text("commune")):
+            return "to_check", Reason(tr("Les règles de votre territoire ne sont pas dans cette borne."))
+        if not aid.variable:
+            return self._never_computed()
+        if (missed := self._missed()) is not None:
+            return missed
+        granted = any(w.granted for w in self.worths)
+        if granted and aid.confidence == "low":
+            return "to_check", Reason(tr("Les règles locales changent souvent : demandez confirmation."))
+        doubt = next((d for d in aid.doubts if d.when.holds(self.facts, self.person)), None)
+        if doubt and self._is_worth_a_visit(doubt, granted=granted):
+            return "to_check", Reason(doubt.sentence)
+        if not granted:
+            return "not_eligible", self._why_not()
+        amounts = [w.amount for w in self.worths]
+        same = all(w.granted for w in self.worths) and max(amounts) - min(amounts) < 1
+        return ("eligible" if same else "probable"), None
+
+    def _is_received(self) -> bool:
+        told = declared_benefits(Household.of(self.said, self.home.ctx.on)).get(self.aid.id, set())
+        condition = self.aid.received
+        return name_of(self.person) in told or bool(condition and condition.holds(self.facts, self.person))
+
+    def _never_computed(self) -> tuple[State, Reason]:
+        """Send to an agent where the conditions hold or may hold: an amount is never promised."""
+        for required in self.aid.required:
+            if self._holds(required.when) is False:
+                return "not_eligible", Reason(required.refused or self.aid.refused)
+        if not self.aid.profiles:
+            return "to_check", Reason(self.aid.to_check)
+        truths = [(self._holds(profile.when), profile) for profile in self.aid.profiles]
+        for wanted in (True, None):
+            for truth, profile in truths:
+                if truth is wanted:
+                    return "to_check", Reason(profile.to_check or self.aid.to_check)
+        return "not_eligible", Reason(self.aid.refused)
+
+    def _missed(self) -> tuple[State, Reason] | None:
+        """Return the state of an aid that is computed, where its conditions do not hold for sure."""
+        for required in self.aid.required:
+            if self._holds(required.when) is False:
+                return "not_eligible", Reason(required.refused or self.aid.refused)
+        fits = some(self._holds(profile.when) for profile in self.aid.profiles) if self.aid.profiles else True
+        if fits is False:
+            return "not_eligible", Reason(self.aid.refused)
+        if every((fits, *(self._holds(required.when) for required in self.aid.required))) is None:
+            return "to_check", Reason(self.aid.to_check or tr("Cela dépend d’une réponse que vous ne savez pas."))
+        return None
+
+    def _holds(self, condition: Condition) -> Truth:
+        """Ask it of the person; of an aid for any of the members, of each of them."""
+        if self.aid.entity != "membres":
+            return condition.holds(self.facts, self.person)
+        members = (*self.home.ctx.adults(), *self.home.children)
+        return some(condition.holds(self.facts, member) for member in members)
+
+    def _is_worth_a_visit(self, doubt: Doubt, *, granted: bool) -> bool:
+        if doubt.over == "hopeful":
+            return not granted and self._could_turn(doubt)
+        return doubt.over == "always" or (doubt.over == "granted") == granted
+
+    def _could_turn(self, doubt: Doubt) -> bool:
+        """Tell whether the answer that is missing, at its best, would grant the aid: no false hope."""
+        if doubt.supposing:
+            best = self.home.ctx.answers
+            for name, value in doubt.supposing:
+                best = best.with_value(self.person.key(name), value)
+            view = simulate(best, self.home.ctx.on, History())
+            return worth(self.aid, self.person, Runs(view, view, view, view, view), self.home).granted
+        could_turn = law_of(self.aid.id).could_turn
+        return could_turn is None or could_turn(replace(self.case(), view=self.headline.first))
+
+    def _why_not(self) -> Reason:
+        """Return what the file says first, then what the module reads in the calculation, then the main condition."""
+        for refusal in self.aid.refusals:
+            if refusal.when.holds(self.facts, self.person):
+                return Reason(refusal.sentence)
+        explain = law_of(self.aid.id).refusal
+        return explain(self.case()) if explain else Reason(self.aid.refused)
+
+
+def in_order(aids: Mapping[str, Aid]) -> list[Aid]:
+    """Return the aids so that each comes after those whose results it looks at; else in the order of the catalogue."""
+    found: dict[str, Aid] = {}
+
+    def add(aid: Aid) -> None:
+        for name in aid.looks_at:
+            if name in aids and name not in found:
+                add(aids[name])
+        found.setdefault(aid.id, aid)
+
+    for aid in aids.values():
+        add(aid)
+    return list(found.values())

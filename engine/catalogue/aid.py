@@ -1,0 +1,150 @@
+"""What is known of one aid: its file data/aids/ID.toml, read. How each key is written: docs/conditions.md."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from engine.catalogue.conditions import Condition
+from engine.simulation.runs import RunName
+
+Unit = Literal["month", "year", "once", "coverage", "right", "percent"]
+Confidence = Literal["high", "medium", "low"]
+Entity = Literal["famille", "individu", "menage", "membres"]
+
+# When a doubt is worth a visit to an agent: whatever was computed; only over an amount; only over a refusal;
+# only over a refusal that the missing answer could turn.
+Over = Literal["always", "granted", "refused", "hopeful"]
+
+# The kinds of counters an aid may name.
+PLACE_TYPES = (
+    *("caf", "msa", "cpam", "carsat", "france_travail", "mission_locale", "mdph", "conseil_departemental"),
+    *("ccas", "mairie", "france_services", "adil", "clic", "crous"),
+)
+LAST = 1_000  # the rank of an aid that gives none
+
+
+@dataclass(frozen=True)
+class Required:
+    """A condition of the aid, and what is said to whom does not fulfil it ('' for the aid's own `refused`)."""
+
+    when: Condition
+    refused: str = ""
+
+
+@dataclass(frozen=True)
+class Profile:
+    """One of several ways to be concerned, and why to see an agent then ('' for the aid's own `to_check`)."""
+
+    when: Condition
+    to_check: str = ""
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """Why an aid must be seen with an agent, and over which results. `supposing`: answers of the person, at the best
+    of what is missing, with which the calculation is tried again over a 'hopeful' refusal.
+    """
+
+    sentence: str
+    over: Over
+    when: Condition
+    supposing: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """Why the calculation gave nothing, where its condition holds."""
+
+    sentence: str
+    when: Condition
+
+
+@dataclass(frozen=True)
+class Aid:
+    """What is known of one aid. `variable` is OpenFisca's, net of CRDS where the aid bears it; `gross` the one
+    other aids read of past months; no variable: never computed, sent to an agent where its conditions hold.
+    `entity`: whom it is counted for ('membres': the sum over everybody, children included). `scale` is the parameter
+    whose date is the date of the scale; `revision` the month and day (MM-DD) at which the law revises it, empty when
+    it has no yearly date. Euros as `unit` says; a 'right' has no amount, a 'percent' is a discount.
+    `rank`: its place among the results; by default after those that have one.
+
+    `window`: first and last day (MM-DD) of the year's claims, empty for all year; out of it nothing is in the totals.
+    `extra`: a smaller right, listed after the others; like a `quiet` one, for few people, not listed where refused.
+    `counted`: part of the totals. `territory`: starts of INSEE codes of the communes it is for, empty for everywhere.
+    `what_overseas`, `conditions_overseas`: what is said instead in the overseas departments, where the rule is
+    another one.
+
+    `required`: all must hold; `profiles`: one must. `refused`: why not, where nothing else says it; `to_check`: why to
+    see an agent about an aid never computed. `received`: said to be received already, beside the question about it.
+    `doubts`, `refusals`: the first that holds counts. `opens`, `excludes`: what comes with it, what it cannot go with.
+    `yields_to`: aids that it is not had with, the better one wins, of equals the other; `ends_with`: new aids that end
+    it where it is received today; `follows`: the aid that it is a raise of; `doubtful_with`: aids whose doubt is its.
+
+    `letter`: a letter may claim it; false where nothing is claimed, or nobody answers letters. `mended`: what we mend
+    beside the corrections, `unknown`: what the packages cannot know, both for docs/aids.md. `places`: the types of
+    counters that take the claim. `forms`: the paper forms to ask for, by name of file (engine/report/forms.py).
+    """
+
+    id: str
+    name: str
+    short: str
+    institution: str
+    phone: str
+    variable: str
+    entity: Entity
+    read_from: RunName
+    unit: Unit
+    scale: str
+    revision: str
+    what: str
+    from_when: str
+    conditions: tuple[str, ...]
+    steps: tuple[str, ...]
+    documents: tuple[str, ...]
+    source: str
+    seen: str
+    confidence: Confidence
+    gross: str = ""
+    cost_variable: str = ""
+    season: str = ""
+    warning: str = ""
+    refused: str = ""
+    to_check: str = ""
+    unknown: str = ""
+    mended: str = ""
+    rank: int = LAST
+    letter: bool = True
+    extra: bool = False
+    quiet: bool = False
+    counted: bool = True
+    territory: tuple[str, ...] = ()
+    opens: tuple[str, ...] = ()
+    excludes: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    window: tuple[str, ...] = ()
+    what_overseas: str = ""
+    conditions_overseas: tuple[str, ...] = ()
+    forms: tuple[str, ...] = ()
+    yields_to: tuple[str, ...] = ()
+    ends_with: tuple[str, ...] = ()
+    follows: str = ""
+    doubtful_with: tuple[str, ...] = ()
+    required: tuple[Required, ...] = ()
+    profiles: tuple[Profile, ...] = ()
+    received: Condition | None = None
+    doubts: tuple[Doubt, ...] = ()
+    refusals: tuple[Refusal, ...] = ()
+    looks_at: tuple[str, ...] = ()  # the aids whose results its conditions read
+    parameters: tuple[str, ...] = ()  # OpenFisca's, that its conditions read
+
+
+def is_for(aid: Aid, commune: str) -> bool:
+    """Tell whether an aid concerns who lives in a commune (INSEE code)."""
+    return not aid.territory or commune.startswith(aid.territory)
+
+
+def is_open(aid: Aid, on: date) -> bool:
+    """Tell whether an aid can be claimed on this day of the year."""
+    return not aid.window or aid.window[0] <= on.strftime("%m-%d") <= aid.window[1]

@@ -1,0 +1,44 @@
+"""What is wrong in a data file, for whoever wrote it: the file, the line, the key, and what was expected."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from engine.catalogue.toml_lines import Path, line_of
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One fault; `line` counts from 1."""
+
+    file: str
+    line: int
+    key: str
+    expected: str
+
+    def __str__(self) -> str:
+        """Write it as an operator reads it."""
+        where = f"{self.file}, ligne {self.line}"
+        return f"{where}, « {self.key} » : {self.expected}" if self.key else f"{where} : {self.expected}"
+
+
+class BadFileError(ValueError):
+    """A file that cannot be used; its text names each fault."""
+
+    def __init__(self, faults: Iterable[Fault]) -> None:
+        self.faults = tuple(faults)
+        super().__init__("\n".join(map(str, self.faults)))
+
+
+class Sink:
+    """Collects the faults of one file, so that whoever mends it sees all of them at once."""
+
+    def __init__(self, file: str, text: str) -> None:
+        self.file, self._text = file, text
+        self.faults: list[Fault] = []
+
+    def add(self, path: Path, expected: str) -> None:
+        """Note what was expected at a place of the file."""
+        key = ".".join(str(part + 1) if isinstance(part, int) else part for part in path)
+        self.faults.append(Fault(self.file, line_of(self._text, path), key, expected))

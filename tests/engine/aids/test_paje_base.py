@@ -1,0 +1,28 @@
+"""The allowance for a young child: the limit is where it ends and each refusal says what would help."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from engine.report.report import Report
+from tests.conftest import TENANT
+from tests.engine.aids.trials import check_limit, check_reason
+
+COUPLE = TENANT + "date_naissance: 1986-05-01\ncouple: marie\nconjoint: {date_naissance: 1987-01-01}\n"
+FAMILY = TENANT + "date_naissance: 1986-05-01\nactivite: salarie\nsalaire: {}\n"
+REFUSALS = [
+    (COUPLE + "enfants: [{naissance: 2020-01}]\n", "3 ans"),
+    (COUPLE + "salaire: 9000\nenfants: [{naissance: 2025-01}]\n", "dépassent"),
+    (COUPLE + "naissance_attendue: oui\n", "moins de 3 ans"),
+]
+
+
+@pytest.mark.parametrize(("source", "words"), REFUSALS)
+def test_the_refusal_says_what_would_help(source: str, words: str, report_of: Callable[[str], Report]) -> None:
+    check_reason(report_of(source), "paje_base", words)
+
+
+def test_the_limit_is_where_it_ends() -> None:
+    check_limit("paje_base", FAMILY + "enfants: [{{naissance: 2025-02}}]\n", range(2_000, 4_500, 100))
