@@ -187,13 +187,14 @@ def _bounds(table: Table, key: str) -> Bounds:
     inside = table.table(key)
     if inside is None:
         return Bounds()
-    found = _read_bounds(inside)
-    inside.end()
-    return found
+    return _read_bounds(inside, alone=True)
 
 
-def _read_bounds(table: Table) -> Bounds:
+def _read_bounds(table: Table, *, alone: bool = False) -> Bounds:
+    """Read bounds; `alone`: the table holds nothing else."""
     found = Bounds(table.number("from"), table.number("to"), table.number("under"), table.number("over"))
     if found == Bounds():
         table.fault("", "« from », « to », « under » ou « over » est attendu, avec un nombre")
+    if alone:
+        table.end()
     return found

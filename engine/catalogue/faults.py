@@ -41,4 +41,8 @@ class Sink:
     def add(self, path: Path, expected: str) -> None:
         """Note what was expected at a place of the file."""
         key = ".".join(str(part + 1) if isinstance(part, int) else part for part in path)
-        self.faults.append(Fault(self.file, line_of(self._text, path), key, expected))
+        self.add_at(line_of(self._text, path), key, expected)
+
+    def add_at(self, line: int, key: str, expected: str) -> None:
+        """Note what was expected at a line."""
+        self.faults.append(Fault(self.file, line, key, expected))

@@ -82,11 +82,8 @@ def load(path: Path) -> tuple[dict[str, Any], Sink]:
     except UnicodeDecodeError:
         sink.add((), "un texte en UTF-8 est attendu")
     except tomllib.TOMLDecodeError as error:
-        found = re.search(r"line (\d+)", str(error))
-        sink = Sink(path.name, "\n" * (int(found[1]) if found else 0))
-        sink.add((), "du TOML est attendu")
-        if found:
-            sink.faults = [sink.faults[0].__class__(path.name, int(found[1]), "", "ce n’est pas du TOML")]
+        found = re.search(r"line (\d+)", str(error))  # else at the end of the document
+        sink.add_at(int(found[1]) if found else max(len(text.splitlines()), 1), "", "ce n’est pas du TOML")
     except RecursionError:
         sink.add((), "trop de niveaux")
     raise BadFileError(sink.faults) from None

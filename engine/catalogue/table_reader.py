@@ -118,4 +118,4 @@ class Table:
 
 def _listed(words: Collection[str]) -> str:
     found = list(dict.fromkeys(words))
-    return ", ".join(found[:30]) + ("…" if len(found) > 30 else "")
+    return ", ".join(found)

@@ -30,7 +30,7 @@ DEPARTEMENTS = frozenset(code for codes in REGIONS.values() for code in codes)
 
 def departement(commune: str) -> str:
     """Return the département of a commune (INSEE codes)."""
-    return commune[:3] if commune.startswith("97") else commune[:2]
+    return commune[:3] if commune.startswith(("97", "98")) else commune[:2]
 
 
 def overseas(commune: str | None) -> bool:
