@@ -1,8 +1,11 @@
-"""What the commands tell an operator: a line on standard output, a complaint on standard error."""
+"""What the commands tell an operator: a line on standard output, a complaint on standard error, an exit code."""
 
 from __future__ import annotations
 
 import sys
+
+# docs/cli.md promises these codes.
+OK, WRONG_INPUT, FAILED, STALE, USAGE = 0, 2, 3, 4, 64
 
 
 def say(line: str) -> None:
@@ -13,3 +16,8 @@ def say(line: str) -> None:
 def complain(line: str) -> None:
     """Write a complaint, by the name of the command."""
     sys.stderr.write(f"borne : {line}\n")
+
+
+def reason(error: OSError) -> str:
+    """Return why a file cannot be used, in words."""
+    return f"{error.filename} : {error.strerror}" if error.filename else error.strerror or "illisible"

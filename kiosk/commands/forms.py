@@ -1,20 +1,19 @@
-"""What `borne forms ...` does: take the official forms an operator brings, list those that are there."""
+"""`borne forms`: takes the official forms an operator brings, lists those that are there."""
 
 from __future__ import annotations
 
 import argparse
 from datetime import date
 from pathlib import Path
-from typing import Any
 
-from kiosk.commands.console import complain, say
+from kiosk.commands.console import OK, WRONG_INPUT, complain, reason, say
+from kiosk.commands.options import Commands, add_settings
 
-OK, WRONG_FILE = 0, 2
 OLD_DAYS = 730  # a form file older than this deserves a look at its site
 
 
-def add(commands: Any) -> None:
-    """Add the subcommands to the command line."""
+def add(commands: Commands) -> None:
+    """Add the subcommand and its own to the command line."""
     forms = commands.add_parser("forms", help="les formulaires officiels : import, liste")
     actions = forms.add_subparsers(dest="action", required=True)
     import_ = actions.add_parser("import", help="prendre les PDF d’un dossier, après contrôle")
@@ -23,36 +22,37 @@ def add(commands: Any) -> None:
     for parser in (import_, listed):
         group = parser.add_mutually_exclusive_group(required=True)
         group.add_argument("--to", type=Path, metavar="DOSSIER", help="le dossier des formulaires de la borne")
-        group.add_argument("--settings", type=Path, metavar="FICHIER", help="kiosk.toml, qui nomme ce dossier")
-        parser.set_defaults(run=_run)
+        add_settings(group, "kiosk.toml, qui nomme ce dossier")
+    forms.set_defaults(run=run)
 
 
-def _run(options: argparse.Namespace) -> int:
+def run(arguments: argparse.Namespace) -> int:
+    """Do what was asked; one line says why when it cannot be done."""
     from kiosk.machine import settings
 
     try:
-        named = options.to or settings.load(options.settings).forms
+        named = arguments.to or settings.load(arguments.settings).forms
         if not named:
             complain("forms : aucun dossier dans les réglages")
-            return WRONG_FILE
-        return (_import if options.action == "import" else _list)(options, Path(named))
+            return WRONG_INPUT
+        return (_import if arguments.action == "import" else _list)(arguments, Path(named))
     except settings.SettingsError as error:
         complain(str(error))
     except OSError as error:
-        complain(f"{error.filename} : {error.strerror}")
-    return WRONG_FILE
+        complain(reason(error))
+    return WRONG_INPUT
 
 
-def _import(options: argparse.Namespace, folder: Path) -> int:
+def _import(arguments: argparse.Namespace, folder: Path) -> int:
     from printouts import official
 
     taken = refused = 0
-    for name, why in official.install(options.folder, folder):
+    for name, why in official.install(arguments.folder, folder):
         say(f"{name} : {'refusé, ' + why if why else 'pris'}")
         taken, refused = taken + (not why), refused + bool(why)
     say(f"{taken} pris, {refused} refusés")
-    _list(options, folder)
-    return OK if taken or not refused else WRONG_FILE
+    _list(arguments, folder)
+    return OK if taken or not refused else WRONG_INPUT
 
 
 def _list(_: argparse.Namespace, folder: Path) -> int:

@@ -1,4 +1,4 @@
-"""What `borne screen` does at installation: says how wide this screen is, asks where it does not say so itself.
+"""`borne screen`: at installation, says how wide this screen is, and asks where the screen does not say so itself.
 
 Every size on the screen is in millimetres: a target of 20 mm is one only where the real width is known.
 """
@@ -10,65 +10,65 @@ import math
 import os
 import re
 import sys
-import tempfile
 from pathlib import Path
-from typing import Any
 
-from kiosk.commands.console import complain, say
-from kiosk.machine import settings
+from kiosk.commands.console import OK, WRONG_INPUT, complain, reason, say
+from kiosk.commands.options import Commands, add_settings
 
-OK, WRONG = 0, 2
 TRIES = 3
 DIFFERENT = 0.1  # of the width: more than a ruler held askew
 KEY = "screen_width_mm"
 _LINE = re.compile(rf"^{KEY}[ \t]*=.*$", re.MULTILINE)
 
 
-def add(commands: Any) -> None:
-    """Add the command to the command line."""
+def add(commands: Commands) -> None:
+    """Add the subcommand to the command line."""
     screen = commands.add_parser("screen", help="la largeur de l’écran : la dire, ou la demander à l’installation")
-    screen.add_argument("--settings", type=Path, metavar="FICHIER", help="kiosk.toml, où l’écrire")
+    add_settings(screen, "kiosk.toml, où l’écrire")
     screen.add_argument("--width", type=float, metavar="MM", help="la largeur mesurée, sans la demander")
-    screen.set_defaults(run=_run)
+    screen.set_defaults(run=run)
 
 
-def _run(options: argparse.Namespace) -> int:
+def run(arguments: argparse.Namespace) -> int:
+    """Say the width that every size will be reckoned from, and write it where it had to be asked for."""
     from PySide6.QtWidgets import QApplication
 
+    from kiosk.machine import settings
+
     try:
-        known = settings.load(options.settings).screen_width_mm
+        known = settings.load(arguments.settings).screen_width_mm
     except (settings.SettingsError, OSError) as error:
         complain(str(error))
-        return WRONG
+        return WRONG_INPUT
     application = QApplication.instance() or QApplication([])
     assert isinstance(application, QApplication)  # noqa: S101 - Qt's own type
     screen = application.primaryScreen()
     pixels, told = screen.geometry().width(), float(screen.physicalSize().width())
     try:
-        return _settle(options, pixels, told, known)
+        return _settle(arguments, pixels, told, known)
     except OSError as error:
-        complain(f"{error.filename} : {error.strerror}")
-        return WRONG
+        complain(reason(error))
+        return WRONG_INPUT
 
 
-def _settle(options: argparse.Namespace, pixels: int, told: float, known: float) -> int:
+def _settle(arguments: argparse.Namespace, pixels: int, told: float, known: float) -> int:
     said = f"il dit {told:g} mm" if possible(pixels, told) else "il ne dit pas sa largeur, ou une largeur impossible"
     say(f"écran : {pixels} pixels de large ; {said}")
     if known and not possible(pixels, known):
         say(f"attention : les réglages disent {known:g} mm, c’est impossible pour cet écran")
-    if options.width is None and possible(pixels, known):
+    if arguments.width is None and possible(pixels, known):
         return _report(pixels, told, known)
-    if options.width is None and possible(pixels, told):
+    if arguments.width is None and possible(pixels, told):
         return _report(pixels, told, told)
-    width = options.width if options.width is not None else _ask(pixels)
+    width = arguments.width if arguments.width is not None else _ask(pixels)
     if width is None or not possible(pixels, width):
         complain("pas de largeur possible : entre {} et {} mm pour cet écran".format(*bounds(pixels)))
-        return WRONG
-    if options.settings is None:
+        return WRONG_INPUT
+    if arguments.settings is None:
         say(f"à écrire dans kiosk.toml : {KEY} = {width:g}")
     else:
-        write(options.settings, width)
-        say(f"écrit dans {options.settings} : {KEY} = {width:g}")
+        write(arguments.settings, width)
+        say(f"écrit dans {arguments.settings} : {KEY} = {width:g}")
     return _report(pixels, told, width)
 
 
@@ -111,6 +111,8 @@ def bounds(pixels: int) -> tuple[int, int]:
 
 def write(path: Path, width: float) -> None:
     """Write the width in a settings file, whole or not at all; every other line stays as it is. Raises OSError."""
+    import tempfile
+
     text, line = path.read_text(encoding="utf-8"), f"{KEY} = {width:g}"
     # A file without it has it before its first table.
     text = _LINE.sub(line, text, count=1) if _LINE.search(text) else f"{line}\n{text}"

@@ -1,16 +1,15 @@
-"""`borne places` and `borne check`, as an operator types them."""
+"""`borne places`, as an operator types it."""
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 
 import pytest
 
 from engine.places import schema
-from kiosk.__main__ import STALE, USAGE, WRONG_CASE, main
-from kiosk.commands import places as places_commands
-from tests.engine.places.made import HERE, local, national, place
+from kiosk.__main__ import main
+from kiosk.commands.console import USAGE, WRONG_INPUT
+from tests.engine.places.made import HERE, national, place
 
 DOCS = Path(__file__).resolve().parents[3] / "docs" / "places.md"
 
@@ -37,7 +36,7 @@ def test_the_documented_example_is_taken_and_rolled_back(
     assert "Restos du Cœur" in capsys.readouterr().out
     assert main(arguments) == 0
     assert main(["places", "rollback", "--local", "--db", str(base)]) == 0
-    assert main(["places", "rollback", "--db", str(base)]) == WRONG_CASE
+    assert main(["places", "rollback", "--db", str(base)]) == WRONG_INPUT
     assert "précédent" in capsys.readouterr().err
     assert schema.local_file(base).exists()
 
@@ -51,9 +50,9 @@ def test_the_places_of_a_commune_are_listed_with_their_reference(
     assert "Mairie" in said
     assert main(["places", "near", "93066", "--kind", "caf", "--db", str(base)]) == 0
     assert "Mairie" not in capsys.readouterr().out
-    assert main(["places", "near", "00000", "--db", str(base)]) == WRONG_CASE
-    assert main(["places", "near", "93066", "--limit", "0", "--db", str(base)]) == WRONG_CASE
-    assert main(["places", "near", "93066", "--kind", "bank", "--db", str(base)]) == WRONG_CASE
+    assert main(["places", "near", "00000", "--db", str(base)]) == WRONG_INPUT
+    assert main(["places", "near", "93066", "--limit", "0", "--db", str(base)]) == WRONG_INPUT
+    assert main(["places", "near", "93066", "--kind", "bank", "--db", str(base)]) == WRONG_INPUT
 
 
 def test_sources_are_listed(base: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -64,9 +63,9 @@ def test_sources_are_listed(base: Path, capsys: pytest.CaptureFixture[str]) -> N
 def test_a_file_that_is_none_and_a_wrong_use_are_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     wrong = tmp_path / "x.sqlite"
     wrong.write_bytes(b"nothing" * 1000)
-    assert main(["places", "sources", "--db", str(wrong)]) == WRONG_CASE
+    assert main(["places", "sources", "--db", str(wrong)]) == WRONG_INPUT
     assert capsys.readouterr().err.count("\n") == 1
-    assert main(["places", "import", "dila", str(tmp_path / "absent.json"), "--db", str(wrong)]) == WRONG_CASE
+    assert main(["places", "import", "dila", str(tmp_path / "absent.json"), "--db", str(wrong)]) == WRONG_INPUT
     with pytest.raises(SystemExit) as wrong_use:
         main(["places", "import"])
     assert wrong_use.value.code == USAGE
@@ -78,24 +77,4 @@ def test_the_settings_name_the_file(tmp_path: Path, base: Path, capsys: pytest.C
     assert main(["places", "near", "93066", "--settings", str(toml)]) == 0
     assert "ref a" in capsys.readouterr().out
     toml.write_text("places = 3\n", encoding="utf-8")
-    assert main(["places", "sources", "--settings", str(toml)]) == WRONG_CASE
-
-
-def test_old_or_damaged_counters_fail_the_check(tmp_path: Path, base: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert places_commands.faults(base, date(2026, 11, 20), 400) == []
-    old, list_ = places_commands.faults(base, date(2028, 11, 20), 400)
-    assert "dila, du 2026-10-01" in old
-    assert "RSA" in list_
-    local(base, [], [("gone", "2026-11-23", "2026-11-24", "travaux")])
-    (lost,) = places_commands.faults(base, date(2026, 11, 20), 400)
-    assert "gone" in lost
-    schema.local_file(base).write_bytes(b"damaged" * 1000)
-    (damaged,) = places_commands.faults(base, date(2026, 11, 20), 400)
-    assert "rollback --local" in damaged
-    toml = tmp_path / "kiosk.toml"
-    toml.write_text(f'places = "{base}"\nplaces_days = 30\n', encoding="utf-8")
-    assert main(["check", "--on", "2026-11-20", "--settings", str(toml)]) == STALE
-    assert "dila" in capsys.readouterr().err
-    base.write_bytes(b"damaged" * 1000)
-    assert main(["check", "--on", "2026-11-20", "--db", str(base)]) == STALE
-    assert "rollback" in capsys.readouterr().err
+    assert main(["places", "sources", "--settings", str(toml)]) == WRONG_INPUT

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QApplication
 
 from kiosk.__main__ import main
 from kiosk.commands import screen as screen_command
-from kiosk.commands.screen import OK, WRONG, bounds, possible, write
+from kiosk.commands.console import OK, WRONG_INPUT
+from kiosk.commands.screen import bounds, possible, write
 from kiosk.machine import settings
 
 SHIPPED = Path(__file__).parents[3] / "packaging" / "kiosk.toml"
@@ -58,7 +59,7 @@ def test_without_an_answer_nothing_is_written(
 ) -> None:
     before = file.read_text(encoding="utf-8")
     typed(monkeypatch, *lines)
-    assert main(["screen", "--settings", str(file)]) == WRONG
+    assert main(["screen", "--settings", str(file)]) == WRONG_INPUT
     assert file.read_text(encoding="utf-8") == before
     assert "pas de largeur possible" in capsys.readouterr().err
 
@@ -67,7 +68,7 @@ def test_without_an_answer_nothing_is_written(
 def test_what_was_measured_may_be_given(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["screen", "--width", "530"]) == OK
     assert "screen_width_mm = 530" in capsys.readouterr().out
-    assert main(["screen", "--width", "5", "--settings", str(file)]) == WRONG
+    assert main(["screen", "--width", "5", "--settings", str(file)]) == WRONG_INPUT
 
 
 def test_settings_that_contradict_the_screen_are_told(
@@ -97,5 +98,5 @@ def test_only_that_line_changes(tmp_path: Path) -> None:
 
 
 def test_a_file_that_cannot_be_used_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["screen", "--settings", str(tmp_path / "none.toml")]) == WRONG
+    assert main(["screen", "--settings", str(tmp_path / "none.toml")]) == WRONG_INPUT
     assert "none.toml" in capsys.readouterr().err

@@ -20,7 +20,7 @@ import pytest
 import kiosk.machine.supervisor as supervisor_module
 from engine.answers import codec
 from engine.calculation import limits, protocol
-from kiosk.__main__ import FAILED
+from kiosk.commands.console import FAILED
 from kiosk.machine.processes import SOCKET_NAME, children, remains
 from kiosk.machine.supervisor import Supervisor
 from tests.conftest import ON, answers_of

@@ -1,0 +1,27 @@
+"""Options that several subcommands share."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+Commands = Any  # what ArgumentParser.add_subparsers returns, which has no public type
+
+
+def add_day(parser: argparse.ArgumentParser) -> None:
+    """Add `--on`, the day that counts as today."""
+    parser.add_argument("--on", type=date.fromisoformat, metavar="AAAA-MM-JJ", help="date de référence")
+
+
+def add_settings(parser: argparse._ActionsContainer, what: str = "kiosk.toml") -> None:
+    """Add `--settings`; `what` says in French what is looked for in that file."""
+    parser.add_argument("--settings", type=Path, metavar="FICHIER", help=what)
+
+
+def add_places_file(parser: argparse.ArgumentParser) -> None:
+    """Add the two ways to name the file of places: itself, or the settings that name it."""
+    group = parser.add_mutually_exclusive_group()
+    group.add_argument("--db", type=Path, metavar="FICHIER", help="le fichier des lieux")
+    add_settings(group, "kiosk.toml, qui nomme le fichier des lieux")

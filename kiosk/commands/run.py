@@ -1,0 +1,29 @@
+"""`borne run`: the terminal, until it is told to stop."""
+
+from __future__ import annotations
+
+import argparse
+
+from kiosk.commands.console import WRONG_INPUT, complain
+from kiosk.commands.options import Commands, add_settings
+
+
+def add(commands: Commands) -> None:
+    """Add the subcommand to the command line."""
+    parser = commands.add_parser("run", help="lancer la borne")
+    add_settings(parser)
+    parser.add_argument("--window", action="store_true", help="dans une fenêtre, pas en plein écran")
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Run the terminal; return when it was told to stop, or cannot go on."""
+    from kiosk.machine import settings
+    from kiosk.machine.supervisor import Supervisor
+
+    try:
+        settings.load(arguments.settings)
+    except (settings.SettingsError, OSError) as error:
+        complain(str(error))
+        return WRONG_INPUT
+    return Supervisor(arguments.settings, window=arguments.window).run()
