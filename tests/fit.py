@@ -89,9 +89,9 @@ def _targets(page: Page, theme: Theme) -> Iterator[str]:
 def main() -> int:
     """Look at all of them; fail where something does not fit."""
     from engine.words.languages import LANGUAGES
+    from kiosk.visit.screen_states import PX_PER_MM, screen_states, theme_of, visit_of
     from kiosk.visit.scripted_taps import let_threads_run
     from kiosk.visit.scripted_visit import application
-    from tests.every_screen import PX_PER_MM, scenes, theme_of, visit_of
 
     wrong = seen = 0
     for screen, letters, language in product(PX_PER_MM, look.SIZES, LANGUAGES):
@@ -99,8 +99,8 @@ def main() -> int:
         look.apply(application(), theme)
         visit = visit_of(theme)
         visit.choices.speak(language)
-        for scene in scenes():
-            scene.show(visit)
+        for state in screen_states():
+            state.show(visit)
             found: list[str] = []
             for pause in (0, 0, 60):
                 let_threads_run(pause)
@@ -110,7 +110,7 @@ def main() -> int:
             seen += 1
             wrong += len(found)
             for fault in found:
-                sys.stdout.write(f"{screen} {letters} {language} {scene.name}: {fault}\n")
+                sys.stdout.write(f"{screen} {letters} {language} {state.name}: {fault}\n")
         visit.hide()
         visit.deleteLater()
     sys.stdout.write(f"{seen} screens, {wrong} faults\n")

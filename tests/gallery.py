@@ -17,9 +17,9 @@ from PySide6.QtGui import QImage
 
 from engine.words.languages import LANGUAGES
 from kiosk.ui import theme as look
+from kiosk.visit.screen_states import PX_PER_MM, screen_states, theme_of, visit_of
 from kiosk.visit.scripted_taps import let_threads_run
 from kiosk.visit.scripted_visit import application
-from tests.every_screen import PX_PER_MM, scenes, theme_of, visit_of
 from tests.fit import faults
 
 SCREENS, LETTERS = tuple(PX_PER_MM), tuple(map(str, look.SIZES))
@@ -72,15 +72,15 @@ def parse(arguments: list[str]) -> dict[str, tuple[str, ...]]:
 
 
 def shoot(way: Look, out: Path) -> Iterator[tuple[str, str, list[str]]]:
-    """Take the pictures of one way; yield the scene, its file and what does not fit."""
+    """Take the pictures of one way; yield the state, its file and what does not fit."""
     theme = theme_of(way.screen, int(way.letters), way.contrast)
     look.apply(application(), theme)
     visit = visit_of(theme)
     visit.choices.speak(way.language)
     folder = out / way.name
     folder.mkdir(parents=True, exist_ok=True)
-    for rank, scene in enumerate(scenes()):
-        scene.show(visit)
+    for rank, state in enumerate(screen_states()):
+        state.show(visit)
         found: list[str] = []
         for pause in (0, 0, 60):
             let_threads_run(pause)
@@ -88,9 +88,9 @@ def shoot(way: Look, out: Path) -> Iterator[tuple[str, str, list[str]]]:
             found = faults(visit.page, visit.theme)
             if not found:
                 break
-        file = f"{way.name}/{rank:03d}-{scene.name.replace(' ', '-')}.png"
+        file = f"{way.name}/{rank:03d}-{state.name.replace(' ', '-')}.png"
         visit.grab().toImage().convertToFormat(QImage.Format.Format_Indexed8).save(str(out / file))
-        yield scene.name, file, found
+        yield state.name, file, found
     visit.choices.speak("fr")
     visit.hide()
     visit.deleteLater()
@@ -103,13 +103,13 @@ def main(arguments: list[str]) -> int:
     wrong, links = 0, []
     for way in looks(asked):
         figures = []
-        for scene, file, found in shoot(way, out):
+        for state, file, found in shoot(way, out):
             wrong += len(found)
             notes = "".join(f"<br><b>{html.escape(fault)}</b>" for fault in found)
             picture = Path(file).name
             figures.append(
                 f'<figure><a href="{picture}"><img src="{picture}" loading="lazy"></a>'
-                f"<figcaption>{html.escape(scene)}{notes}</figcaption></figure>"
+                f"<figcaption>{html.escape(state)}{notes}</figcaption></figure>"
             )
         page = f"<meta charset=utf-8><style>{STYLE}</style><h1>{way.name}</h1>{''.join(figures)}"
         (out / way.name / "index.html").write_text(page, encoding="utf-8")

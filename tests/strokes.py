@@ -18,11 +18,11 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 from kiosk.ui import theme as look
 from kiosk.ui.page import Page
 from kiosk.ui.tile import Tile
+from kiosk.visit.screen_states import theme_of, visit_of
 from kiosk.visit.scripted_taps import Walker, let_threads_run
 from kiosk.visit.scripted_visit import application
 from kiosk.visit.visit import Visit
 from tests.conftest import TENANT, answers_of
-from tests.every_screen import theme_of, visit_of
 
 TOUCH, MENTAL = 1.1, 1.35  # seconds: an older hand on a large target; the classic operator M
 WORDS_PER_MINUTE = 180

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QApplication
 
 from engine.words.languages import LANGUAGES
 from kiosk.ui import theme as look
+from kiosk.visit.screen_states import PX_PER_MM
 from tests import gallery
-from tests.every_screen import PX_PER_MM
 
 
 def test_without_a_wish_everything_is_seen_once() -> None:

@@ -48,10 +48,10 @@ MakeStage = Callable[..., Stage]
 
 
 @pytest.fixture
-def scened(qtbot: QtBot, qapp: QApplication) -> Visit:
-    """Return a visit that `tests.every_screen` can bring to any screen, on the smallest one."""
-    from tests.every_screen import theme_of as look_of
-    from tests.every_screen import visit_of
+def any_screen(qtbot: QtBot, qapp: QApplication) -> Visit:
+    """Return a visit that `kiosk.visit.screen_states` can bring to any screen, on the smallest one."""
+    from kiosk.visit.screen_states import theme_of as look_of
+    from kiosk.visit.screen_states import visit_of
 
     look = look_of("1366x768")
     apply(qapp, look)

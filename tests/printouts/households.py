@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
+from data import CASES
 from engine.calculation.estimate import estimate
 from engine.catalogue.counters import Where, guide
 from engine.places.directory import Directory
@@ -13,23 +14,21 @@ from engine.report.report import Report
 from tests.conftest import ALONE, ON, TENANT
 from tests.engine.places.made import HERE, NEXT, national, place
 
+_FILES = CASES / "screens"  # those whose screens are looked at too
 _OWNER = 'commune: "93066"\nlogement: proprietaire\n'
 HOUSEHOLDS = {
     "seul-sans-revenu": ALONE + "activite: chomeur\n",
     "seule-smic": ALONE + "activite: salarie\nsalaire: 1400\n",
     "seul-900": ALONE + "activite: salarie\nsalaire: 900\n",
     "mere-seule-bebe": TENANT + "date_naissance: 1995-05-01\nenfants: [{naissance: 2025-01}]\n",
-    "couple-trois-enfants": TENANT
-    + "date_naissance: 1986-05-01\nactivite: salarie\nsalaire: 1300\ncouple: marie\n"
-    + "conjoint: {date_naissance: 1987-01-01}\n"
-    + "enfants: [{naissance: 2013-02, scolarite: college}, {naissance: 2016-02}, {naissance: 2019-03}]\n",
+    "couple-trois-enfants": (_FILES / "family.yaml").read_text(encoding="utf-8"),
     "aah": TENANT + "date_naissance: 1980-05-01\nhandicap: 80_ou_plus\n",
     "retraitee": _OWNER + "date_naissance: 1950-03-01\nactivite: retraite\nretraite: 500\n",
     "etudiant": TENANT + "date_naissance: 2005-05-01\nactivite: etudiant\nboursier: oui\n",
     "fin-de-droits": ALONE + "activite: chomeur\nass_5_ans: oui\n",
-    "presque-rien": _OWNER + "date_naissance: 1975-05-01\nactivite: salarie\nsalaire: 4000\n",
+    "presque-rien": (_FILES / "nothing.yaml").read_text(encoding="utf-8"),
     "ne-sait-pas": ALONE.replace("loyer: 620", "loyer: ne_sait_pas") + "activite: salarie\nsalaire: ne_sait_pas\n",
-    "mayotte": 'commune: "97611"\nlogement: vide\nloyer: 400\ndate_naissance: 1990-05-01\n',
+    "mayotte": (_FILES / "mayotte.yaml").read_text(encoding="utf-8"),
 }
 _KINDS = ("caf", "cpam", "mairie", "ccas", "france_services", "mission_locale", "pimms", "mdph")
 

@@ -12,10 +12,10 @@ from engine.words.languages import LANGUAGES, speech
 from engine.words.phrase import FRENCH, spoken
 from engine.words.text import NBSP, tr
 from kiosk.paper.documents import pages
+from kiosk.visit.screen_states import report_of
 from printouts import claim, fonts, places, summary, takeaway
 from printouts.script import plain, shaped
 from printouts.styles import EDITIONS, LARGE
-from tests.every_screen import report_of
 from tests.printouts.households import where_of
 from tests.pseudo import PSEUDO, speaking, untranslated
 

@@ -15,11 +15,11 @@ from engine.report import wording
 from engine.report.report import Report
 from engine.words.languages import LANGUAGES, speech
 from engine.words.phrase import speaking
+from kiosk.visit.screen_states import report_of as report_of_family
 from printouts import takeaway
 from printouts.script import plain
 from tests.conftest import ALONE
 from tests.engine.calculation.test_golden import GOLDEN
-from tests.every_screen import report_of as report_of_family
 
 Compute = Callable[[str], Report]
 

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QApplication
 from kiosk.machine.settings import Settings
 from kiosk.machine.surroundings import Surroundings
 from kiosk.ui import theme as look
+from kiosk.visit.screen_states import theme_of
 from kiosk.visit.visit import Visit
 from tests.conftest import ON
-from tests.every_screen import theme_of
 
 NAME = "borne"
 

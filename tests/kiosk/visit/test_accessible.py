@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from kiosk.ui import focus
 from kiosk.ui.tile import Tile
+from kiosk.visit.screen_states import screen_states
 from kiosk.visit.scripted_taps import let_threads_run
 from kiosk.visit.visit import Visit
-from tests.every_screen import scenes
 
 NAME = QAccessible.Text.Name
 BUTTONS = (QAccessible.Role.Button, QAccessible.Role.CheckBox, QAccessible.Role.RadioButton)
@@ -73,24 +73,24 @@ def trap(visit: Visit) -> list[str]:
     ]
 
 
-def test_every_screen_tells_what_is_on_it(scened: Visit) -> None:
-    visit = scened
+def test_every_screen_tells_what_is_on_it(any_screen: Visit) -> None:
+    visit = any_screen
     faults: dict[str, list[str]] = {}
-    for scene in scenes():
-        scene.show(visit)
+    for state in screen_states():
+        state.show(visit)
         let_threads_run(0)
         if found := audit(visit):
-            faults[scene.name] = found
+            faults[state.name] = found
     assert faults == {}
 
 
-def test_a_page_begins_with_what_is_to_be_answered(scened: Visit) -> None:
+def test_a_page_begins_with_what_is_to_be_answered(any_screen: Visit) -> None:
     """Who goes on by key meets the answers first, then the way on, then the ways out."""
-    visit = scened
-    for scene in scenes():
-        if not scene.name.startswith("question"):
+    visit = any_screen
+    for state in screen_states():
+        if not state.name.startswith("question"):
             continue
-        scene.show(visit)
+        state.show(visit)
         let_threads_run(0)
         assert visit.page is not None
         names = [tile.objectName() for tile in visit.page.controls()]
@@ -103,8 +103,8 @@ def test_a_page_begins_with_what_is_to_be_answered(scened: Visit) -> None:
         ]
 
 
-def test_a_tile_without_a_name_is_seen(scened: Visit) -> None:
-    visit = scened
+def test_a_tile_without_a_name_is_seen(any_screen: Visit) -> None:
+    visit = any_screen
     assert visit.page is not None
     visit.page.buttons["begin"].setText("")
     visit.page.buttons["begin"].setAccessibleName("")

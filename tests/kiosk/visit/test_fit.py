@@ -10,9 +10,9 @@ from engine.words.languages import LANGUAGES
 from kiosk.ui import theme as look
 from kiosk.ui.page import Page
 from kiosk.ui.tile import Tile
+from kiosk.visit.screen_states import PX_PER_MM, ScreenState, screen_states, theme_of, visit_of
 from kiosk.visit.scripted_taps import let_threads_run
 from kiosk.visit.visit import Visit
-from tests.every_screen import PX_PER_MM, Scene, scenes, theme_of, visit_of
 from tests.fit import faults
 
 # `make fit` looks at all 128; here the least and the most letters on each screen, each language where room is least.
@@ -24,16 +24,16 @@ COMBINATIONS = [
 ]
 
 
-def settled_faults(visit: Visit, scene: Scene) -> list[str]:
-    """Show a scene; return what is wrong once the layout has settled."""
-    scene.show(visit)
+def settled_faults(visit: Visit, state: ScreenState) -> list[str]:
+    """Show a state; return what is wrong once the layout has settled."""
+    state.show(visit)
     for pause in (0, 0, 50, 200):
         let_threads_run(pause)
         assert visit.page is not None
         found = faults(visit.page, visit.theme)
         if not found:
             return []
-    return [f"{scene.name} : {fault}" for fault in found]
+    return [f"{state.name} : {fault}" for fault in found]
 
 
 @pytest.mark.parametrize(("language", "size", "letters"), COMBINATIONS)
@@ -43,7 +43,7 @@ def test_every_screen_fits(language: str, size: str, letters: int, qtbot: QtBot,
     visit = visit_of(theme)
     qtbot.addWidget(visit)
     visit.choices.speak(language)
-    found = [fault for scene in scenes() for fault in settled_faults(visit, scene)]
+    found = [fault for state in screen_states() for fault in settled_faults(visit, state)]
     assert found == []
 
 

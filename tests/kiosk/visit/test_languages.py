@@ -19,9 +19,9 @@ from kiosk.machine.settings import Settings
 from kiosk.screens.tools import LANGUAGES as KNOWN
 from kiosk.ui.tile import Tile
 from kiosk.visit.journey import Stage as JourneyStage
+from kiosk.visit.screen_states import report_of, screen_states
 from kiosk.visit.visit import Visit
 from tests.conftest import ALONE, answers_of
-from tests.every_screen import report_of, scenes
 from tests.kiosk.conftest import MakeStage
 from tests.pseudo import PSEUDO, speaking, untranslated
 
@@ -71,15 +71,15 @@ def left_in_french(visit: Visit) -> set[str]:
     return words - NAMES
 
 
-def test_no_screen_keeps_a_word_of_french(scened: Visit) -> None:
-    visit = scened
+def test_no_screen_keeps_a_word_of_french(any_screen: Visit) -> None:
+    visit = any_screen
     left: dict[str, set[str]] = {}
     with speaking(PSEUDO):
-        for scene in scenes():
-            scene.show(visit)
+        for state in screen_states():
+            state.show(visit)
             words = left_in_french(visit)
-            if words and scene.name not in AT_HOME:
-                left[scene.name] = words
+            if words and state.name not in AT_HOME:
+                left[state.name] = words
     assert left == {}, left
 
 

@@ -8,9 +8,9 @@ from engine.words.text import NBSP
 from kiosk.ui import theme as look
 from kiosk.ui.reading import words
 from kiosk.ui.tile import Tile
+from kiosk.visit.screen_states import report_of
 from kiosk.visit.scripted_taps import let_threads_run, until
 from tests.conftest import ALONE, ON, answers_of
-from tests.every_screen import report_of
 from tests.kiosk.conftest import MakeStage, Stage
 
 

@@ -16,11 +16,11 @@ from kiosk.ui.reading import reading, words
 from kiosk.ui.tile import Tile
 from kiosk.visit.journey import Stage
 from kiosk.visit.reading_aloud import PERSONAL
+from kiosk.visit.screen_states import report_of, screen_states
 from kiosk.visit.scripted_taps import let_threads_run
 from kiosk.visit.visit import Visit
 from kiosk.voice.synthesizer import Voice
 from tests.conftest import ALONE, answers_of
-from tests.every_screen import report_of, scenes
 from tests.kiosk.conftest import MakeStage
 
 
@@ -68,11 +68,11 @@ def in_public(stage: MakeStage) -> tuple[Visit, Listener]:
     return visit, listener
 
 
-def test_what_is_read_is_what_is_shown(scened: Visit) -> None:
-    visit = scened
+def test_what_is_read_is_what_is_shown(any_screen: Visit) -> None:
+    visit = any_screen
     silent: dict[str, list[str]] = {}
-    for scene in scenes():
-        scene.show(visit)
+    for state in screen_states():
+        state.show(visit)
         let_threads_run(0)
         assert visit.page is not None
         told = reading(visit.page, chosen="Choisi")
@@ -80,7 +80,7 @@ def test_what_is_read_is_what_is_shown(scened: Visit) -> None:
         missing = [words for words in shown_words(visit) if words.strip() not in everything]
         invented = [line for line in told if not _is_shown(line, visit)]
         if missing or invented:
-            silent[scene.name] = [*missing, "|", *invented]
+            silent[state.name] = [*missing, "|", *invented]
     assert silent == {}
 
 

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from kiosk.ui import theme as look
-from tests.every_screen import theme_of
+from kiosk.visit.screen_states import theme_of
 from tests.strokes import PERSONAS, TARGETS, Strokes, count
 
 TOUCHES = {"jobseeker, no income": 36, "couple, two children, two wages": 86}

@@ -22,31 +22,9 @@ from kiosk.visit.scripted_visit import SIZES
 from tests.conftest import ALONE, ON, TENANT, answers_of
 from tests.kiosk.conftest import MakeStage
 
-# One answer of every kind, every follow-up screen, an unknown wherever one is allowed.
-EVERYTHING = (
-    'commune: "75113"\nlogement: meuble\nloyer: ne_sait_pas\ncharges: 80\ncas_logement: [colocation, chambre]\n'
-    "parisien: ne_sait_pas\ndate_naissance: 2004-05-01\nnationalite: hors_ue\ntitre_sejour: ne_sait_pas\n"
-    "activite: chomeur\nass_5_ans: ne_sait_pas\nrattache_parents: non\nrsa_jeune: ne_sait_pas\n"
-    "handicap: de_50_a_79\nrsdae: ne_sait_pas\nnaissance_attendue: oui\nisolement: ne_sait_pas\n"
-    "autre_parent: ne_sait_pas\nenfants: [{naissance: 2024-01}, {naissance: 2010-05, scolarite: lycee, "
-    "salaire: 300}]\n"
-    "salaire: {montant: 900, mois: {2026-10: 300, 2026-09: 0}}\nchomage: {montant: 500, arret: 2026-08}\n"
-    "retraite: ne_sait_pas\nindependant: {type: liberal, annuel: ne_sait_pas}\n"
-    "aides: {rsa: 300, af: ne_sait_pas, css: 0}\n"
-    "patrimoine: plus_30000\nepargne: 40000\nimmobilier: ne_sait_pas\nrevenus_n2: differents\nrfr: 9000\n"
-)
-SENIORS = (
-    'commune: "51649"\nlogement: heberge\nparticipation: oui\ndate_naissance: 1962-05-01\nactivite: retraite\n'
-    "inapte: ne_sait_pas\nretraite: 700\ncouple: union_libre\nrevenus_n2: differents\nrfr: 8000\n"
-    "conjoint: {date_naissance: 1964-05-01, nationalite: ue, titre_sejour: 10_ans_plus, activite: chomeur, "
-    "handicap: 80_ou_plus, aides: {aah: 900}, revenus_n2: differents, rfr: 100,\n"
-    "  nature_n2: chomage}\n"
-)
-OWNER = (
-    'commune: "29019"\nlogement: proprietaire_pret\nloyer: 450\ndate_pret: 2017-06\npret_aide: ne_sait_pas\n'
-    "date_naissance: 1988-05-01\nactivite: salarie\nsalaire: {montant: 1400, debut: 2026-08}\ncouple: marie\n"
-    "conjoint: {date_naissance: 1990-01-01, nature_n2: aucun}\npatrimoine: de_5000_a_15000\n"
-    "revenus_n2: differents\nrfr: 9000\nnature_n2: chomage\n"
+# Between them: one answer of every kind, every follow-up screen, an unknown wherever one is allowed.
+EVERYTHING, SENIORS, OWNER = (
+    (CASES / "screens" / f"{name}.yaml").read_text(encoding="utf-8") for name in ("everything", "seniors", "owner")
 )
 LOAN_FORGOTTEN = OWNER.replace("date_pret: 2017-06\npret_aide: ne_sait_pas", "date_pret: ne_sait_pas")
 
