@@ -9,7 +9,7 @@ DAY := 2026-11-20
 APT_PACKAGES := $(shell sed -e 's/\#.*//' packaging/apt.txt)
 
 .DEFAULT_GOAL := setup
-.PHONY: help setup system run demo test lint types check bench wipe-proof faults soak identity identity-reports france-tests properties corpus places docs gallery fit strokes reading texts golden clean
+.PHONY: help setup system run demo test lint types check bench wipe-proof faults soak identity identity-reports france-tests properties corpus places docs picture gallery fit strokes reading texts golden clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -e 's/:.*## /\t/' | expand -t 12
@@ -83,6 +83,9 @@ places: setup ## rebuild data/places.sqlite from its pinned open data
 
 docs: setup ## rewrite docs/aids.md from the catalogue and the corrections
 	$(BIN)/python -W ignore -m engine.catalogue.table $(DAY) > docs/aids.md
+
+picture: setup ## draw docs/rooms.svg, which package imports which, from the code
+	@$(BIN)/python -m tests.rooms_picture
 
 LOOKS :=
 gallery: setup ## every screen in every state, every page of the papers: pictures to look at, into build/gallery/; LOOKS="languages=all letters=all contrasts=all screens=all" for all of them (an hour)

@@ -1,4 +1,4 @@
-"""`borne`: the command line. Each subcommand is a file of kiosk/commands; exit codes: docs/cli.md."""
+"""The command line `borne`: each subcommand is a file of kiosk/commands; exit codes: docs/cli.md."""
 
 from __future__ import annotations
 

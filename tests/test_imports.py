@@ -1,4 +1,4 @@
-"""The walls of the house: who may import whom, who may kill, who may print."""
+"""Which package may import which, who may end a process, who may print."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ def test_no_import_runs_back_up(path: Path) -> None:
 
 
 @pytest.mark.parametrize("top", ROOMS)
-def test_a_stranger_finds_the_room(top: str) -> None:
+def test_no_folder_is_too_full_to_look_through(top: str) -> None:
     inside = [p for p in (ROOT / top).iterdir() if p.name != "__pycache__"]
     assert len(inside) <= MOST_AT_THE_TOP
     for folder in (ROOT / top, *(p for p in (ROOT / top).rglob("*") if p.is_dir() and p.name != "__pycache__")):
