@@ -17,6 +17,10 @@ from engine.questionnaire.money import INCOME_KINDS
 from engine.questionnaire.validation import problem
 
 UNKNOWN_WORD = DONT_KNOW.value
+# What can be a reference date: the rules lack scales of the years before, and the year before is asked about too.
+EARLIEST, LATEST = dt.date(2024, 1, 1), dt.date(2099, 12, 31)
+MOST_BYTES = 1_000_000  # of a file: hundreds of times the longest case; a device is never read to its end
+MOST_KEY_LETTERS = 60  # of a key, in what is told about it
 # What a case means when it leaves a key out; the other keys are required as soon as they are asked.
 DEFAULTS: dict[str, Value] = {
     "nationalite": "francaise",
@@ -60,7 +64,8 @@ class CaseError(ValueError):
     """A case that cannot be read: 1-based line, key, and what was expected; never the value found."""
 
     def __init__(self, line: int, key: str, expected: str) -> None:
-        super().__init__(f"ligne {line}, clé « {key} » : {expected}")
+        shown = "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in key[:MOST_KEY_LETTERS])
+        super().__init__(f"ligne {line}, clé « {shown} » : {expected}")
         self.line, self.key, self.expected = line, key, expected
 
 
@@ -80,7 +85,15 @@ class _Raw:
 
 def load(path: Path, on: dt.date) -> Case:
     """Read a case file. `on` is the reference date where the case gives none. Raises CaseError, OSError."""
-    return parse(path.read_text(encoding="utf-8-sig"), on)
+    with path.open("rb") as file:
+        raw = file.read(MOST_BYTES + 1)
+    if len(raw) > MOST_BYTES:
+        raise CaseError(1, "fichier", f"{MOST_BYTES // 1_000_000} Mo au plus")
+    try:
+        source = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise CaseError(raw.count(b"\n", 0, error.start) + 1, "fichier", "de l’UTF-8") from None
+    return parse(source, on)
 
 
 def parse(source: str, on: dt.date) -> Case:
@@ -88,8 +101,8 @@ def parse(source: str, on: dt.date) -> Case:
     raw = _flatten(source)
     given = raw.pop("date", None)
     if given is not None:
-        if type(given.value) is not dt.date:
-            raise CaseError(given.line, "date", "une date AAAA-MM-JJ")
+        if type(given.value) is not dt.date or not EARLIEST <= given.value <= LATEST:
+            raise CaseError(given.line, "date", f"une date AAAA-MM-JJ, du {EARLIEST} au {LATEST}")
         on = given.value
     answers = _count_children(raw)
     answers = _answer(raw, answers, on)
@@ -114,6 +127,8 @@ def _flatten(source: str) -> dict[str, _Raw]:
 
 def _walk(node: yaml.MappingNode, prefix: str, raw: dict[str, _Raw]) -> None:
     for key_node, value_node in node.value:
+        if not isinstance(key_node, yaml.ScalarNode):
+            raise CaseError(key_node.start_mark.line + 1, prefix + "?", "une clé d’un mot")
         key, line = prefix + str(key_node.value), key_node.start_mark.line + 1
         if key in raw:
             raise CaseError(line, key, "une seule fois cette clé")
@@ -210,7 +225,7 @@ def read_value(field: Field, value: Any) -> Value | None:
         case Kind.COMMUNE:
             return f"{value:05d}" if type(value) is int else value if isinstance(value, str) else None
         case Kind.BOXES:
-            return frozenset(map(str, value)) if isinstance(value, list) else None
+            return _boxes(value)
         case Kind.COUNT | Kind.AMOUNT:
             return value if type(value) is int else None
         case Kind.DATE:
@@ -223,6 +238,13 @@ def read_value(field: Field, value: Any) -> Value | None:
             return _self_employed(value)
         case Kind.BENEFITS:
             return _benefits(value)
+
+
+def _boxes(value: Any) -> frozenset[str] | None:
+    """Return the boxes ticked. A list of lists has none: written out, a few aliases may fill the memory."""
+    if not isinstance(value, list) or not all(isinstance(box, str | int) for box in value):
+        return None
+    return frozenset(map(str, value))
 
 
 def _amount(value: Any) -> int | Unknown | None:

@@ -82,6 +82,11 @@ def test_money_is_read_in_all_its_shapes() -> None:
         ("[1, 2]\n", 1, "fichier"),
         ("a: [\n", 2, "fichier"),
         (ALONE + "date: hier\n", 5, "date"),
+        (ALONE + "date: 0001-01-01\n", 5, "date"),
+        (ALONE + "date: 2023-12-31\n", 5, "date"),  # the rules lack scales of the years before
+        (ALONE + "date: 9999-12-31\n", 5, "date"),
+        (ALONE + "[a, b]: 3\n", 5, "?"),
+        (ALONE + "ressources: [[salaire]]\n", 5, "ressources"),
     ],
 )
 def test_a_wrong_case_is_refused_with_line_and_key(source: str, line: int, key: str) -> None:
@@ -132,3 +137,34 @@ def test_the_mark_of_notepad_is_accepted(tmp_path: Path) -> None:
     path = tmp_path / "case.yaml"
     path.write_bytes(b"\xef\xbb\xbf" + ALONE.encode())
     assert load(path, ON).answers == parse(ALONE, ON).answers
+
+
+def test_aliases_of_aliases_are_not_written_out() -> None:
+    """Nine lines of them are a thousand million words."""
+    names = "abcdefghi"
+    lists = [f"{name}: &{name} [{', '.join([before] * 10)}]\n" for before, name in zip(ALIASES, names, strict=True)]
+    with pytest.raises(CaseError, match="ressources"):
+        parse(ALONE + "".join(lists) + "ressources: [*i, *i]\n", ON)
+
+
+ALIASES = ("x", *(f"*{name}" for name in "abcdefgh"))
+
+
+@pytest.mark.parametrize(("raw", "line"), [("# é\n# \xe9\n".encode("latin-1"), 1), (b"a: b\nc: \xff\n", 2)])
+def test_another_encoding_is_refused_with_its_line(raw: bytes, line: int, tmp_path: Path) -> None:
+    path = tmp_path / "case.yaml"
+    path.write_bytes(raw)
+    with pytest.raises(CaseError, match=f"ligne {line}.*UTF-8"):
+        load(path, ON)
+
+
+def test_a_device_is_not_read_to_its_end() -> None:
+    with pytest.raises(CaseError, match="1 Mo"):
+        load(Path("/dev/zero"), ON)
+
+
+def test_a_key_is_told_on_one_line() -> None:
+    with pytest.raises(CaseError) as caught:
+        parse(ALONE + f'"a\\u202eb\\n{"x" * 500}": 3\n', ON)
+    assert str(caught.value).isprintable()
+    assert len(str(caught.value)) < 200
