@@ -9,7 +9,7 @@ DAY := 2026-11-20
 APT_PACKAGES := $(shell sed -e 's/\#.*//' packaging/apt.txt)
 
 .DEFAULT_GOAL := setup
-.PHONY: help setup system run demo test lint types check bench wipe-proof faults soak identity identity-reports france-tests properties corpus places docs picture gallery fit strokes reading texts golden clean
+.PHONY: help setup system run demo test lint types check bench wipe-proof faults soak identity identity-reports france-tests properties damaged corpus places docs picture gallery fit strokes reading texts golden clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -e 's/:.*## /\t/' | expand -t 12
@@ -74,6 +74,9 @@ france-tests: setup ## openfisca-france's own tests, fetched, with the fast laye
 
 properties: setup ## the properties over three thousand drawn households, five hundred drawn papers, half a million drawn taps (hours)
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest tests/engine/calculation/test_properties.py tests/printouts/test_drawn.py tests/kiosk/visit/test_fuzz.py --hypothesis-profile=thousands
+
+damaged: setup ## five thousand damaged settings files, and as many case files (some minutes)
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest tests/kiosk/machine/test_any_settings.py tests/engine/questionnaire/test_any_case.py --hypothesis-profile=thousands
 
 corpus: setup ## OpenFisca test cases through our questionnaire: make corpus DIR=folder
 	@$(BIN)/python -W ignore -m tests.corpus "$(DIR)"

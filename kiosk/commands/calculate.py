@@ -29,7 +29,7 @@ def run(arguments: argparse.Namespace) -> int:
     today = date.today()
     try:
         case = case_files.load(arguments.case, arguments.on or today)
-    except (case_files.CaseError, OSError, UnicodeDecodeError) as error:
+    except (case_files.CaseError, OSError) as error:
         complain(f"{arguments.case} : {_reason(error)}")
         return WRONG_INPUT
     report = estimate(case.answers, arguments.on or case.on or today)
@@ -39,6 +39,4 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _reason(error: Exception) -> str:
-    if isinstance(error, OSError):
-        return error.strerror or "illisible"
-    return "le fichier n’est pas de l’UTF-8" if isinstance(error, UnicodeDecodeError) else str(error)
+    return error.strerror or "illisible" if isinstance(error, OSError) else str(error)

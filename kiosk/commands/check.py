@@ -6,14 +6,14 @@ import argparse
 from datetime import date
 from pathlib import Path
 
-from kiosk.commands.console import OK, STALE, WRONG_INPUT, complain
+from kiosk.commands.console import OK, STALE, WRONG_INPUT, complain, told
 from kiosk.commands.options import Commands, add_day, add_places_file
 
 
 def add(commands: Commands) -> None:
     """Add the subcommand to the command line."""
     parser = commands.add_parser("check", help="échoue quand un barème est plus vieux que sa révision légale")
-    add_day(parser)
+    add_day(parser, any_day=True)  # the clock of a terminal may say anything
     add_places_file(parser)
     parser.set_defaults(run=run)
 
@@ -25,26 +25,31 @@ def run(arguments: argparse.Namespace) -> int:
     from kiosk.machine import settings
     from kiosk.machine.health import HEALTH_WORDS, Checkup, swap_is_on
     from kiosk.machine.messages import CLOCK
+    from kiosk.machine.site import misfits
     from kiosk.machine.surroundings import places_file
+    from kiosk.machine.written import UNWRITTEN
 
     today = arguments.on or date.today()
     try:
-        chosen = settings.load(arguments.settings)
+        chosen, written = settings.read(arguments.settings) if arguments.settings else (settings.Settings(), UNWRITTEN)
     except (settings.SettingsError, OSError) as error:
-        complain(str(error))
+        complain(told(error))
         return WRONG_INPUT
+    wrong = misfits(chosen, written)
     codes = Checkup(PLACES).codes(today)
     # With a wrong clock the age of a scale means nothing.
     found = []
     if CLOCK not in codes:
         found += [line.words for line in faults(today)]
-        found += place_faults(arguments.db or places_file(chosen), today, chosen.places_days)
+        if not any(fault.name == "places" for fault in wrong):
+            found += place_faults(arguments.db or places_file(chosen), today, chosen.places_days)
     found += [HEALTH_WORDS[code] for code in sorted(codes)]
+    found += [fault.words(written.file) for fault in wrong]
     for words in found:
         complain(words)
     if swap_is_on():
         complain("à savoir : la mémoire d’échange (swap) est active, coupez-la ; docs/exploitation.md")
-    return STALE if found else OK
+    return WRONG_INPUT if wrong else STALE if found else OK
 
 
 def place_faults(path: Path, today: date, days: float) -> list[str]:

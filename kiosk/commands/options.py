@@ -10,9 +10,18 @@ from typing import Any
 Commands = Any  # what ArgumentParser.add_subparsers returns, which has no public type
 
 
-def add_day(parser: argparse.ArgumentParser) -> None:
-    """Add `--on`, the day that counts as today."""
-    parser.add_argument("--on", type=date.fromisoformat, metavar="AAAA-MM-JJ", help="date de référence")
+def add_day(parser: argparse.ArgumentParser, *, any_day: bool = False) -> None:
+    """Add `--on`, the day that counts as today: one that the rules know, or any."""
+    parser.add_argument("--on", type=date.fromisoformat if any_day else _reference_day, metavar="AAAA-MM-JJ", help="date de référence")
+
+
+def _reference_day(written: str) -> date:
+    from engine.questionnaire.case_files import EARLIEST, LATEST  # here: the other commands do not wait for it
+
+    day = date.fromisoformat(written)
+    if not EARLIEST <= day <= LATEST:
+        raise argparse.ArgumentTypeError(f"une date du {EARLIEST} au {LATEST}")
+    return day
 
 
 def add_settings(parser: argparse._ActionsContainer, what: str = "kiosk.toml") -> None:

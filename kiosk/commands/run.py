@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from kiosk.commands.console import WRONG_INPUT, complain
+from kiosk.commands.console import WRONG_INPUT, complain, told
 from kiosk.commands.options import Commands, add_settings
 
 
@@ -19,11 +19,13 @@ def add(commands: Commands) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Run the terminal; return when it was told to stop, or cannot go on."""
     from kiosk.machine import settings
+    from kiosk.machine.site import misfits
     from kiosk.machine.supervisor import Supervisor
 
     try:
-        settings.load(arguments.settings)
+        if arguments.settings is not None and (wrong := misfits(*settings.read(arguments.settings))):
+            raise settings.SettingsError(arguments.settings.name, wrong)
     except (settings.SettingsError, OSError) as error:
-        complain(str(error))
+        complain(told(error))
         return WRONG_INPUT
     return Supervisor(arguments.settings, window=arguments.window).run()

@@ -7,7 +7,7 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from kiosk.commands.console import OK, WRONG_INPUT, complain, say
+from kiosk.commands.console import OK, WRONG_INPUT, complain, say, told
 from kiosk.commands.options import Commands, add_settings
 
 HIDDEN = "<5"
@@ -43,7 +43,7 @@ def run(arguments: argparse.Namespace) -> int:
             return WRONG_INPUT
         rows = export(path, arguments.month)
     except (settings.SettingsError, sqlite3.Error, OSError) as error:
-        complain(str(error))
+        complain(told(error))
         return WRONG_INPUT
     table = [(r.period, r.counter, r.detail, HIDDEN if r.visits is None else str(r.visits)) for r in rows]
     if arguments.csv:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum, auto
+from typing import Annotated
+
+import msgspec
+from msgspec import Meta
 
 
 class Presence(Enum):
@@ -14,18 +17,17 @@ class Presence(Enum):
     GONE = auto()
 
 
-@dataclass(frozen=True)
-class IdleLimits:
+class IdleLimits(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Seconds without a touch before the warning, on questions and on results; seconds of the countdown.
 
     120 and 180 s, then 30 s: the range of public voting machines, and more than WCAG 2.2.1 asks (20 s to react).
     `visit` is the hard limit of a whole visit.
     """
 
-    questions: float = 120.0
-    results: float = 180.0
-    countdown: float = 30.0
-    visit: float = 45 * 60.0
+    questions: Annotated[float, Meta(ge=60.0, le=300.0)] = 120.0
+    results: Annotated[float, Meta(ge=60.0, le=600.0)] = 180.0
+    countdown: Annotated[float, Meta(ge=20.0, le=60.0)] = 30.0
+    visit: Annotated[float, Meta(ge=600.0, le=7_200.0)] = 45 * 60.0
 
 
 class IdleClock:

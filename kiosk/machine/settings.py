@@ -1,31 +1,45 @@
-"""The settings of one terminal: kiosk.toml to frozen dataclasses, every bound checked."""
+"""The settings of one terminal: kiosk.toml through one typed schema; what is wrong is told by name, value and line."""
 
 from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass, field
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, Literal, get_args
+from typing import Annotated, Any, Final, Literal, get_args, get_type_hints
 from urllib.parse import urlsplit
+
+import msgspec
+from msgspec import Meta
 
 from engine.calculation.limits import SILENCE_SECONDS
 from kiosk.machine.idle import IdleLimits
+from kiosk.machine.written import MOST_SHOWN, UNWRITTEN, Fault, Written, one_line
 
-LEAVE_VOLUME = -1.0
-MOST_PLACE_LETTERS = 100  # the name of a counter stands on one line of the sheet
+LEAVE_VOLUME: Final = -1.0
+MOST_PLACE_LETTERS: Final = 100  # the name of a counter stands on one line of the sheet
+MOST_BYTES: Final = 4_000_000  # of a file: far more than any settings; a device is never read to its end
 NBSP = "\u00a0"
-_INSEE = re.compile(r"[0-9]{5}|2[AB][0-9]{3}")
+IDLE = "idle"
 Profile = Literal["lobby", "desk", "outreach"]
 Sound = Literal["speaker", "headset", "none"]
+Text = Annotated[str, Meta(description="un texte entre guillemets")]
+Place = Annotated[
+    str, Meta(description=f"une ligne de {MOST_PLACE_LETTERS} lettres au plus, entre guillemets, sans signe caché")
+]
+Commune = Annotated[
+    str,
+    Meta(
+        pattern=r"^(?:[0-9]{5}|2[AB][0-9]{3})?\Z",
+        description='un code Insee de 5 signes, entre guillemets, comme "93066" ou "2A004"',
+    ),
+]
+Printer = Annotated[
+    str, Meta(description='une adresse ipp:// ou ipps:// avec un nom de machine, comme "ipp://localhost:631/ipp/print"')
+]
 
 
-class SettingsError(ValueError):
-    """A settings file that cannot be used; the text names the key and what is possible."""
-
-
-@dataclass(frozen=True)
-class Settings:
+class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """`commune`: INSEE code offered first; `place`: name of the counter, on the paper; `printer`: ipp:// address or
     empty; `counts`: file of the anonymous counters, or empty for none; `places`: file of the operator's imports, empty
     for the one shipped; `forms`: folder of the official
@@ -35,104 +49,155 @@ class Settings:
     `volume`: percent, put back after each visit, -1 to leave it alone; `legislation_days`: days a scale may be late
     before the terminal closes; `pages`: the most one visitor may print; `sound`: where the voice goes, 'speaker' for
     all to hear, 'headset' for one, 'none' for no voice at all.
+
+    What each may be is in its type; what has no type for it, in _POSSIBLE; what depends on this machine, in
+    kiosk/machine/site.py.
     """
 
     profile: Profile = "lobby"
-    place: str = ""
-    commune: str = ""
-    printer: str = ""
-    counts: str = ""
-    places: str = ""
-    forms: str = ""
-    places_days: float = 400.0
-    screen_width_mm: float = 0.0
-    idle: IdleLimits = field(default_factory=IdleLimits)
-    engine_deadline: float = 40.0
-    freeze: float = SILENCE_SECONDS
-    volume: float = LEAVE_VOLUME
-    legislation_days: float = 120.0
-    pages: float = 24.0
+    place: Place = ""
+    commune: Commune = ""
+    printer: Printer = ""
+    counts: Text = ""
+    places: Text = ""
+    forms: Text = ""
+    places_days: Annotated[float, Meta(ge=30.0, le=1_100.0)] = 400.0
+    screen_width_mm: Annotated[float, Meta(ge=0.0, le=2_000.0)] = 0.0
+    idle: IdleLimits = IdleLimits()
+    engine_deadline: Annotated[float, Meta(ge=2.0, le=120.0)] = 40.0
+    freeze: Annotated[float, Meta(ge=3.0, le=60.0)] = SILENCE_SECONDS
+    volume: Annotated[float, Meta(ge=LEAVE_VOLUME, le=100.0)] = LEAVE_VOLUME
+    legislation_days: Annotated[float, Meta(ge=30.0, le=366.0)] = 120.0
+    pages: Annotated[float, Meta(ge=10.0, le=200.0)] = 24.0
     sound: Sound = "speaker"
 
 
-# Key in the file: (least, most).
-_BOUNDS = {
-    "screen_width_mm": (0.0, 2_000.0),
-    "engine_deadline": (2.0, 120.0),
-    "freeze": (3.0, 60.0),
-    "volume": (LEAVE_VOLUME, 100.0),
-    "legislation_days": (30.0, 366.0),
-    "pages": (10.0, 200.0),
-    "places_days": (30.0, 1_100.0),
-    "idle.questions": (60.0, 300.0),
-    "idle.results": (60.0, 600.0),
-    "idle.countdown": (20.0, 60.0),
-    "idle.visit": (600.0, 7_200.0),
-}
-_WORDS = ("profile", "place", "commune", "printer", "counts", "places", "forms", "sound")
-_CHOICES = {"profile": get_args(Profile), "sound": get_args(Sound)}
-
-
-def load(path: Path | None) -> Settings:
-    """Read the file, or the defaults when there is none. Raises SettingsError, OSError."""
-    if path is None:
-        return Settings()
-    try:
-        data = tomllib.loads(path.read_text(encoding="utf-8-sig"))  # Windows' Notepad begins a file with a mark
-    except UnicodeDecodeError:
-        raise SettingsError(f"{path.name} : le fichier n’est pas de l’UTF-8") from None
-    except RecursionError:
-        raise SettingsError(f"{path.name} : trop de listes l’une dans l’autre") from None
-    except tomllib.TOMLDecodeError as error:
-        raise SettingsError(f"{path.name} : {error}") from error
-    return parse(data)
-
-
-def parse(data: dict[str, Any]) -> Settings:
-    """Check every key and bound. Raises SettingsError."""
-    if not isinstance(data.get("idle", {}), dict):
-        raise SettingsError("idle : une section [idle], avec ses clés en dessous")
-    flat = {key: value for key, value in data.items() if key != "idle"}
-    flat |= {f"idle.{key}": value for key, value in data.get("idle", {}).items()}
-    for key, value in flat.items():
-        _check(key, value)
-    idle = {key.removeprefix("idle."): float(value) for key, value in flat.items() if key.startswith("idle.")}
-    plain = {key: value for key, value in flat.items() if not key.startswith("idle.")}
-    plain = {key: float(value) if key in _BOUNDS else value for key, value in plain.items()}
-    return Settings(**plain, idle=IdleLimits(**idle))
-
-
-def _is_printer(address: str) -> bool:
-    """Tell whether this is an IPP address with a host and a port that can be."""
+def is_printer(address: str) -> bool:
+    """Tell whether this is empty, or an IPP address with a host and a port that can be."""
     try:
         parts = urlsplit(address)
         possible = parts.port is None or parts.port > 0  # reading a port out of bounds raises ValueError
+        host = parts.hostname or ""
     except ValueError:
         return False
-    plain = address.isascii() and address.isprintable() and " " not in address
-    return plain and possible and parts.scheme in ("ipp", "ipps") and bool(parts.hostname)
+    plain = address.isascii() and address.isprintable() and " " not in address and len(address) <= _MOST_ADDRESS
+    named = bool(_HOST.fullmatch(host)) or ":" in host  # urlsplit has read an address of IPv6 already
+    return not address or (plain and possible and named and "@" not in parts.netloc and parts.scheme in _SCHEMES)
 
 
-def _is_one_line(name: str) -> bool:
+def is_one_line(name: str) -> bool:
     """Tell whether a name can be shown as it is: no line end, no control, no mark that turns the direction."""
     return len(name) <= MOST_PLACE_LETTERS and all(c.isprintable() or c == NBSP for c in name)
 
 
-def _check(key: str, value: Any) -> None:
-    if key in _BOUNDS:
-        low, high = _BOUNDS[key]
-        if isinstance(value, bool) or not isinstance(value, int | float) or not low <= value <= high:
-            raise SettingsError(f"{key} : un nombre de {low:g} à {high:g}")
-    elif key in _WORDS:
-        if not isinstance(value, str):
-            raise SettingsError(f"{key} : un texte entre guillemets")
-        if key in _CHOICES and value not in _CHOICES[key]:
-            raise SettingsError(f"{key} : {', '.join(_CHOICES[key])}")
-        if key == "printer" and value and not _is_printer(value):
-            raise SettingsError("printer : une adresse ipp:// ou ipps://, avec un nom de machine")
-        if key == "commune" and value and not _INSEE.fullmatch(value):
-            raise SettingsError("commune : un code Insee de 5 signes, comme 93066 ou 2A004")
-        if key == "place" and not _is_one_line(value):
-            raise SettingsError(f"place : une ligne de {MOST_PLACE_LETTERS} lettres au plus, sans signe caché")
+_MOST_ADDRESS = 255
+_SCHEMES = ("ipp", "ipps")
+_HOST = re.compile(r"(?=.{1,253}\Z)[a-z0-9_]([a-z0-9_-]{0,62})(\.[a-z0-9_-]{1,63})*\.?", re.IGNORECASE)
+_POSSIBLE = {"printer": is_printer, "place": is_one_line}
+
+
+class SettingsError(ValueError):
+    """A settings file that cannot be used: one line for each of `faults`, with the key and what was expected."""
+
+    def __init__(self, file: str, faults: list[Fault]) -> None:
+        super().__init__("\n".join(fault.words(file) for fault in faults))
+        self.faults = faults
+
+
+def load(path: Path | None) -> Settings:
+    """Read the file, or the defaults when there is none. Raises SettingsError, OSError."""
+    return Settings() if path is None else read(path)[0]
+
+
+def read(path: Path) -> tuple[Settings, Written]:
+    """Read the file, and return it with its text. Raises SettingsError, OSError."""
+    written = Written(path.name, _text(path))
+    try:
+        data = tomllib.loads(written.text)
+    except RecursionError:
+        raise SettingsError(path.name, [Fault("", "le fichier", 0, "moins de listes l’une dans l’autre")]) from None
+    except ValueError as error:  # not TOML; or a number with thousands of figures, which Python will not read
+        raise SettingsError(path.name, [_syntax(written, str(error))]) from None
+    return parse(data, written), written
+
+
+def _text(path: Path) -> str:
+    with path.open("rb") as file:
+        raw = file.read(MOST_BYTES + 1)
+    if len(raw) > MOST_BYTES:
+        raise SettingsError(path.name, [Fault("", "le fichier", 0, f"{MOST_BYTES // 1_000_000} Mo au plus")])
+    try:
+        # Windows' Notepad begins a file with a mark; TOML takes both ends of lines.
+        return raw.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        raise SettingsError(path.name, [Fault("", "une lettre dans un autre codage", line, _IN_UTF8)]) from None
+
+
+_IN_UTF8 = "de l’UTF-8 ; dans le Bloc-notes : « Enregistrer sous », encodage UTF-8"
+_LONG_NUMBER = re.compile(r"[0-9]{4000}")
+
+
+def _syntax(written: Written, told: str) -> Fault:
+    lines = written.text.split("\n")
+    if place := re.search(r"\(at line (\d+)", told):
+        number = int(place[1])
+    elif "end of document" in told:
+        number = len(written.text.rstrip("\n").split("\n"))
     else:
-        raise SettingsError(f"{key} : clé inconnue")
+        number = next((n for n, line in enumerate(lines, 1) if _LONG_NUMBER.search(line.replace("_", ""))), 0)
+    line = one_line(lines[number - 1].strip()) if number else "le fichier"
+    return Fault("", line or "rien", number, "« clé = valeur », une seule fois chaque clé, un texte entre guillemets")
+
+
+def parse(data: dict[str, Any], written: Written = UNWRITTEN) -> Settings:
+    """Check every key and bound. Raises SettingsError."""
+    try:
+        found = msgspec.convert(data, Settings)
+    except msgspec.ValidationError:
+        pass
+    else:
+        if all(possible(getattr(found, name)) for name, possible in _POSSIBLE.items()):
+            return found
+    raise SettingsError(written.file, _faults(data, written))
+
+
+def _faults(data: dict[str, Any], written: Written) -> list[Fault]:
+    """Return all that is wrong, key by key: the schema itself stops at the first."""
+    idle = data.get(IDLE, {})
+    if not isinstance(idle, dict):
+        return [written.fault(IDLE, idle, "une section [idle], avec ses clés en dessous")]
+    types = get_type_hints(Settings, include_extras=True)
+    types |= {f"{IDLE}.{key}": kind for key, kind in get_type_hints(IdleLimits, include_extras=True).items()}
+    del types[IDLE]
+    flat = {key: value for key, value in data.items() if key != IDLE}
+    flat |= {f"{IDLE}.{key}": value for key, value in idle.items()}
+    found = []
+    for name, value in flat.items():
+        if name not in types:
+            found.append(written.fault(name, value, _known(name, types)))
+        elif not _fits(name, value, types[name]):
+            found.append(written.fault(name, value, _expected(types[name])))
+    return found
+
+
+def _known(name: str, types: Iterable[str]) -> str:
+    import difflib  # here: only a wrong key waits for it
+
+    near = difflib.get_close_matches(name[:MOST_SHOWN], types, 1)
+    return "une clé du guide d’exploitation" + (f", peut-être {near[0]}" if near else "")
+
+
+def _fits(name: str, value: Any, kind: Any) -> bool:
+    try:
+        msgspec.convert(value, kind)
+    except msgspec.ValidationError:
+        return False
+    return name not in _POSSIBLE or _POSSIBLE[name](value)
+
+
+def _expected(kind: Any) -> str:
+    meta = next((told for told in get_args(kind) if isinstance(told, Meta)), None)
+    if meta is None:
+        return "un de " + ", ".join(f'"{choice}"' for choice in get_args(kind))
+    return meta.description or f"un nombre de {meta.ge:g} à {meta.le:g}"

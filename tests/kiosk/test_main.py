@@ -48,3 +48,11 @@ sys.stderr.write("loaded:" + ",".join(m for m in {unwanted!r} if m in sys.module
 """
     done = subprocess.run([sys.executable, "-W", "ignore", "-c", code], capture_output=True, text=True, check=True)
     assert done.stderr.rpartition("loaded:")[2] == ""
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "2023-12-31", "9999-12-31"])
+@pytest.mark.parametrize("arguments", [["calculate", "case.yaml"], ["rules"]])
+def test_a_day_that_no_rule_knows_is_a_wrong_use(day: str, arguments: list[str]) -> None:
+    with pytest.raises(SystemExit) as caught:
+        main([*arguments, "--on", day])
+    assert caught.value.code == USAGE

@@ -10,7 +10,7 @@ import pytest
 from engine.places import schema
 from kiosk.__main__ import main
 from kiosk.commands.check import place_faults
-from kiosk.commands.console import OK, STALE
+from kiosk.commands.console import OK, STALE, WRONG_INPUT
 from kiosk.machine import health
 from tests.engine.places.made import HERE, local, national, place
 
@@ -53,3 +53,20 @@ def test_old_or_damaged_counters_fail_the_check(tmp_path: Path, base: Path, caps
     base.write_bytes(b"damaged" * 1000)
     assert main(["check", "--on", "2026-11-20", "--db", str(base)]) == STALE
     assert "rollback" in capsys.readouterr().err
+
+
+def test_all_that_is_wrong_with_the_settings_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "kiosk.toml"
+    path.write_text('pages = 5\nsound = "loud"\n')
+    assert main(["check", "--settings", str(path)]) == WRONG_INPUT
+    told = capsys.readouterr().err.splitlines()
+    assert [line[: line.index(" ;")] for line in told] == [
+        "borne : kiosk.toml, ligne 1 : pages = 5",
+        'borne : kiosk.toml, ligne 2 : sound = "loud"',
+    ]
+
+
+def test_settings_that_fit_are_nothing_to_tell(tmp_path: Path) -> None:
+    path = tmp_path / "kiosk.toml"
+    path.write_text(f'commune = "93066"\ncounts = "{tmp_path}/counts.sqlite"\nforms = "{tmp_path}"\n')
+    assert main(["check", "--settings", str(path), "--on", "2026-11-20"]) == OK

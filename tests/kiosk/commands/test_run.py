@@ -15,3 +15,16 @@ def test_wrong_settings_stop_before_any_process(tmp_path: Path, capsys: pytest.C
     path.write_text('profile = "bar"\n')
     assert main(["run", "--settings", str(path)]) == WRONG_INPUT
     assert "profile" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", ["run", "check"])
+def test_settings_that_do_not_fit_this_machine_are_told_by_line(
+    command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "kiosk.toml"
+    path.write_text('commune = "99999"\ncounts = "counts.sqlite"\nplaces = "/etc/passwd"\nforms = "/nowhere"\n')
+    assert main([command, "--settings", str(path)]) == WRONG_INPUT
+    told = capsys.readouterr().err
+    for line, key in enumerate(("commune", "counts", "places", "forms"), 1):
+        assert f"borne : kiosk.toml, ligne {line} : {key} = " in told
+    assert "lieux :" not in told  # a file that is not there is not said to be damaged too

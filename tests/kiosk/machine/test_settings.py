@@ -38,6 +38,14 @@ def test_values_are_taken() -> None:
         ({"commune": "Saint-Denis"}, "commune"),
         ({"commune": "9" * 100_000}, "commune"),
         ({"commune": "٩٣٠٦٦"}, "commune"),
+        ({"commune": "93066\n"}, "commune"),
+        ({"pages": float("nan")}, "pages"),
+        ({"pages": float("inf")}, "pages"),
+        ({"pages": 10**400}, "pages"),
+        ({"pages": 0xF**1000}, "pages"),
+        ({"counts": 3}, "counts"),
+        ({"forms": ["a"]}, "forms"),
+        ({"places": {"a": 1}}, "places"),
         ({"idle": 3}, "idle"),
         ({"idle": [1]}, "idle"),
         ({"idle": "x"}, "idle"),
@@ -49,6 +57,13 @@ def test_values_are_taken() -> None:
         ({"printer": "ipp://a host/"}, "printer"),
         ({"printer": "ipp://host/\r\nX: y"}, "printer"),
         ({"printer": "ipp://host/\0"}, "printer"),
+        ({"printer": "ipp://host/\t"}, "printer"),
+        ({"printer": "ipp://user:word@host/"}, "printer"),
+        ({"printer": "ipp://[::1/"}, "printer"),
+        ({"printer": "ipp://" + "a" * 64 + "/"}, "printer"),
+        ({"printer": "ipp://<b>/"}, "printer"),
+        ({"printer": "ipp://host/" + "a" * 300}, "printer"),
+        ({"printer": "http://host/"}, "printer"),
         ({"place": "x" * 1_000_000}, "place"),
         ({"place": "Caf\nde Lille"}, "place"),
         ({"place": "Caf \u202e"}, "place"),
@@ -59,6 +74,71 @@ def test_values_are_taken() -> None:
 def test_what_is_out_of_bounds_is_named(data: dict[str, Any], key: str) -> None:
     with pytest.raises(SettingsError, match=key.replace(".", r"\.")):
         parse(data)
+
+
+@pytest.mark.parametrize(
+    "printer",
+    [
+        "",
+        "ipp://localhost:60000/ipp/print",
+        "ipps://imprimante.local/ipp/print",
+        "ipp://192.168.1.9",
+        "ipp://[::1]:631/",
+    ],
+)
+def test_addresses_that_can_be_are_accepted(printer: str) -> None:
+    assert parse({"printer": printer}).printer == printer
+
+
+def refused(content: bytes, tmp_path: Path) -> list[str]:
+    """Return the lines that tell why a file is refused."""
+    path = tmp_path / "kiosk.toml"
+    path.write_bytes(content)
+    with pytest.raises(SettingsError) as caught:
+        load(path)
+    return str(caught.value).split("\n")
+
+
+def test_all_that_is_wrong_is_told_by_name_value_line_and_what_was_expected(tmp_path: Path) -> None:
+    content = b'place = "Caf"\npages = 5\nprofil = "lobby"\n\n[idle]\nquestions = "long"\n'
+    pages, profile, questions = refused(content, tmp_path)
+    assert pages == "kiosk.toml, ligne 2 : pages = 5 ; attendu : un nombre de 10 à 200"
+    assert profile.startswith('kiosk.toml, ligne 3 : profil = "lobby" ; attendu : ')
+    assert profile.endswith("peut-être profile")
+    assert questions == 'kiosk.toml, ligne 6 : idle.questions = "long" ; attendu : un nombre de 60 à 300'
+
+
+@pytest.mark.parametrize(
+    ("content", "line"),
+    [
+        (b"a = 1\n", 1),
+        (b"\n\nidle = {visit = 1}\n", 3),
+        (b"#\nidle.visit = 1\n", 2),
+        (b"#\n\"idle\" . 'visit' = 1\n", 2),
+        (b"[ idle ]\n\nvisit = 1\n", 3),
+        (b"\n[[idle]]\nvisit = 1\n", 2),
+        (b"sound = 'none'\r\nplace = 3\r\n", 2),
+        (b"pages = 20\npages = 20\n", 2),
+        (b"pages = 20\nplace = Caf de Lille\n", 2),
+        (b'pages = 20\nplace = "Caf', 2),
+        (b"pages = 20\nvolume = " + b"9" * 5_000, 2),
+        ("#\n#\nplace = 'Café'".encode("latin-1"), 3),
+    ],
+)
+def test_the_line_is_the_one_of_the_key(content: bytes, line: int, tmp_path: Path) -> None:
+    assert refused(content, tmp_path)[0].startswith(f"kiosk.toml, ligne {line} : ")
+
+
+def test_a_value_is_told_on_one_short_line(tmp_path: Path) -> None:
+    for content in (b'place = "' + b"x" * 1_000_000 + b'"', b'place = "a\\u202e\\n\\u0000"', b'"\\u202e" = 1'):
+        (line,) = refused(content, tmp_path)
+        assert line.isprintable()
+        assert len(line) < 250
+
+
+def test_a_device_is_not_read_to_its_end() -> None:
+    with pytest.raises(SettingsError, match="4 Mo"):
+        load(Path("/dev/zero"))
 
 
 def test_a_file_that_is_no_toml_is_named(tmp_path: Path) -> None:
