@@ -7,17 +7,22 @@ from __future__ import annotations
 
 import contextlib
 import http.client
+import io
 import re
 import socket
 import struct
 import threading
 import time
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
 from typing import Any, Final
 from urllib.parse import urlsplit
 
 from printouts import USER
+from printouts.ipp_message import CANCEL_JOB, GET_JOBS, NO_IPP, PRINT_JOB, Attribute, decode, encode
+from printouts.ipp_message import GET_JOB as GET_JOB
+from printouts.ipp_message import GET_PRINTER as GET_PRINTER
+from printouts.ipp_message import IppError as IppError
+from printouts.ipp_message import Response as Response
 
 TIMEOUT_SECONDS = 5.0  # a frozen printer is known as such after this
 ACCEPT_SECONDS = 30.0  # some answer to a document only once they have drawn its pages
@@ -31,15 +36,10 @@ WARNING_GRACE_SECONDS = 20.0  # three pages are out by then; a job that is not, 
 DEFAULT_PORT = 631
 TITLE: Final = "Document"  # shown on the printer's panel and in its log
 
-PRINT_JOB, CANCEL_JOB, GET_JOB, GET_JOBS, GET_PRINTER = 0x0002, 0x0008, 0x0009, 0x000A, 0x000B
-_OPERATION, _JOB, _END = b"\x01", b"\x02", b"\x03"
-_TAGS = {"charset": 0x47, "language": 0x48, "uri": 0x45, "keyword": 0x44, "name": 0x42, "mime": 0x49, "integer": 0x21}
 BOTH_SIDES = "two-sided-long-edge"
 _SERVER_BUSY = 0x0507
 _OK_BELOW = 0x0100
 _STATES_FINAL = {7: "canceled", 8: "aborted", 9: "completed"}
-
-Attribute = tuple[str, str, str | int]
 
 # Printer reason that stops it (without its end): the state the visitor is told.
 REASONS = {
@@ -62,89 +62,8 @@ _NO_PAPER = re.compile(r"^(cups-pdf|file|pdf):|cups-?pdf|\bvirtual\b|print to (p
 _MAKE = ("device-uri", "printer-make-and-model", "printer-device-id")
 
 
-class IppError(Exception):
-    """The printer refused, or answered something that is not IPP; `status` is its code."""
-
-    def __init__(self, status: int) -> None:
-        super().__init__(f"IPP 0x{status:04x}")
-        self.status = status
-
-
 class VirtualPrinterError(Exception):
     """The printer makes files, not paper."""
-
-
-@dataclass
-class Response:
-    """Status code and attributes, those of all groups together, and group by group; each attribute is a list."""
-
-    status: int
-    attributes: dict[str, list[Any]] = field(default_factory=dict)
-    groups: list[dict[str, list[Any]]] = field(default_factory=list)
-
-    def first(self, name: str) -> Any:
-        """Return the first value of an attribute, or None."""
-        return next(iter(self.attributes.get(name, ())), None)
-
-
-def encode(operation: int, uri: str, attributes: Iterable[Attribute] = (), job: Iterable[Attribute] = (),
-           user: str = USER) -> bytes:  # fmt: skip
-    """Return the bytes of a request, before the document."""
-    head: list[Attribute] = [
-        ("charset", "attributes-charset", "utf-8"),
-        ("language", "attributes-natural-language", "fr"),
-        ("uri", "printer-uri", uri),
-        ("name", "requesting-user-name", user),
-    ]
-    body = struct.pack(">BBHI", 2, 0, operation, 1) + _OPERATION + _group([*head, *attributes])
-    job_group = _group(job)
-    return body + (_JOB + job_group if job_group else b"") + _END
-
-
-def _group(attributes: Iterable[Attribute]) -> bytes:
-    out, previous = b"", ""
-    for kind, name, value in attributes:
-        data = struct.pack(">i", value) if isinstance(value, int) else value.encode()
-        # A repeated name is written empty: one attribute with several values.
-        written = b"" if name == previous else name.encode()
-        out += bytes([_TAGS[kind]]) + struct.pack(">H", len(written)) + written + struct.pack(">H", len(data)) + data
-        previous = name
-    return out
-
-
-def decode(raw: bytes) -> Response:
-    """Read a response. Raises IppError when it is not IPP."""
-    try:
-        return _decode(raw)
-    except (struct.error, IndexError, UnicodeDecodeError):
-        raise IppError(0xFFFF) from None
-
-
-def _decode(raw: bytes) -> Response:
-    response = Response(struct.unpack(">H", raw[2:4])[0])
-    place, name = 8, ""
-    while place < len(raw):
-        tag = raw[place]
-        place += 1
-        if tag == _END[0]:
-            break
-        if tag < 0x10:  # the start of a group
-            response.groups.append({})
-            continue
-        (length,) = struct.unpack(">H", raw[place : place + 2])
-        name = raw[place + 2 : place + 2 + length].decode() or name
-        place += 2 + length
-        (length,) = struct.unpack(">H", raw[place : place + 2])
-        value: Any = raw[place + 2 : place + 2 + length]
-        place += 2 + length
-        if tag in (0x21, 0x23):
-            (value,) = struct.unpack(">i", value)
-        elif 0x41 <= tag <= 0x49:
-            value = value.decode("utf-8", "replace")
-        response.attributes.setdefault(name, []).append(value)
-        if response.groups:
-            response.groups[-1].setdefault(name, []).append(value)
-    return response
 
 
 def request(uri: str, operation: int, *, attributes: Iterable[Attribute] = (), job: Iterable[Attribute] = (),
@@ -154,6 +73,7 @@ def request(uri: str, operation: int, *, attributes: Iterable[Attribute] = (), j
     host, port = parts.hostname or "", parts.port or DEFAULT_PORT
     kind = http.client.HTTPSConnection if parts.scheme == "ipps" else http.client.HTTPConnection
     connection = kind(host, port, timeout=TIMEOUT_SECONDS)
+    connection.response_class = _Answer
     end: threading.Timer | None = None
     answer: http.client.HTTPResponse | None = None
     try:
@@ -166,12 +86,10 @@ def request(uri: str, operation: int, *, attributes: Iterable[Attribute] = (), j
         body = encode(operation, uri, attributes, job, user) + document
         connection.request("POST", parts.path or "/", body, {"Content-Type": "application/ipp"})
         answer = connection.getresponse()
-        raw = answer.read(MOST_ANSWER_BYTES + 1)
-        if len(raw) > MOST_ANSWER_BYTES:
-            raise IppError(0xFFFF)
+        raw = answer.read()
         _linger(connection.sock, cut=False)
-    except http.client.HTTPException:
-        raise IppError(0xFFFF) from None
+    except (http.client.HTTPException, ValueError):  # a length that is no number is a ValueError
+        raise IppError(NO_IPP) from None
     finally:
         if end is not None:
             end.cancel()
@@ -179,11 +97,44 @@ def request(uri: str, operation: int, *, attributes: Iterable[Attribute] = (), j
             answer.close()  # it holds the line open beside the connection: what is not read yet must go with it
         connection.close()
     if answer.status != http.client.OK:
-        raise IppError(0xFFFF)
+        raise IppError(NO_IPP)
     response = decode(raw)
     if response.status >= _OK_BELOW:
         raise IppError(response.status)
     return response
+
+
+class _Bounded(io.RawIOBase):
+    """What a printer sends, up to a bound: head, pieces and body together, whatever lengths it tells."""
+
+    def __init__(self, source: io.RawIOBase, most: int) -> None:
+        self._source, self._left = source, most
+
+    def readable(self) -> bool:
+        """It is made to be read."""
+        return True
+
+    def readinto(self, buffer: Any) -> int | None:
+        """Read on. Raises IppError past the bound."""
+        count = self._source.readinto(buffer)
+        self._left -= count or 0
+        if self._left < 0:
+            raise IppError(NO_IPP)
+        return count
+
+    def close(self) -> None:
+        """Let go of the line too."""
+        self._source.close()
+        super().close()
+
+
+class _Answer(http.client.HTTPResponse):
+    """An answer that is never read past its bound: http.client itself follows a piece of length -1 without end."""
+
+    def __init__(self, sock: socket.socket, debuglevel: int = 0, method: str | None = None, url: str | None = None):
+        super().__init__(sock, debuglevel, method, url)
+        self.fp.close()
+        self.fp = io.BufferedReader(_Bounded(sock.makefile("rb", buffering=0), MOST_ANSWER_BYTES))
 
 
 def _cut_after(seconds: float, line: socket.socket) -> threading.Timer:
@@ -272,7 +223,7 @@ def waiting(uri: str, owner: str = USER) -> list[tuple[int, str]]:
         if "job-id" in job:
             number, whose = job["job-id"][0], job.get("job-originating-user-name", [""])
             if not isinstance(number, int):
-                raise IppError(0xFFFF)  # a job that cannot be named cannot be cancelled: this list is not known
+                raise IppError(NO_IPP)  # a job that cannot be named cannot be cancelled: this list is not known
             found.append((number, str(whose[0])))
     return found
 

@@ -108,15 +108,6 @@ def test_something_that_is_no_printer_is_refused(answer: bytes) -> None:
     thread.join()
 
 
-def test_attributes_survive_the_wire() -> None:
-    raw = ipp.encode(ipp.GET_PRINTER, "ipp://x/", [("keyword", "requested-attributes", k) for k in ("a", "b")])
-    read = ipp.decode(raw)
-    assert read.status == ipp.GET_PRINTER  # in a request, the operation stands where the status does
-    assert read.attributes["requested-attributes"] == ["a", "b"]
-    assert read.first("requesting-user-name") == "borne"
-    assert read.first("nothing") is None
-
-
 def test_no_name_of_a_visitor_can_be_sent() -> None:
     assert (USER, ipp.TITLE) == ("borne", "Document")
 
@@ -175,6 +166,40 @@ def test_an_answer_that_drips_is_cut(before: bytes, monkeypatch: pytest.MonkeyPa
     with pytest.raises((ipp.IppError, OSError)):
         ask(drip)
     assert dripped < 300
+
+
+@pytest.mark.parametrize(
+    "endless",
+    [
+        (b"HTTP/1.1 100 Continue\r\n\r\n", b"HTTP/1.1 100 Continue\r\n\r\n"),
+        (b"HTTP/1.1 200 OK\r\n", b"X: y\r\n"),
+        (IPP_OK + b"Transfer-Encoding: chunked\r\n\r\n-1\r\n", b"\0" * 65536),
+        (IPP_OK + b"Transfer-Encoding: chunked\r\n\r\n", b"ffff\r\n" + b"\0" * 65535 + b"\r\n"),
+        (IPP_OK + b"Transfer-Encoding: chunked\r\n\r\nzz\r\n", b""),
+        (IPP_OK + b"Content-Length: -1\r\n\r\n", b"\0" * 65536),
+    ],
+    ids=["continue", "head", "minus-one", "pieces", "no-number", "length"],
+)
+def test_no_length_that_a_printer_tells_leads_past_the_bound(endless: tuple[bytes, bytes]) -> None:
+    begins, goes_on = endless
+    sent = 0
+
+    def serve(line: socket.socket) -> None:
+        nonlocal sent
+        line.sendall(begins)
+        while goes_on and sent < 100_000_000:
+            sent += line.send(goes_on)
+
+    with pytest.raises(ipp.IppError):
+        ask(serve)
+    assert sent < 20_000_000  # what the kernel's own buffers hold
+
+
+def test_half_a_list_of_jobs_is_not_known_to_be_the_whole() -> None:
+    """A printer cut off before its last byte may have had a job to tell of."""
+    whole = b"\x02\x00\x00\x00\x00\x00\x00\x01"
+    with pytest.raises(ipp.IppError):
+        ask(lambda line: line.sendall(IPP_OK + b"\r\n" + whole))
 
 
 def test_a_job_that_cannot_be_named_is_no_list_of_jobs() -> None:
