@@ -193,7 +193,7 @@ def send(uri: str, document: bytes, owner: str = USER) -> int:
     )
     number = response.first("job-id")
     if not isinstance(number, int):
-        raise IppError(response.status)
+        raise IppError(NO_IPP)
     return number
 
 
@@ -254,22 +254,36 @@ def print_to_end(
     try:
         number = send(uri, document, owner)
     except IppError as error:
-        return "busy" if error.status == _SERVER_BUSY else printer_fault(uri) or "fault"
+        _take_all_back(uri, owner)
+        return "busy" if error.status == _SERVER_BUSY else _fault_now(uri)
     except VirtualPrinterError:
         return "virtual"
     except OSError:
-        # It may have taken the document and not said so.
-        with contextlib.suppress(OSError, IppError):
-            take_back(uri, owner)
+        _take_all_back(uri, owner)
         raise
     outcome = ""
     try:
         accepted()
         outcome = _follow(uri, number, time.monotonic() + limit)
+    except IppError:
+        outcome = "fault"  # what it answers cannot be read, or it does not know the job: it is not known to be out
     finally:
         if outcome != "done":
             _take_back(uri, number, owner)
     return outcome
+
+
+def _fault_now(uri: str) -> str:
+    try:
+        return printer_fault(uri) or "fault"
+    except IppError:
+        return "fault"
+
+
+def _take_all_back(uri: str, owner: str) -> None:
+    """Cancel what may be there: a printer may have taken a document and not said so, or not in words."""
+    with contextlib.suppress(OSError, IppError):
+        take_back(uri, owner)
 
 
 def _take_back(uri: str, number: int, owner: str) -> None:

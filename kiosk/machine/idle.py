@@ -47,7 +47,9 @@ class IdleClock:
         self._warned_at, self._last = None, now
 
     def look(self, now: float, *, reading: bool = False, busy: bool = False) -> Presence:
-        """Return the presence now. `reading`: results on screen; `busy`: printing or computing, never interrupted."""
+        """Return the presence now. `reading`: results on screen; `busy`: computing, never interrupted. Printing
+        counts as reading: a printer that never ends must not keep the answers of somebody who left.
+        """
         if self.too_long(now):
             # Warned too: nobody loses a visit without seeing it come. Staying no longer helps.
             over = now - self._began - self._limits.visit

@@ -30,6 +30,7 @@ FAULT: Final = "fault"  # an exception, with the file and line of ours it came f
 ENDED: Final = "ended"  # the visit is over, with one of REASONS
 # From the supervisor to the visit.
 SHOW: Final = "show"  # come forward; with one of CODES, as a terminal that cannot serve
+PRINTER: Final = "printer"  # whether it may be used: empty, or why not, one of PRINTER_STATES
 
 LANGUAGES: Final = tuple(languages.LANGUAGES)
 REASONS: Final = ("finished", "erased", "idle", "limit")
@@ -40,6 +41,10 @@ LEGISLATION: Final = "E2"  # a scale was revised too long ago
 PLACES: Final = "E3"  # the file of communes is damaged
 ENGINE: Final = "E4"  # the calculation does not load
 CODES: Final = (CLOCK, PLACES, ENGINE, LEGISLATION)  # the gravest first
+# Why nothing is printed: a sheet of a visit that is over may be left in the printer, which is off, does not answer, or
+# does not say that it is cancelled. They are states of the printing screen too.
+OFF, FROZEN, HELD = "offline", "frozen", "held"
+PRINTER_STATES: Final = (OFF, FROZEN, HELD)
 
 MAX_BYTES: Final = 96
 MAX_LINE: Final = 9_999
@@ -88,6 +93,8 @@ def _allowed(kind: str, detail: str) -> bool:
             return detail in REASONS
         case "show":
             return detail in ("", *CODES)
+        case "printer":
+            return detail in ("", *PRINTER_STATES)
         case "fault":
             source, _, line = detail.partition(":")
             return source in sources() and line.isascii() and line.isdigit() and 0 < int(line) <= MAX_LINE

@@ -41,6 +41,8 @@ class Process:
     popen: subprocess.Popen[bytes]
     line: socket.socket | None = None
     owner: str = ""
+    printer: str | None = None  # what it was last told of the printer; None: nothing yet, it prints nothing
+    may_have_printed: bool = False
     expired: bool = False
     tally: Tally = field(default_factory=Tally)
     doomed: set[int] = field(default_factory=set)  # calculations that go with it

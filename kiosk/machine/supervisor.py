@@ -24,6 +24,7 @@ from engine.calculation.limits import DEADLINE_SECONDS, SILENCE_SECONDS, adopt_o
 from kiosk.machine import messages, settings
 from kiosk.machine.health import Checkup, gravest
 from kiosk.machine.lifecycle import Machine, Order, Role, Step
+from kiosk.machine.printer_news import PrinterNews
 from kiosk.machine.processes import (
     SOCKET_NAME,
     Process,
@@ -67,6 +68,7 @@ class Supervisor:
         self._leaving: dict[int, Process] = {}
         self._forks: dict[int, float] = {}
         self._sweeper = Sweeper(self.settings.printer) if self.settings.printer else None
+        self._printer_news = PrinterNews()
         self._checkup, self._expired = Checkup(PLACES), False
         self._usage = Usage(Path(self.settings.counts) if self.settings.counts else None)
         self._health_at, self._day = 0.0, date.today()
@@ -123,6 +125,7 @@ class Supervisor:
                 self._read(key.data)
             else:
                 self._wake.recv(64)
+        self._tell_of_printer()
         now = clock()
         for process in list(self._processes.values()):
             if process.popen.poll() is not None:
@@ -130,6 +133,26 @@ class Supervisor:
         if self._operator and self._machine.active is not None:
             self._do(self._machine.ended(self._machine.active.number, "operator", now))
         self._operator = False
+
+    def _tell_of_printer(self) -> None:
+        """Say to each visit whether it may print: not as long as a sheet of another one may come out."""
+        if self._sweeper is None:
+            return
+        state = self._sweeper.closed()
+        for process in self._processes.values():
+            if process.role is Role.VISIT and process.printer != state:
+                process.printer = state
+                process.may_have_printed |= not state
+                self._say(process, messages.Message(messages.PRINTER, state))
+
+    def _look_after_printer(self, now: float) -> None:
+        """Replace the thread that takes jobs back if need be; tell the operator when nothing can be printed."""
+        if self._sweeper is None:
+            return
+        if self._sweeper.look_after():
+            _report("la reprise des travaux d’impression ne répondait plus, elle est relancée (IMP-10)")
+        if words := self._printer_news.look(self._sweeper.closed(), now):
+            _report(words)
 
     def _look_after_health(self, now: float) -> None:
         today = date.today()
@@ -139,6 +162,7 @@ class Supervisor:
         codes = self._checkup.codes(today) | ({messages.LEGISLATION} if self._expired else set())
         self._do(self._machine.fit(gravest(codes)))
         self._usage.look(datetime.now())
+        self._look_after_printer(now)
         self._end_late_calculations(now)
 
     def _end_late_calculations(self, now: float) -> None:
@@ -224,8 +248,7 @@ class Supervisor:
             match order.step:
                 case Step.SWEEP:
                     self._ended_at = clock()
-                    if self._sweeper is not None:
-                        self._sweeper.sweep(process.owner)
+                    self._sweep(process)
                 case Step.SHOW:
                     self._say(process, messages.Message(messages.SHOW, order.word))
                 case Step.KILL:
@@ -295,10 +318,14 @@ class Supervisor:
         except ChildProcessError:
             return not any(remains(pid) for pid in process.doomed)
 
+    def _sweep(self, process: Process, *, killed: bool = False) -> None:
+        """Take back the jobs of a visit; one that was never told that it may print has none."""
+        if self._sweeper is not None and process.may_have_printed:
+            self._sweeper.sweep(process.owner, killed=killed)
+
     def _reset(self, process: Process) -> None:
         """Put back what a visitor may have changed; language, text size and contrast died with their process."""
-        if self._sweeper is not None:
-            self._sweeper.sweep(process.owner, killed=True)
+        self._sweep(process, killed=True)
         if self.settings.volume >= 0:
             set_volume(int(self.settings.volume))
 
@@ -327,8 +354,7 @@ class Supervisor:
             for end in (process.line, process.popen.stdout):
                 if end is not None:
                     end.close()
-            if self._sweeper is not None and process.owner:
-                self._sweeper.sweep(process.owner, killed=True)
+            self._sweep(process, killed=True)
         if self._sweeper is not None:
             self._sweeper.stop(LEAVE_SECONDS)
         self._processes.clear()

@@ -26,7 +26,8 @@ SUMMARY, PLACES, CLAIM, FORM = "summary", "places", "claim", "form"
 class Sheets(QObject):
     """The paper of one visit. `changed`: the screen must be shown again; `out`: a document is in the tray.
 
-    `state` is a key of the printing screen, '' before anything was sent.
+    `state` is a key of the printing screen, '' before anything was sent; `closed` the one to show when the printer may
+    not be used, '' when it may.
     """
 
     changed = Signal()
@@ -38,7 +39,7 @@ class Sheets(QObject):
         self._known: dict[str, str] = {}
         self._report: Report | None = None
         self._where: Callable[[], Where | None] = lambda: None
-        self.state = ""
+        self.state = self.closed = ""
         self._edition = STANDARD
         self._wanted = Wanted(SUMMARY)
         self._sent: Wanted | None = None
@@ -180,11 +181,19 @@ class Sheets(QObject):
         made = self._paper.document
         if self.working or made is None or made.wanted != self._wanted or not self._settings.printer:
             return
+        if self.closed:
+            self.state = self.closed
+            return
         if self._pages_out + made.pages > self._settings.pages:
             self.state = "limit" if self._pages_out else "long"
             return
         self._sent, self._sending_pages, self.state = made.wanted, made.pages, "sending"
         self.printing.start(self._settings.printer, made.pdf, self._owner, made.pages)
+
+    def nothing_came(self) -> None:
+        """Take the visitor's word against the printer's, which said that the sheet is out."""
+        if self.state == "done":
+            self.state = "nothing"
 
     def _told(self, state: str) -> None:
         self.state = state

@@ -9,6 +9,7 @@ from kiosk.screens.frame import framed, ways_out
 from kiosk.ui import theme as look
 from kiosk.ui.page import Page, label
 from kiosk.ui.theme import Theme
+from kiosk.ui.tile import Tile
 
 WORKING = ("sending", "printing")
 # State of the job: title, sentence, code for the staff (docs/exploitation.md), empty where nothing is wrong.
@@ -37,9 +38,28 @@ STATES = {
         "IMP-8",
     ),
     "fault": (mark("L’imprimante a un problème"), mark("Prévenez l’accueil, ou photographiez l’écran."), "IMP-9"),
+    "held": (
+        mark("On ne peut pas imprimer maintenant"),
+        mark("Prévenez l’accueil, ou photographiez l’écran."),
+        "IMP-10",
+    ),
+    "nothing": (mark("Rien n’est sorti ?"), mark("Touchez « Essayer encore », ou prévenez l’accueil."), "IMP-11"),
     "long": (mark("Ce document est trop long"), mark("Demandez à l’accueil de l’imprimer."), ""),
     "limit": (mark("Vous avez imprimé beaucoup de pages"), mark("Pour d’autres pages, demandez à l’accueil."), ""),
 }
+
+
+NOTHING_MM, WIDER_MM = 70.0, 16.0  # of its button: at the first size of letters, and more with each one
+
+
+def _nothing(theme: Theme, page: Page) -> Tile:
+    """Return the way out for whom the printer told a sheet that is not there."""
+    tile = Tile(theme, tr("Rien n’est sorti ?"), "action")
+    tile.setObjectName("nothing")
+    tile.setFont(theme.font(look.LEAD_MM))
+    tile.setFixedWidth(theme.px(NOTHING_MM + WIDER_MM * theme.size))
+    tile.clicked.connect(lambda _=False: page.action.emit("nothing"))
+    return tile
 
 
 def print_screen(theme: Theme, state: str) -> Page:
@@ -48,6 +68,8 @@ def print_screen(theme: Theme, state: str) -> Page:
     page = framed(theme, tr(title), chapter=len(Chapter) - 1)
     page.content.addStretch(1)
     page.content.addWidget(label(theme, tr(sentence), look.TITLE_MM))
+    if state == "done":
+        page.content.addWidget(_nothing(theme, page))
     if state in WORKING:
         page.content.addWidget(Progress(theme))
     if state == "done":

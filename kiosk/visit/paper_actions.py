@@ -22,6 +22,7 @@ class Printout:
             "claim": self._look_at_claim,
             "form": lambda: self._look_at_form(detail),
             "send": self._send,
+            "nothing": self._sheets.nothing_came,
             "takeaway": self._journey.open_takeaway,
             **self._sheets.actions(detail),
         }

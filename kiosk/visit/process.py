@@ -110,6 +110,7 @@ def main(arguments: list[str]) -> int:
     around = Surroundings(chosen, options.engine, date.today, told.tell, owner=options.owner, chime=Chime().play)
     visit = Visit(look, around)
     visit.resize(width, height)
+    visit.close_printer(messages.HELD)  # until the supervisor says that nobody's sheet may come out of it
     visit.installEventFilter(FirstPaint(told, visit))
 
     def ordered() -> None:
@@ -119,6 +120,8 @@ def main(arguments: list[str]) -> int:
             message = None
         if message is None:
             application.quit()  # the supervisor is gone, or is not one: so is this visit
+        elif message.kind == messages.PRINTER:
+            visit.close_printer(message.detail)
         elif message.kind == messages.SHOW:
             visit.open(message.detail)
             if not visit.isVisible():

@@ -101,6 +101,10 @@ class Visit(QWidget):
         if self.journey.stage is Stage.ATTRACT:
             self.render_stage()
 
+    def close_printer(self, state: str) -> None:
+        """Take note of why nothing may be printed now, one of PRINTER_STATES; empty when the printer serves."""
+        self.sheets.closed = state
+
     def _tell(self, kind: str, detail: str = "") -> None:
         self._around.tell(Message(kind, detail))
 
@@ -289,7 +293,7 @@ class Visit(QWidget):
     def tick(self) -> None:
         """Look at the clock: warn, count down, or end the visit."""
         stage = self.journey.stage
-        self.watched.look(reading=stage in READING, busy=stage is Stage.COMPUTING or self.sheets.working)
+        self.watched.look(reading=stage in READING, busy=stage is Stage.COMPUTING)
 
     def _ask_if_there(self, seconds: int, again: bool) -> None:
         self._put(idle_screen(self.theme, seconds, again=again))

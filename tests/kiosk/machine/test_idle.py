@@ -32,10 +32,10 @@ def test_reading_is_given_longer() -> None:
     assert IdleClock(LIMITS, 0).look(150, reading=True) is Presence.HERE
 
 
-def test_never_while_printing() -> None:
+def test_never_while_computing() -> None:
     clock = IdleClock(LIMITS, 0)
     assert clock.look(1000, busy=True) is Presence.HERE
-    assert clock.look(1100) is Presence.HERE  # the time of the printing is not held against the visitor
+    assert clock.look(1100) is Presence.HERE  # that time is not held against the visitor
 
 
 def test_a_visit_has_an_end() -> None:
