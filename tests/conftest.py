@@ -21,14 +21,15 @@ from printouts import ipp
 from tests.printouts.printer import Printer, missing
 
 ON = date(2026, 11, 20)
-# Drawn households: some dozens at each run, thousands with `make properties`. Nothing of them is kept on the disk.
-for name, examples in (("default", 12), ("thousands", 500)):
+# What is drawn: a few examples of each at each run, the same ones; more of them with `make long`, the same again; with
+# `make properties`, by the thousand, others each time. Nothing of them is kept on the disk.
+for name, examples in (("default", 8), ("long", 60), ("thousands", 500)):
     settings.register_profile(
         name,
         max_examples=examples,
         deadline=None,
         database=None,
-        derandomize=name == "default",
+        derandomize=name != "thousands",
         suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.data_too_large],
     )
 settings.load_profile("default")
