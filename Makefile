@@ -3,13 +3,16 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.ready
+LOCK := packaging/lock.txt
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check install --no-deps --no-compile
+UV := uv>=0.13.9,<0.14
 PO := $(wildcard data/locale/*/LC_MESSAGES/borne.po)
 MO := $(PO:.po=.mo)
 DAY := 2026-11-20
 APT_PACKAGES := $(shell sed -e 's/\#.*//' packaging/apt.txt)
 
 .DEFAULT_GOAL := setup
-.PHONY: help setup system run demo test lint types check bench wipe-proof faults soak identity identity-reports france-tests properties damaged corpus places docs picture gallery fit strokes reading texts golden clean
+.PHONY: help setup system lock run demo test lint types check bench wipe-proof faults soak identity identity-reports france-tests properties damaged corpus places docs picture gallery fit strokes reading texts golden clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -e 's/:.*## /\t/' | expand -t 12
@@ -21,15 +24,27 @@ setup: $(MO)
 $(MO): $(STAMP) $(PO)
 	@$(BIN)/python -m engine.words.catalogues compile
 
-$(STAMP): pyproject.toml packaging/constraints.txt packaging/apt.txt
+# Made anew when the versions change: what is no longer locked is no longer there.
+$(VENV)/.locked: $(LOCK) packaging/apt.txt
 	@$(MAKE) --no-print-directory system
-	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --constraint packaging/constraints.txt --editable '.[dev]'
+	$(PYTHON) -m venv --clear $(VENV)
+	$(PIP) --only-binary :all: --require-hashes --requirement $(LOCK)
+	@touch $@
+
+$(STAMP): pyproject.toml $(VENV)/.locked
+	$(PIP) --no-index --no-build-isolation --editable .
 	$(BIN)/python -c 'from engine.rules.system import tax_benefit_system as load; load()'  # makes the snapshot of the rules
 	@touch $@
 
 system: ## system packages, by apt when it may
 	@sh packaging/system-packages.sh $(APT_PACKAGES)
+
+MOVE :=
+lock: ## write packaging/lock.txt from pyproject.toml: exact versions with hashes; MOVE=--upgrade for the newest in its ranges
+	$(PYTHON) -m venv build/lock
+	build/lock/bin/python -m pip --quiet --disable-pip-version-check install '$(UV)'
+	build/lock/bin/uv pip compile --quiet --universal --generate-hashes --extra dev $(MOVE) \
+		--no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' --output-file $(LOCK) pyproject.toml
 
 run: setup ## the terminal; without a display, a scripted visit into build/demo/
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then $(BIN)/borne run --window; else $(BIN)/borne demo --out build/demo; fi

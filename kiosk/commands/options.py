@@ -12,7 +12,9 @@ Commands = Any  # what ArgumentParser.add_subparsers returns, which has no publi
 
 def add_day(parser: argparse.ArgumentParser, *, any_day: bool = False) -> None:
     """Add `--on`, the day that counts as today: one that the rules know, or any."""
-    parser.add_argument("--on", type=date.fromisoformat if any_day else _reference_day, metavar="AAAA-MM-JJ", help="date de référence")
+    parser.add_argument(
+        "--on", type=date.fromisoformat if any_day else _reference_day, metavar="AAAA-MM-JJ", help="date de référence"
+    )
 
 
 def _reference_day(written: str) -> date:
