@@ -14,7 +14,7 @@ Failure = Literal["unreadable", "incomplete", "failed"]
 SIGN_OF_LIFE = _HEADER.pack(0)  # an empty frame: the calculation goes on
 
 # What the engine tells the terminal on its standard output, one word a line.
-READY, ALIVE, EXPIRED = b"ready", b"alive", b"expired"
+READY, ALIVE, EXPIRED, LEFT_OUT = b"ready", b"alive", b"expired", b"leftout"
 
 
 class ProtocolError(ValueError):

@@ -4,8 +4,8 @@
 fictional households so that every scale is in memory, and only accepts connections; a fork reads the answers, sends
 the report and ends. The fork ends by itself when its visitor is gone or when its time is over: the memory goes with it.
 
-On standard output it says 'ready' once (before it, 'expired' when a scale was revised more than DAYS days ago), then
-'alive' each second.
+On standard output it says 'ready' once, then 'alive' each second. Before 'ready' it says 'expired' when a scale was
+revised more than DAYS days ago, and 'leftout' when the file of an aid is broken: that aid is left out.
 """
 
 from __future__ import annotations
@@ -36,6 +36,7 @@ from engine.calculation.limits import (
     keep_out_of_swap,
 )
 from engine.catalogue.freshness import days_overdue
+from engine.catalogue.usable import all_faults
 from engine.questionnaire.case_files import parse
 
 BACKLOG = 4
@@ -176,6 +177,8 @@ def main(arguments: list[str]) -> int:
     gc.freeze()  # what is loaded stays: a fork that looks for garbage would copy all of it
     if days_overdue(today) > int(days):
         tell(protocol.EXPIRED)
+    if all_faults():
+        tell(protocol.LEFT_OUT)
     tell(protocol.READY)
     serve(server)
     return 0

@@ -15,6 +15,7 @@ def add(commands: Commands) -> None:
     parser.add_argument("case", type=Path)
     add_day(parser)
     parser.add_argument("--json", action="store_true")
+    parser.add_argument("--aids", type=Path, metavar="DOSSIER", help="des fichiers d’aides en plus, pour les essayer")
     parser.set_defaults(run=run)
 
 
@@ -26,6 +27,8 @@ def run(arguments: argparse.Namespace) -> int:
     from engine.questionnaire import case_files
     from kiosk.commands.report_text import lines
 
+    if arguments.aids is not None:
+        _add_aids(arguments.aids)
     today = date.today()
     try:
         case = case_files.load(arguments.case, arguments.on or today)
@@ -36,6 +39,18 @@ def run(arguments: argparse.Namespace) -> int:
     for line in [report.to_json()] if arguments.json else lines(report):
         say(line)
     return OK
+
+
+def _add_aids(folder: Path) -> None:
+    """Count the files of a folder among the aids, and say what is wrong with those that cannot be used."""
+    from data import add_aids
+    from engine.catalogue.catalogue import forget
+    from engine.catalogue.usable import all_faults
+
+    add_aids(folder)
+    forget()
+    for fault in all_faults():
+        complain(str(fault))
 
 
 def _reason(error: Exception) -> str:

@@ -22,6 +22,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Say everything that is wrong, one line each."""
     from data import PLACES
     from engine.catalogue.listing import faults
+    from engine.catalogue.usable import all_faults
     from kiosk.machine import settings
     from kiosk.machine.health import HEALTH_WORDS, Checkup, swap_is_on
     from kiosk.machine.messages import CLOCK
@@ -41,6 +42,7 @@ def run(arguments: argparse.Namespace) -> int:
     found = []
     if CLOCK not in codes:
         found += [line.words for line in faults(today)]
+        found += [f"aides : {fault}" for fault in all_faults()]
         if not any(fault.name == "places" for fault in wrong):
             found += place_faults(arguments.db or places_file(chosen), today, chosen.places_days)
     found += [HEALTH_WORDS[code] for code in sorted(codes)]

@@ -225,6 +225,8 @@ class Supervisor:
         for word in words:
             if word == protocol.EXPIRED:
                 process.expired = True
+            elif word == protocol.LEFT_OUT:
+                _report("un fichier d’aide est abîmé, cette aide manque ; borne check dit lequel et pourquoi (AID-10)")
             elif word == protocol.READY:
                 self._expired = process.expired
                 self._do(self._machine.ready(process.number, now))

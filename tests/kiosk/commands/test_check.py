@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from engine.catalogue import usable
+from engine.catalogue.faults import Fault
 from engine.places import schema
 from kiosk.__main__ import main
 from kiosk.commands.check import place_faults
@@ -70,3 +72,11 @@ def test_settings_that_fit_are_nothing_to_tell(tmp_path: Path) -> None:
     path = tmp_path / "kiosk.toml"
     path.write_text(f'commune = "93066"\ncounts = "{tmp_path}/counts.sqlite"\nforms = "{tmp_path}"\n')
     assert main(["check", "--settings", str(path), "--on", "2026-11-20"]) == OK
+
+
+def test_a_broken_file_of_an_aid_is_named_by_its_line(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(usable, "faults_of_files", lambda: (Fault("rsa.toml", 12, "unit", "un de month"),))
+    assert main(["check", "--on", "2026-11-20"]) == STALE
+    assert "borne : aides : rsa.toml, ligne 12, « unit » : un de month\n" in capsys.readouterr().err

@@ -171,6 +171,21 @@ def test_an_engine_too_late_for_the_law_closes_the_terminal(
     until(supervisor, lambda: supervisor._machine.code == "E2")
 
 
+def test_a_broken_file_of_an_aid_is_told_to_the_journal_and_closes_nothing(
+    supervisor: Supervisor, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    until(supervisor, lambda: full(supervisor))
+    (engine,) = (p for p in supervisor._processes.values() if p.role is Role.ENGINE)
+    read, write = os.pipe()
+    os.write(write, b"leftout\nready\n")
+    with os.fdopen(read, "rb") as stream, os.fdopen(write, "wb"):
+        monkeypatch.setattr(engine.popen, "stdout", stream)
+        supervisor._read_engine(engine)
+        monkeypatch.undo()
+    assert "AID-10" in capsys.readouterr().err
+    assert supervisor._machine.code == ""
+
+
 def test_nothing_of_the_terminal_outlives_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
     supervisor = Supervisor(None, window=True)
