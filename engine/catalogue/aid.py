@@ -73,8 +73,8 @@ class Aid:
     `window`: first and last day (MM-DD) of the year's claims, empty for all year; out of it nothing is in the totals.
     `extra`: a smaller right, listed after the others; like a `quiet` one, for few people, not listed where refused.
     `counted`: part of the totals. `territory`: starts of INSEE codes of the communes it is for, empty for everywhere.
-    `what_overseas`, `conditions_overseas`: what is said instead in the overseas departments, where the rule is
-    another one.
+    `surprises`: why an amount is often not the one expected. `what_overseas`, `conditions_overseas`: what is said
+    instead in the overseas departments, where the rule is another one.
 
     `required`: all must hold; `profiles`: one must. `refused`: why not, where nothing else says it; `to_check`: why to
     see an agent about an aid never computed. `received`: said to be received already, beside the question about it.
@@ -124,6 +124,7 @@ class Aid:
     excludes: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     window: tuple[str, ...] = ()
+    surprises: tuple[str, ...] = ()
     what_overseas: str = ""
     conditions_overseas: tuple[str, ...] = ()
     forms: tuple[str, ...] = ()

@@ -43,7 +43,7 @@ TEXTS = (
 )
 LISTS = (
     *("conditions", "steps", "documents", "territory", "opens", "excludes", "window", "conditions_overseas", "forms"),
-    *("yields_to", "ends_with", "doubtful_with"),
+    *("surprises", "yields_to", "ends_with", "doubtful_with"),
 )
 MONTH_DAY = re.compile(r"(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
 

@@ -247,23 +247,6 @@ def period(entitlement: Entitlement) -> str:
     return tr(PERIODS[entitlement.unit])
 
 
-def surprises(aid: str) -> tuple[str, ...]:
-    """Say why an amount is often not the one expected, for the two aids where it is."""
-    return {
-        "ppa": (
-            tr("La prime regarde vos revenus de 3 mois passés."),
-            tr("L’aide au logement et les aides pour enfants la font baisser."),
-            tr("Quand le salaire monte, la prime baisse un peu."),
-            tr("Les premiers mois peuvent être plus hauts."),
-        ),
-        "aide_logement": (
-            tr("La Caf regarde vos revenus des 12 derniers mois."),
-            tr("Au-dessus d’une limite, le loyer ne compte plus."),
-            tr("Le montant est refait tous les 3 mois."),
-        ),
-    }.get(aid, ())
-
-
 DISCLAIMER = (
     mark("C’est une estimation. Elle n’engage personne. Seule la caisse décide."),
     mark("Allez au guichet même si le résultat est « non ». Votre cas peut être différent."),

@@ -14,7 +14,8 @@ from engine.words.text import IN_A_DATE, MONTHS
 TOPS = ("engine", "kiosk", "printouts")
 AID_TEXTS = (
     *("name", "short", "institution", "phone", "what", "from_when", "season", "warning", "refused", "what_overseas"),
-    *("conditions", "conditions_overseas", "steps", "documents", "opens", "excludes", "to_check", "sentence"),
+    *("conditions", "conditions_overseas", "steps", "documents", "opens", "excludes"),
+    *("surprises", "to_check", "sentence"),
 )
 TABLES = ("condition", "profile", "doubt", "refusal")  # of a file of conditions: their sentences are of the keys above
 FORM_TEXTS = ("title",)

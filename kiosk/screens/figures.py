@@ -15,8 +15,8 @@ from kiosk.ui.page import Page, label
 from kiosk.ui.theme import Theme
 
 
-def figures_screen(theme: Theme, entitlement: Entitlement) -> Page:
-    """Return the figures behind one amount; the action 'back' returns to the aid."""
+def figures_screen(theme: Theme, entitlement: Entitlement, surprises: tuple[str, ...] = ()) -> Page:
+    """Return the figures behind one amount, and why it is often not the one expected; 'back' returns to the aid."""
     page = framed(
         theme,
         tr("{aid} : comment ce montant est calculé").format(aid=entitlement.short),
@@ -28,7 +28,6 @@ def figures_screen(theme: Theme, entitlement: Entitlement) -> Page:
         page.content.addWidget(_sum(theme, parts, entitlement))
     for found in (f for f in entitlement.figures if not f.adds):
         page.content.addWidget(label(theme, wording.figure(found), look.LEAD_MM))
-    surprises = wording.surprises(entitlement.aid)
     if surprises:
         page.content.addWidget(label(theme, tr("Ce montant vous surprend ?"), look.TILE_MM, bold=True))
     for words in (*surprises, tr("Un agent peut refaire ce calcul avec vous.")):

@@ -6,10 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
+from engine.catalogue.catalogue import catalogue
 from engine.catalogue.counters import Where
 from engine.places import communes
 from engine.report.report import Report
 from engine.words.languages import available
+from engine.words.phrase import again
 from kiosk.machine.surroundings import Surroundings
 from kiosk.screens.about import about_screen
 from kiosk.screens.aid import aid_screen
@@ -97,7 +99,7 @@ def _of_report(theme: Theme, journey: Journey, report: Report, shown: Shown, aro
         case Stage.AID if aid is not None:
             return aid_screen(theme, aid, where, paper=paper, official=around.claims())
         case Stage.FIGURES if aid is not None:
-            return figures_screen(theme, aid)
+            return figures_screen(theme, aid, tuple(map(again, catalogue()[aid.aid].surprises)))
         case Stage.PLACES if where is not None:
             return places_screen(theme, where, journey.kind, paper=paper)
         case Stage.KINDS if where is not None:
