@@ -1,4 +1,4 @@
-"""What leaves on paper: the summary sheet and the way to the printer."""
+"""What is printed: the sheet, letters and forms, and the way to the printer."""
 
 from typing import Final
 

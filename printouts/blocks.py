@@ -15,7 +15,7 @@ from printouts.flow import Sheet, led
 
 
 class Blocks:
-    """Tells the aids one after the other; the address of a counter that was told already is not told again."""
+    """Writes the aids one after the other; the address of a counter is written the first time only."""
 
     def __init__(self, sheet: Sheet, at: Where | None, *, figures: bool, near: bool) -> None:
         self._sheet, self._at, self._figures, self._near = sheet, at, figures, near

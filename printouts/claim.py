@@ -39,19 +39,19 @@ SIGNATURE = 16 * mm
 def build(report: Report, entitlement: Entitlement, where: Where | None = None, edition: Edition = STANDARD) -> bytes:
     """Return the PDF: the letter in French, as its reader is French, then what to join and where to hand it in."""
     root = Element("Document")
-    story = _story(report, entitlement, where, edition, root)
+    flowables = _flowables(report, entitlement, where, edition, root)
     foot = tr("Lettre à compléter et à signer. Gardez une copie.")
-    return render(story, root, title=tr("Lettre de demande"), foot=foot).pdf
+    return render(flowables, root, title=tr("Lettre de demande"), foot=foot).pdf
 
 
 def aloud(report: Report, entitlement: Entitlement) -> list[str]:
     """Return the same letter as a voice reads it, line after line."""
     root = Element("Document")
-    _story(report, entitlement, None, STANDARD, root)
+    _flowables(report, entitlement, None, STANDARD, root)
     return list(root.lines())
 
 
-def _story(
+def _flowables(
     report: Report, entitlement: Entitlement, where: Where | None, edition: Edition, root: Element
 ) -> list[Flowable]:
     fonts.register()

@@ -14,8 +14,8 @@ from printouts.styles import WIDTH
 from printouts.tags import Element, marked
 from printouts.takeaway import Code
 
-SIDE, AIR = 46 * mm, 3 * mm  # the column of a single code, and what parts it from the words
-MODULE = 0.42 * mm  # what a telephone held in the hand reads without effort
+SIDE, AIR = 46 * mm, 3 * mm  # the column of a single code, and the space between it and the words
+MODULE = 0.42 * mm  # large enough for a telephone held in the hand
 QUIET = 4  # modules of white around, asked by ISO/IEC 18004
 GAP = 4 * mm
 

@@ -1,4 +1,4 @@
-"""A4 pages from a story: margins, foot, title and language, tags; the same story gives the same bytes."""
+"""A4 pages from reportlab's flowables: margins, foot, title, language and tags; the same input gives the same bytes."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from printouts.script import drawn, plain
 from printouts.styles import FOOT, MARGIN, SMALL_PT, TOP, WIDTH
 from printouts.tags import Element, TaggedCanvas
 
-# What a PDF calls the language it is in, where that is not our own name of it.
+# The language tag of a PDF, where it differs from our id of the language.
 LANGUAGES = {"fr": "fr-FR", "facile": "fr-FR"}
 _FOOT_LINE = 3.8 * mm
 
@@ -52,8 +52,8 @@ class Rendered:
         return (self.pages + 1) // 2
 
 
-def render(story: Sequence[Flowable], root: Element, *, title: str, foot: str) -> Rendered:
-    """Return the PDF of a story told in the order of `root`."""
+def render(flowables: Sequence[Flowable], root: Element, *, title: str, foot: str) -> Rendered:
+    """Return the PDF of these parts, which come in the order of the structure `root`."""
     fonts.register()
     buffer = io.BytesIO()
     document = BaseDocTemplate(
@@ -70,5 +70,5 @@ def render(story: Sequence[Flowable], root: Element, *, title: str, foot: str) -
     frame = Frame(MARGIN, FOOT, WIDTH, height, leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0)
     document.addPageTemplates(PageTemplate(frames=[frame]))
     kind: Any = type("Page", (_Page,), {"root": root, "sentence": foot})
-    document.build(list(story), canvasmaker=kind)
+    document.build(list(flowables), canvasmaker=kind)
     return Rendered(buffer.getvalue(), document.page)

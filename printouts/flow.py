@@ -1,4 +1,4 @@
-"""What a printed document is made of: paragraphs, boxes to tick, tables, blanks; each knows what it is to a voice."""
+"""What a printed document is made of: paragraphs, boxes to tick, tables, blanks; each writes its own tags."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class Text(Paragraph):
         return list(parts)
 
     def draw(self) -> None:
-        """Draw, and say what it is; the end of a line is a space for whoever reads the words without their places."""
+        """Draw, and tag it; each line ends with a space, so that words stay apart in the text alone."""
         if self.from_right:
             self.blPara.lines = [(line[0], [turned(" ".join(line[1]))]) for line in self.blPara.lines]
         for line in self.blPara.lines[:-1]:
@@ -59,7 +59,7 @@ class Text(Paragraph):
 
 
 def _paragraph(words: str, style: ParagraphStyle, *, raw: bool) -> Text:
-    """Return a paragraph; from right to left it has one weight: its lines are turned whole."""
+    """Return a paragraph; from right to left it has one weight only, as its lines are turned whole."""
     if not rtl():
         return Text(words if raw else escape(words), style)
     plain_words = unescape(_MARKS.sub("", words)) if raw else words
@@ -150,7 +150,7 @@ class Ticks(Flowable):
             top -= self._row_height(row)
 
     def _line(self, start: float, base: float, line: str, end: str = " ") -> None:
-        """Draw a line that begins so far from where reading begins; its end is a space for whoever hears it."""
+        """Draw a line that begins so far from where reading begins; it ends with a space: words stay apart."""
         if self._from_right:
             self.canv.drawRightString(self.width - start, base, turned(line))
         else:
@@ -184,7 +184,7 @@ class Blank(Flowable):
         self._words, self._element, self._style = words, element, style
 
     def wrap(self, width: float, _: float) -> tuple[float, float]:
-        """Return the room it takes: a hand needs more than letters do."""
+        """Return the room it takes: handwriting needs more than printed letters."""
         self.width, self.height = width, max(9 * mm, self._style.fontSize * 2.1)
         return self.width, self.height
 
@@ -209,7 +209,7 @@ class Sheet:
     def text(
         self, words: str, look: str = "body", *, kind: str = "P", raw: bool = False, inside: Element | None = None
     ) -> Text:
-        """Return a paragraph; `raw`: its marks are ours. Its element is added to `inside`, or to the document."""
+        """Return a paragraph; `raw`: it holds markup of ours. Its element is added to `inside`, or to the document."""
         style = self.edition.styles[look]
         made = _paragraph(words, style, raw=raw)
         said = plain(unescape(_MARKS.sub("", words)) if raw else words)
@@ -278,7 +278,7 @@ class Sheet:
 
 _RULED = TableStyle(
     [
-        ("FONTNAME", (0, 0), (-1, -1), fonts.REGULAR),  # else Helvetica, which no file would carry
+        ("FONTNAME", (0, 0), (-1, -1), fonts.REGULAR),  # else reportlab asks for Helvetica, which is not embedded
         ("VALIGN", (0, 0), (-1, -1), "TOP"),
         ("LINEBELOW", (0, 0), (-1, -1), 0.5, colors.black),
         ("LINEABOVE", (0, 0), (-1, 0), 0.5, colors.black),
@@ -290,7 +290,7 @@ _RULED = TableStyle(
 
 SIDE_BY_SIDE = TableStyle(
     [
-        ("FONTNAME", (0, 0), (-1, -1), fonts.REGULAR),  # else Helvetica, which no file would carry
+        ("FONTNAME", (0, 0), (-1, -1), fonts.REGULAR),  # else reportlab asks for Helvetica, which is not embedded
         ("VALIGN", (0, 0), (-1, -1), "TOP"),
         ("LEFTPADDING", (0, 0), (-1, -1), 0),
         ("RIGHTPADDING", (0, 0), (-1, -1), 3 * mm),

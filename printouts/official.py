@@ -29,7 +29,7 @@ MOST_PAGES = 40
 NOTICE_LETTERS = 300  # of the first page, where a notice says that it is one
 _NUMBER = re.compile(r"(?<!\d)(\d{5})\s*[*﹡∗]\s*(\d{2})(?!\d)")
 _IN_NAME = re.compile(r"(?<!\d)(\d{5})(?:[*_ -]+(\d{2})(?!\d))?")
-_WAIT = ("please wait", "veuillez patienter")  # all that a dynamic XFA form shows to what cannot run it
+_WAIT = ("please wait", "veuillez patienter")  # all that a dynamic XFA form shows to a reader that cannot run it
 _SCRIPTS = ("/JavaScript", "/Launch", "/SubmitForm", "/ImportData")
 # What a field says it asks for, whole: a word in a longer sentence may be about somebody else, or another thing.
 _HOME = r"( de (votre|la) (domicile|adresse|residence|logement)| du (domicile|logement|demandeur))?"
@@ -70,7 +70,7 @@ def examine(path: Path) -> Official:
         raise
     except DependencyError as error:
         raise FormError("protégé par un mot de passe") from error
-    except Exception as error:  # a stranger's file may make its reader fail in any way
+    except Exception as error:  # a file from outside may make its reader fail in any way
         raise FormError("ce n’est pas un PDF, ou il est abîmé") from error
 
 

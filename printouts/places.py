@@ -119,7 +119,7 @@ def build(where: Where, place: str, edition: Edition = STANDARD) -> bytes:
     root = Element("Document")
     sheet = Sheet(edition, root)
     day = date_words(where.now.date())
-    story = [
+    flowables = [
         sheet.text(tr("Où aller"), "title", kind="H1"),
         sheet.text(f"{day}, {place}" if place else day),
         *near(sheet, where),
@@ -127,7 +127,7 @@ def build(where: Where, place: str, edition: Edition = STANDARD) -> bytes:
         sheet.text(credits_of(where), "small"),
     ]
     foot = tr("Adresses et horaires : vérifiez avant d’y aller.")
-    return render(story, root, title=tr("Où aller"), foot=foot).pdf
+    return render(flowables, root, title=tr("Où aller"), foot=foot).pdf
 
 
 def _entry(sheet: Sheet, number: int, lines: list[str]) -> list[Flowable]:

@@ -8,9 +8,9 @@ from functools import lru_cache
 
 from engine.words.phrase import spoken
 
-# A bracket among words from the right is drawn as its mirror, which bidi leaves to us. Until the line is turned it is
-# stood in for by another of its kind: the pairs must stay pairs.
-_STAND_INS = {"(": "⟦", ")": "⟧", "[": "⦋", "]": "⦌", "«": "‹", "»": "›"}
+# A bracket among words that run from the right is drawn as its mirror, which the bidi package leaves to us. Until the
+# line is turned, another pair of brackets takes its place: the package must still find pairs.
+_OTHER_BRACKETS = {"(": "⟦", ")": "⟧", "[": "⦋", "]": "⦌", "«": "‹", "»": "›"}
 _MIRRORS = {"⟦": ")", "⟧": "(", "⦋": "]", "⦌": "[", "‹": "»", "›": "«"}
 _PAIRS = {")": "(", "]": "["}
 # An amount stands as on the screen, where it is isolated, and as every French paper writes it.
@@ -46,7 +46,7 @@ def turned(line: str) -> str:
 
     letters = list(line)
     for place in _mirrored(line):
-        letters[place] = _STAND_INS[letters[place]]
+        letters[place] = _OTHER_BRACKETS[letters[place]]
     isolated = _AMOUNT.sub("\u2066\\g<0>\u2069", "".join(letters))
     shown = plain(str(get_display(isolated, base_dir="R")))
     return "".join(_MIRRORS.get(letter, letter) for letter in shown)
@@ -67,7 +67,7 @@ def _mirrored(line: str) -> set[int]:
             pairs[opened.pop()] = place
     found = set()
     for place, letter in enumerate(line):
-        if letter not in _STAND_INS:
+        if letter not in _OTHER_BRACKETS:
             continue
         first, last = sorted((place, pairs.get(place, place)))
         inside = {s for s in strong[first + 1 : last] if s}

@@ -40,8 +40,8 @@ def build(
 
     def told(letters: Edition, *, near: bool) -> Rendered:
         root = Element("Document")
-        story = _Summary(report, place, where, letters, root).story(taken, figures=figures, near=near)
-        return render(story, root, title=tr("Vos aides : le résumé"), foot=_foot(report))
+        flowables = _Summary(report, place, where, letters, root).flowables(taken, figures=figures, near=near)
+        return render(flowables, root, title=tr("Vos aides : le résumé"), foot=_foot(report))
 
     tight = edition.tightened()
     document = told(edition, near=False)
@@ -60,7 +60,7 @@ def build(
 def aloud(report: Report, place: str = "", *, where: Where | None = None) -> list[str]:
     """Return the same sheet as a voice reads it, line after line."""
     root = Element("Document")
-    _Summary(report, place, where, STANDARD, root).story([], figures=False, near=True)
+    _Summary(report, place, where, STANDARD, root).flowables([], figures=False, near=True)
     return list(root.lines())
 
 
@@ -79,7 +79,7 @@ class _Summary:
         self._report, self._place, self._at, self._edition = report, place, at, edition
         self._sheet = Sheet(edition, root)
 
-    def story(self, taken: Sequence[Code], *, figures: bool, near: bool) -> list[Flowable]:
+    def flowables(self, taken: Sequence[Code], *, figures: bool, near: bool) -> list[Flowable]:
         """Return the parts in order."""
         report, sheet = self._report, self._sheet
         told = [*self._head(taken), *self._claims(), *self._start(), *self._to_check()]

@@ -1,6 +1,6 @@
 """The structure of a printed document, for those who hear it: headings, lists, tables, reading order (PDF 1.7, 14.8).
 
-The tree is made while the document is told, so its order is the order of the words; each flowable, when it is drawn,
+The tree is made while the document is written, so its order is the order of the words; each flowable, when it is drawn,
 marks its part of the page. reportlab has no tags of its own: the tree is written with its own objects, at the end.
 """
 

@@ -1,4 +1,4 @@
-"""What a visitor takes away on a telephone: the essentials as plain text in the very code; no server, no answer."""
+"""What a visitor takes away on a telephone: the essentials as plain text in the code itself; no server, no answer."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A language made for tests: what the catalogue has stands in brackets, so that a text left out is seen."""
+"""A language made for tests: every text of a catalogue is in brackets, so that one without brackets was left out."""
 
 from __future__ import annotations
 

@@ -19,7 +19,7 @@ from kiosk.ui import theme as look
 from kiosk.ui.page import Page
 from kiosk.ui.tile import Tile
 from kiosk.visit.screen_states import theme_of, visit_of
-from kiosk.visit.scripted_taps import Walker, let_threads_run
+from kiosk.visit.scripted_taps import ScriptedVisitor, let_threads_run
 from kiosk.visit.scripted_visit import application
 from kiosk.visit.visit import Visit
 from tests.conftest import TENANT, answers_of
@@ -67,7 +67,7 @@ class Strokes:
         return self.touches * TOUCH + self.decisions * MENTAL + self.words * 60 / WORDS_PER_MINUTE
 
 
-class CountingWalker(Walker):
+class CountedVisitor(ScriptedVisitor):
     """Counts its touches."""
 
     touches = 0
@@ -100,7 +100,7 @@ def _words(page: Page) -> float:
 
 
 def count(source: str) -> Strokes:
-    """Walk one visit to its review and on; the results are read as far as a visitor goes on the screen."""
+    """Play one visit to its review and on; the results are read as far as a visitor goes on the screen."""
     visit: Visit = visit_of(theme_of("1366x768"))
     found = Strokes()
     seen: list[str] = []
@@ -110,10 +110,10 @@ def count(source: str) -> Strokes:
         seen.append(name)
         found.words += _words(visit.page)
 
-    walker = CountingWalker(visit, answers_of(source), look_at)
-    walker.to_review()
+    visitor = CountedVisitor(visit, answers_of(source), look_at)
+    visitor.to_review()
     found.questions = sum(name.startswith("question:") for name in seen)
-    found.touches = walker.touches + 1 + 2  # 'see my aids'; 'print my sheet', 'print'
+    found.touches = visitor.touches + 1 + 2  # 'see my aids'; 'print my sheet', 'print'
     found.decisions = len(seen) + 2
     found.words += READ_OF_RESULTS
     visit.hide()

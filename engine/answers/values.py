@@ -17,7 +17,7 @@ MONTHS_ASKED = 13  # M-12..M: what the minima, the CSS and the housing aid read 
 
 
 class Unknown(Enum):
-    """The honest answer 'I do not know'; a state of its own, never a zero."""
+    """The answer 'I do not know'; a value of its own, never a zero."""
 
     DONT_KNOW = "ne_sait_pas"
 

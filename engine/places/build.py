@@ -57,9 +57,9 @@ class Gathered:
             if hall is not None:
                 self._halls[record["code"]] = hall
         self._merged = {r["code"]: r["chefLieu"] for r in self._records if r["type"] in FORMER}
-        self._place_the_lost()
+        self._place_those_without_a_point()
 
-    def _place_the_lost(self) -> None:
+    def _place_those_without_a_point(self) -> None:
         """Give the few communes without a point the middle of their former communes, or of their postal code."""
         of_postal = defaultdict(set)
         for record in self._kept:

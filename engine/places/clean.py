@@ -14,7 +14,7 @@ _HIDDEN = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")  # what cannot be seen, or 
 _BOX = r"(?:bp|b\.p\.|cs|c\.s\.|tsa|cidex|case postale|bo[iî]te postale)\W*(?:n°\W*)?\d[\d ]*"
 _POST_BOX = re.compile(rf"^{_BOX}\b.*$", re.IGNORECASE)
 _POST_BOX_AFTER = re.compile(rf"[\s,–-]+{_BOX}$", re.IGNORECASE)
-# The name of an institution in the place of a street: nobody walks there.
+# The name of an institution where a street should be: nobody can go there.
 _INSTITUTION = re.compile(
     r"^(?:caisse|assurance maladie|mutualité|service|services|direction|accueil)\b\D*$", re.IGNORECASE
 )
@@ -55,7 +55,7 @@ def is_post_box(text: str) -> bool:
 
 
 def street_lines(lines: Sequence[str]) -> list[str]:
-    """Return the lines of an address that can be walked to."""
+    """Return the lines of an address where one can go."""
     parts = (_POST_BOX_AFTER.sub("", line(part)) for text in lines for part in text.splitlines())
     return [part for part in parts if part and not is_post_box(part) and not _INSTITUTION.match(part)]
 

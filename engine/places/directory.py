@@ -25,7 +25,7 @@ OPEN_TRIED = 40  # of the nearest ones, before saying that none is open
 
 @dataclass(frozen=True, repr=False)  # no repr: it tells where the visitor lives
 class Found:
-    """A counter that was looked for. `km`: as the crow flies from the middle of the commune, None when unknown.
+    """A counter that a search found. `km`: as the crow flies from the middle of the commune, None when unknown.
     `competent`: the directory says that it serves this very commune. `of`: the day its facts are of. `here`: in the
     visitor's own commune.
     """

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-# Two counties in one département: Lyon's metropolis has its own social services (CGCT L3611-1). The State's and the
-# funds' offices, and the house of disability, which both share, stay those of the Rhône.
+# One département with two county councils: Lyon's metropolis has its own social services (CGCT L3611-1). The offices of
+# the State and of the funds, and the MDPH, serve both and stay those of the Rhône.
 LYON_METROPOLIS = "200046977"
 RHONE, METROPOLIS, REST_OF_RHONE = "69", "69M", "69D"
 OF_THE_COUNTY = ("conseil_departemental", "maison_solidarites", "pmi", "clic")

@@ -91,7 +91,7 @@ def declared(ctx: Context, commune_name: CommuneName) -> tuple[tuple[str, str], 
 
 
 def labelled(screen: Screen, field: Field) -> str:
-    """Name a question where it stands alone: a field of a child or of the partner says whose it is."""
+    """Return the name of a question outside its screen: one about a child or the partner says so."""
     title = text.bare(screen.title)
     if len(screen.fields) == 1 or text.bare(field.label) == title:
         return title

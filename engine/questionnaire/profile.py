@@ -24,7 +24,7 @@ DISABILITY_OPTIONS = (
 
 
 def _years_before(day: date, years: int) -> date:
-    # 29 February has no twin three years out of four.
+    # 29 February exists in one year out of four only.
     return day.replace(year=day.year - years, day=min(day.day, 28) if day.month == 2 else day.day)
 
 

@@ -1,7 +1,7 @@
-"""Answers told as one tells one’s life, for the review: a sentence, else the question and its answer.
+"""Answers read back on the review: a sentence each, or the question with its answer where there is no sentence.
 
-What is asked of somebody else by many questions at once has a heading and short lines below it, which one reads faster
-than six sentences that begin alike.
+Where many questions are about somebody else, a heading and short lines are read faster than sentences that all begin
+alike.
 """
 
 from __future__ import annotations
@@ -71,7 +71,7 @@ _CHOSEN: Final = {
     ("parisien", "oui"): mark("Vous avez vécu 3 ans à Paris en 5 ans."),
     ("parisien", "non"): mark("Vous n’avez pas vécu 3 ans à Paris en 5 ans."),
 }
-# Around what was answered.
+# With the answer put in.
 _TOLD: Final = {
     "commune": mark("Vous habitez {told}."),
     "date_naissance": mark("Votre date de naissance : {told}."),
@@ -89,7 +89,7 @@ _NOTHING: Final = {
 }
 
 
-def story(screen: Screen, ctx: Context, commune_name: CommuneName) -> tuple[str, ...]:
+def sentences(screen: Screen, ctx: Context, commune_name: CommuneName) -> tuple[str, ...]:
     """Return what was answered on a screen, in the visitor's language: lines that can be read without the question."""
     lines, alone = [], True
     for field in screen.fields:

@@ -35,7 +35,7 @@ def problem(field: Field, value: Value) -> str | None:
 
 
 def odd(field: Field, value: Value) -> int | None:
-    """Return the amount to ask about kindly ('est-ce exact ?'), or None when nothing is surprising."""
+    """Return an amount so unusual that the visitor is asked whether it is right ('est-ce exact ?'), else None."""
     amounts: list[int | Unknown] = []
     if isinstance(value, int):
         amounts = [value]

@@ -48,7 +48,7 @@ class Scales:
 class History:
     """Benefits of past months that are inputs: euros a month by variable, for the family and for each adult.
 
-    `settled`: this is pass two, from which only RSA and prime d'activité are read.
+    `settled`: the state once other aids are paid, from which only RSA and prime d'activité are read.
     They are written on M-4..M-1; older months of the last twelve hold 0. See docs/modelling.md.
     """
 

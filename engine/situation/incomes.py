@@ -117,7 +117,7 @@ def show_interruption(home: Household, people: dict[str, PersonData]) -> None:
 
     An income that stopped for sure and that nothing replaces is not counted (CASF R262-13). OpenFisca looks for it in
     M-1 alone, but since March 2025 the quarter is M-4..M-2: the last amount is written in M-1, which neither RSA nor
-    prime d'activité reads. For pass two only: housing aid and health cover would count it.
+    prime d'activité reads. For the settled state only: housing aid and health cover would count it.
     """
     month = home.month
     if month < PREFILLED_SINCE:

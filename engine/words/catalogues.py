@@ -20,8 +20,8 @@ from engine.words.languages import DOMAIN, EASY, FRENCH_ID, LANGUAGES
 from engine.words.phrase import NBSP
 
 WIDTH = 110
-SINCE = datetime(2026, 11, 22, tzinfo=UTC)  # a date of today in each file would be a change in each file
-BASE = {EASY: "fr"}  # a way of writing a language has its plurals
+SINCE = datetime(2026, 11, 22, tzinfo=UTC)  # with the date of today each file would change at each update
+BASE = {EASY: "fr"}  # easy French has the plurals of French
 
 
 def path_of(language: str, suffix: str = "po") -> Path:
@@ -61,7 +61,7 @@ def read(language: str) -> Catalog:
 
 
 def update(language: str) -> Catalog:
-    """Return the catalogue with the texts of today: what is translated already stays, what is gone goes."""
+    """Return the catalogue with the present texts: translations are kept, texts that are gone are removed."""
     found = empty(language)
     if path_of(language).exists():
         known = read(language)

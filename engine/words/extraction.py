@@ -31,7 +31,7 @@ class Text(NamedTuple):
 
 
 def texts() -> Iterator[Text]:
-    """Yield every text, as often as it is written."""
+    """Yield every text, once for each place it is written."""
     for top in TOPS:
         for path in sorted((ROOT / top).rglob("*.py")):
             yield from _of_code(path)

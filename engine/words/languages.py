@@ -61,7 +61,7 @@ def speech(language: str) -> Speech:
 
 
 def available() -> list[Language]:
-    """Return the languages that have a catalogue; it is read when it is spoken, not before: a visit starts sooner."""
+    """Return the languages that have a catalogue. Each is read when it is spoken: a visit starts sooner."""
     return [language for language in _ALL if language.id == FRENCH_ID or _file(language.id).is_file()]
 
 

@@ -39,7 +39,7 @@ def typeset(message: str) -> str:
 
 
 class _French(gettext.NullTranslations):
-    """The language of the sources: nothing to look up, and none is said as one is."""
+    """The language of the sources: nothing is looked up, and zero is written as one is, in the singular."""
 
     def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
         return msgid1 if n < 2 else msgid2
@@ -64,7 +64,7 @@ class Speech:
         return typeset(found)
 
     def fill(self, template: str, values: Mapping[str, object]) -> str:
-        """Put values in; where the words run from right to left, each one apart, as a number reads from the left."""
+        """Put values in; among words from right to left each is isolated, as a number is read from the left."""
         if not values:
             return template
         shown = {k: f"{FIRST_STRONG}{v}{ISOLATE_END}" if isinstance(v, str) else v for k, v in values.items()}
@@ -90,13 +90,13 @@ class Phrase(str):
 
 
 class Verbatim(str):
-    """A text that stays in its language whatever is spoken: a name as the counter has it."""
+    """A text that is never translated: a name as the counter knows it."""
 
     __slots__ = ()
 
 
 class _Spoken(threading.local):
-    """What this process speaks, as it serves one visitor; `apart`: another language in one thread alone."""
+    """The language of this process, which serves one visitor; `apart`: another one in one thread alone."""
 
     whole: Speech = FRENCH  # of the class: the same for every thread
     apart: Speech | None = None
@@ -122,7 +122,7 @@ def spoken() -> Speech:
 
 @contextlib.contextmanager
 def speaking(speech: Speech) -> Iterator[None]:
-    """Speak another language for a while, in this thread only: a paper has a part for the counter."""
+    """Speak another language for a while, in this thread only: each document has a part in French for the counter."""
     before, _spoken.apart = _spoken.apart, speech
     try:
         yield
@@ -155,7 +155,7 @@ def again(text: str, speech: Speech | None = None) -> str:
     if isinstance(text, Phrase):
         return render(text.source, text.values, speech)
     said = speech.template(Source(text)) if text else text
-    # What no catalogue has is a name, and keeps the side it runs from.
+    # What no catalogue has is a name: its direction stays as it is.
     return RIGHT_TO_LEFT + said if speech.rtl and said != typeset(text) else said
 
 

@@ -27,7 +27,7 @@ __all__ = [
 
 
 def mark(message: str) -> str:
-    """Return a text as it is: it is said later, by `tr`; the catalogue must have it."""
+    """Return a text as it is and mark it for translation; `tr` translates it later."""
     return message
 
 
@@ -54,7 +54,7 @@ def ntr(one: str, many: str, count: int) -> str:
 
 
 def composed(template: str, **values: object) -> str:
-    """Put texts beside one another: a template without words, that no catalogue needs."""
+    """Put texts beside one another, by a template without words, which needs no translation."""
     return render(Source(template), values, spoken())
 
 

@@ -7,9 +7,11 @@ import json
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import asdict, dataclass, field
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -75,7 +77,7 @@ def run(times: int, printer: str = "", places: Path = PLACES) -> Results:
 
 def _calculations(results: Results, times: int) -> None:
     from kiosk.bench.households import TITLES, asked, situation_of, without_zeros
-    from kiosk.bench.rules import Way, Web
+    from kiosk.bench.rules import Calculator, WebCalculator
 
     today = date.today()
     wanted = asked(today)
@@ -84,7 +86,9 @@ def _calculations(results: Results, times: int) -> None:
         results.notes.append("web API: not measured, flask, flask-cors and gunicorn are not installed")
     with ExitStack() as stack:
         ways: dict[str, Any] = {}
-        for name, make in (("plain", lambda: Way("plain")), ("ours", lambda: Way("ours")), ("web", Web)):
+        makers: dict[str, Callable[[], Any]] = {name: partial(Calculator, name) for name in ("plain", "ours")}
+        makers["web"] = WebCalculator
+        for name, make in makers.items():
             if name == "web" and not has_web:
                 continue
             ways[name] = stack.enter_context(make())
@@ -105,7 +109,7 @@ def _calculations(results: Results, times: int) -> None:
 
 
 def _compare(results: Results, household: str, rows: list[tuple[str, Any, Any]], times: int) -> None:
-    """Compute one household each way in turn, so that the machine's mood is shared.
+    """Compute one household each way in turn, so that what else the machine does weighs on each.
 
     `rows`: name, way, situation. Plain OpenFisca is also given our explicit zeros, to tell what is theirs.
     """

@@ -1,4 +1,4 @@
-"""The raw calculation, three ways in one run: ours, plain openfisca-france, and its web API on loopback.
+"""The calculation alone, three ways in one run: ours, plain openfisca-france, and its web API on loopback.
 
 `python -m kiosk.bench.rules plain|ours` is one way in a process of its own: a request a line, a reply a line. All three
 have the same rules, our corrections included: what is compared is how they are computed.
@@ -21,7 +21,7 @@ Asked = list[tuple[str, str, str]]
 WEB_SECONDS = 120.0
 
 
-class Way:
+class Calculator:
     """A process that computes, fed by lines."""
 
     def __init__(self, name: str) -> None:
@@ -29,7 +29,7 @@ class Way:
         command = [sys.executable, "-W", "ignore", "-m", "kiosk.bench.rules", name]
         self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)  # noqa: S603
 
-    def __enter__(self) -> Way:
+    def __enter__(self) -> Calculator:
         return self
 
     def __exit__(self, *_: type[BaseException] | BaseException | TracebackType | None) -> None:
@@ -49,7 +49,7 @@ class Way:
         return time.perf_counter() - self._began
 
 
-class Web:
+class WebCalculator:
     """OpenFisca's web API, one gunicorn worker on loopback."""
 
     def __init__(self) -> None:
@@ -60,7 +60,7 @@ class Web:
         quiet = subprocess.DEVNULL
         self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=quiet, stderr=quiet)  # noqa: S603
 
-    def __enter__(self) -> Web:
+    def __enter__(self) -> WebCalculator:
         deadline = time.monotonic() + WEB_SECONDS
         while time.monotonic() < deadline and self._process.poll() is None:
             try:

@@ -1,6 +1,6 @@
 """The last touch on the real screens, with a real engine: `python -m kiosk.bench.screen HOUSEHOLD TIMES`.
 
-A visit is walked to its review; from there the results are asked for again and again, the report already computed
+A visit is played to its review; from there the results are asked for again and again, the report already computed
 while the visitor reads, then not. What is timed ends when the results are painted.
 """
 
@@ -23,7 +23,7 @@ from kiosk.machine.processes import children
 from kiosk.machine.settings import Settings
 from kiosk.machine.surroundings import Surroundings
 from kiosk.ui import theme
-from kiosk.visit.scripted_taps import Walker
+from kiosk.visit.scripted_taps import ScriptedVisitor
 from kiosk.visit.scripted_visit import SIZES, running_engine
 from kiosk.visit.visit import Visit
 
@@ -45,7 +45,7 @@ class Painted(QObject):
         return False
 
 
-class Stand:
+class MeasuredVisit:
     """A visit at its review, its engine, and what is touched there."""
 
     def __init__(self, application: QApplication, household: str, path: Path, engine: int) -> None:
@@ -61,8 +61,8 @@ class Stand:
         self._visit.show()
         application.processEvents()
         self.at_rest_mb, self.calculation_mb = memory_mb(os.getpid()), 0.0
-        self._walker = Walker(self._visit, answers_of(household, today))
-        self._walker.to_review()
+        self._visitor = ScriptedVisitor(self._visit, answers_of(household, today))
+        self._visitor.to_review()
         self._prepare = self._visit.outcome.calculation.prepare
 
     def tap(self, *, ahead: bool, weigh: bool = False) -> float:
@@ -77,7 +77,7 @@ class Stand:
             self._live(deadline)
         self._painted.seen = False
         began = time.perf_counter()
-        self._walker.tap("action-compute")
+        self._visitor.tap("action-compute")
         while not self._painted.seen:
             self._live(deadline)
             if weigh:
@@ -96,14 +96,14 @@ def measure(household: str, times: int) -> dict[str, object]:
     """Return seconds with and without the work done ahead, and megabytes. Raises TimeoutError."""
     with running_engine() as path:
         [engine] = children(os.getpid())
-        stand = Stand(QApplication([]), household, path, engine)
-        stand.tap(ahead=False, weigh=True)  # not timed
+        visit = MeasuredVisit(QApplication([]), household, path, engine)
+        visit.tap(ahead=False, weigh=True)  # not timed
         found: dict[str, object] = {
-            "ahead": [stand.tap(ahead=True) for _ in range(times)],
-            "alone": [stand.tap(ahead=False) for _ in range(times)],
+            "ahead": [visit.tap(ahead=True) for _ in range(times)],
+            "alone": [visit.tap(ahead=False) for _ in range(times)],
         }
-        grown = memory_mb(os.getpid()) - stand.at_rest_mb
-        return {**found, "visit_grows_mb": grown, "calculation_mb": stand.calculation_mb}
+        grown = memory_mb(os.getpid()) - visit.at_rest_mb
+        return {**found, "visit_grows_mb": grown, "calculation_mb": visit.calculation_mb}
 
 
 def _nothing(answers: Answers, on: date) -> None:

@@ -25,8 +25,8 @@ def run(arguments: argparse.Namespace) -> int:
 
     from data import CASES
     from engine.questionnaire import case_files
-    from kiosk.visit.scripted_taps import WalkError
-    from kiosk.visit.scripted_visit import running_engine, walk
+    from kiosk.visit.scripted_taps import ScriptError
+    from kiosk.visit.scripted_visit import play, running_engine
 
     paths = [arguments.case] if arguments.case else sorted(CASES.glob("*.yaml"))
     try:
@@ -34,12 +34,12 @@ def run(arguments: argparse.Namespace) -> int:
             for path in paths:
                 case = case_files.load(path, date.today())
                 folder = arguments.out if arguments.case else arguments.out / path.stem
-                seen = walk(case, case.on or date.today(), engine, arguments.size, folder, arguments.printer)
+                seen = play(case, case.on or date.today(), engine, arguments.size, folder, arguments.printer)
                 say(f"{folder} : {len(seen)} écrans, summary.pdf")
     except (case_files.CaseError, OSError) as error:
         complain(reason(error) if isinstance(error, OSError) else str(error))
         return WRONG_INPUT
-    except WalkError as error:
+    except ScriptError as error:
         complain(str(error))
         return FAILED
     return OK

@@ -15,7 +15,7 @@ from kiosk.commands.options import Commands, add_places_file
 if TYPE_CHECKING:
     from engine.places.communes import Commune
     from engine.places.imports.stream import Progress
-    from engine.places.imports.summary import Tally
+    from engine.places.imports.summary import Summary
 
 # The words come without what they need: `borne --help` waits for neither the territory nor the bar of an import.
 IMPORTS = {
@@ -91,13 +91,13 @@ def _bar(path: Path) -> Iterator[Progress]:
 
 def _import(arguments: argparse.Namespace) -> int:
     with _bar(arguments.file) as progress:
-        tally = _imported(arguments, progress)
-    for line in tally.lines():
+        summary = _imported(arguments, progress)
+    for line in summary.lines():
         say(line)
     return OK
 
 
-def _imported(arguments: argparse.Namespace, progress: Progress) -> Tally:
+def _imported(arguments: argparse.Namespace, progress: Progress) -> Summary:
     from engine.places.imports import run
 
     if arguments.source == "local":

@@ -1,4 +1,4 @@
-"""The documents of one visit: made in a thread, kept in memory only, looked at page by page from the very bytes."""
+"""The documents of one visit: made in a thread, kept in memory only, shown from the bytes that are printed."""
 
 from __future__ import annotations
 
@@ -45,19 +45,19 @@ class Paper(QObject):
         self.document: Made | None = None
         self.failed = False
         self._asked: Wanted | None = None
-        self._errand = object()  # of the last wish: the same wish about another report is not the same errand
+        self._request = object()  # the last one; asked for the same document of another report, it is another request
         self._built.connect(self._take)
 
     def forget(self) -> None:
         """Drop what was made: what it was made from changed."""
-        self.document, self._asked, self.failed, self._errand = None, None, False, object()
+        self.document, self._asked, self.failed, self._request = None, None, False, object()
 
     def ask(self, wanted: Wanted, make: Maker) -> None:
         """Make a document, unless it is there or on its way."""
         if self._asked == wanted and not self.failed:
             return
         self._asked, self.document, self.failed = wanted, None, False
-        errand = self._errand = object()
+        request = self._request = object()
 
         def work() -> None:
             try:
@@ -66,12 +66,12 @@ class Paper(QObject):
             except Exception:  # noqa: BLE001 - whatever fails, the visitor gets one sentence and no log gets a word
                 found = None
             with contextlib.suppress(RuntimeError):  # the visit is over, and this object with it
-                self._built.emit(errand, found)
+                self._built.emit(request, found)
 
         threading.Thread(target=work, daemon=True).start()
 
-    def _take(self, errand: object, found: Made | None) -> None:
-        if errand is self._errand:  # another one may have been asked for meanwhile
+    def _take(self, request: object, found: Made | None) -> None:
+        if request is self._request:  # another one may have been asked for meanwhile
             self.document, self.failed = found, found is None
             self.made.emit()
 

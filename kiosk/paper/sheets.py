@@ -170,7 +170,7 @@ class Sheets(QObject):
         if self._picture is None or self._picture[0] != key:
             try:
                 self._picture = (key, picture(made.pdf, self._page, room))
-            except Exception:  # noqa: BLE001 - an official form is a stranger's file; nothing of it is told
+            except Exception:  # noqa: BLE001 - an official form comes from outside; nothing of it is told
                 return None
         return self._picture[1]
 

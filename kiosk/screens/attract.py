@@ -1,4 +1,4 @@
-"""The screen that waits: what this is, for whom, and one place to touch."""
+"""The first screen, shown between visits: what this is, for whom, and one place to touch."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ SHIFT_MM = 0.8
 
 
 class Slides(QObject):
-    """Two lines that change every ten seconds, and a place that changes a little with them: no letter burns in. They
+    """Two lines that change every ten seconds and move by a few pixels, so that no letter burns in. They
     begin when the screen is shown: the next visitor's page may have waited for hours behind the present one.
     """
 

@@ -28,7 +28,8 @@ def erase_screen(theme: Theme) -> Page:
 def idle_screen(theme: Theme, seconds: int, *, again: bool = False) -> Page:
     """Return the warning; the countdown is the label named 'countdown'.
 
-    Staying takes two touches, in two places: a bag that lies on the glass is nobody. `again`: the first was made.
+    Staying takes two touches, in two places: a bag that lies on the glass must not count as somebody.
+    `again`: the first was made.
     """
     page = framed(theme, tr("Touchez encore une fois") if again else tr("Êtes-vous toujours là ?"))
     page.content.addStretch(1)

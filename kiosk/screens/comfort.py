@@ -34,7 +34,7 @@ class Comfort:
 
 
 class Choices(QObject):
-    """What the visitor chose, and the look that comes of it. `changed`: the screen must be drawn again."""
+    """What the visitor chose, and the theme that follows from it. `changed`: the screen must be drawn again."""
 
     changed = Signal()
 
@@ -46,7 +46,7 @@ class Choices(QObject):
 
     @property
     def untouched(self) -> bool:
-        """Tell whether everything is as it was for the first screen."""
+        """Tell whether nothing was chosen yet."""
         return self.comfort == Comfort() and self.theme == self._first
 
     def actions(self, detail: str) -> dict[str, Callable[[], None]]:

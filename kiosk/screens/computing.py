@@ -17,7 +17,7 @@ DOTS = 5
 
 
 class Progress(QWidget):
-    """Dots that fill one after the other: the machine works, for a time nobody can promise."""
+    """Dots that fill one after the other: the machine works, and how long is not known."""
 
     def __init__(self, theme: Theme, name: str = "") -> None:
         super().__init__()

@@ -56,6 +56,6 @@ def _sum(theme: Theme, parts: list[Figure], entitlement: Entitlement) -> QFrame:
         value.setAlignment(Qt.AlignmentFlag.AlignRight)
         value.setWordWrap(False)
         grid.addWidget(value, row, 1)
-    # The amounts stay near their words: an eye that crosses a wide screen loses its line.
+    # The amounts stay near their words: across a wide screen one loses the line.
     grid.setColumnStretch(0 if theme.portrait else 2, 1)
     return card

@@ -183,7 +183,7 @@ class QuestionScreen:
             self._build()
         self._refresh()
         if rebuild and value is not None and self._goes_on_by_itself():
-            # Single shot on the page: gone with it when the visitor is already elsewhere.
+            # A timer of the page: it ends with the page when the visitor is already elsewhere.
             QTimer.singleShot(look.PAUSE_MS, self.page, lambda: self.page.action.emit("next"))
 
     def _goes_on_by_itself(self) -> bool:
@@ -198,7 +198,7 @@ class QuestionScreen:
         self._next.setText(tr("Continuer"))
 
     def _on_next(self) -> None:
-        """Go on, after one kind question when an amount is surprising."""
+        """Go on, after asking once whether an unusual amount is right."""
         for field in self._screen.fields:
             surprising = odd(field, self._answers[field.key])
             if surprising is not None and field.key not in self._confirmed:

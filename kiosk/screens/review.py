@@ -8,7 +8,7 @@ from engine.questionnaire import screens
 from engine.questionnaire.chapters import Chapter
 from engine.questionnaire.describe import CommuneName
 from engine.questionnaire.model import Context, Screen
-from engine.questionnaire.review_sentences import story
+from engine.questionnaire.review_sentences import sentences
 from engine.report.report import Report
 from engine.words.text import ntr, tr
 from kiosk.screens.frame import framed, ways_out
@@ -17,7 +17,7 @@ from kiosk.ui.card import Card, Line
 from kiosk.ui.page import Page, label
 from kiosk.ui.theme import Theme
 
-MOST_FORESEEN = 88  # room is kept for so many: more than any household has
+MOST_FORESEEN = 88  # room is kept on the button for a number of two digits
 
 
 def review_screen(theme: Theme, ctx: Context, commune_name: CommuneName, report: Report | None = None) -> Page:
@@ -53,7 +53,7 @@ def review_screen(theme: Theme, ctx: Context, commune_name: CommuneName, report:
 
 
 def announce(page: Page, report: Report) -> None:
-    """Say on the main action how many aids the results will show: all the answers are there, so it is true."""
+    """Say on the main action how many aids the results will show, known as every question has its answer."""
     button = page.buttons["compute"]
     count = len(report.claimable()) if not report.same_doubt() else 0
     button.say(_invitation(count))
@@ -65,7 +65,7 @@ def _invitation(count: int) -> str:
 
 
 def _line(theme: Theme, page: Page, screen: Screen, ctx: Context, commune_name: CommuneName) -> Card:
-    first, *more = story(screen, ctx, commune_name) or (screen.title,)
+    first, *more = sentences(screen, ctx, commune_name) or (screen.title,)
     lines = [Line(first, look.TEXT_MM, bold=first == screen.title), *(Line(words, look.TEXT_MM) for words in more)]
     card = Card(theme, lines, tr("Changer"), icon="change")
     card.setObjectName(f"edit-{screen.id}")

@@ -1,4 +1,4 @@
-"""What is at hand on every screen, and the two screens behind it: the languages, and how to read, hear and touch."""
+"""The tools on every screen, and the screens they open: the languages, and how to read, hear and touch."""
 
 from __future__ import annotations
 

@@ -28,7 +28,7 @@ class Line:
 
 
 class Card(Tile):
-    """Opens what it tells of, wherever it is touched. `asks`: what a touch does, read out after the lines; `icon`: its
+    """Opens its subject, wherever it is touched. `asks`: what a touch does, read out after the lines; `icon`: its
     drawing, after the words.
     """
 
@@ -64,7 +64,7 @@ class Card(Tile):
         return QSize(longest + 2 * self._padding() + self._icon_width(), self._theme.px(look.TARGET_MM))
 
     def _draw_icon(self, painter: QPainter, inner: QRect, ink: str) -> QRect:
-        """Draw it after the words: it leads on."""
+        """Draw it after the words."""
         size = self._theme.px(look.ICON_MM)
         after = QRect(inner.right() - size, inner.center().y() - size // 2, size, size)
         self._paint_icon(painter, self._visual(after), ink)
@@ -75,7 +75,7 @@ class Card(Tile):
         aligned = QStyle.visualAlignment(self.layoutDirection(), Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         painter.setLayoutDirection(self.layoutDirection())
         heights, gap = self._heights(inner.width()), self._theme.px(LINE_GAP_MM)
-        # From the top where it is taller than a target: beside a longer one its name is not lost below the fold.
+        # From the top where the card is taller than a target: beside a longer card the name would be out of sight.
         spare = max(0, inner.height() - sum(heights) - gap * (len(heights) - 1))
         low = self.height() <= self._theme.px(look.TARGET_MM) + 1
         top = inner.top() + (spare // 2 if low else 0)

@@ -17,7 +17,7 @@ DOT_MM, DOT_GAP_MM = 3.6, 2.4
 
 
 class Chapters(QWidget):
-    """Where am I, never how much is left."""
+    """The present chapter among all; no count of what is left."""
 
     def __init__(self, theme: Theme, names: Sequence[str], current: int) -> None:
         super().__init__()

@@ -1,7 +1,7 @@
 """The whole screen by five keys, or by two: arrows and Enter; one switch that goes on and one that chooses.
 
-Right (left where words run from the right) is the next thing in reading order, and goes round: nothing is out of
-reach, nothing holds one. Up and down go to what is above and below.
+Right (left where words run from the right) leads to the next thing in reading order, and from the last to the first:
+everything can be reached, and the focus is never caught. Up and down go to what is above and below.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from kiosk.ui.tile import Tile
 
 NEXT, BEFORE, ABOVE, BELOW = "next", "before", "above", "below"
 CHOOSING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Select, Qt.Key.Key_Space)
-SIDEWAYS = 3  # a thing beside counts as far as one three times as far straight on
+SIDEWAYS = 3  # one step to the side counts as three steps straight on
 
 
 def _box(widget: QWidget, page: QWidget) -> QRect:
@@ -47,8 +47,8 @@ def step(page: Page, at: QWidget | None, way: str) -> Tile | None:
 
 
 def _straight(order: list[Tile], at: Tile, page: QWidget, *, down: bool) -> Tile | None:
-    """Return the nearest one above or below, what is beside counting less. What moves with the body is looked through
-    first: its lower part may be under the actions.
+    """Return the nearest button above or below; a distance to the side counts more. Those that scroll with the body are
+    tried first: some of them may be hidden under the actions.
     """
     area = _scrolled(at)
     within = [other for other in order if _scrolled(other) is area]
@@ -81,11 +81,11 @@ class Keys(QObject):
         super().__init__(parent)
         self.page: Page | None = None
         self.scan = False
-        self.used = False  # the last thing done was done by key
+        self.used = False  # the last thing was done by key, not by touch
         self._shown = QElapsedTimer()
 
     def take(self, page: Page) -> None:
-        """Serve another page; who came by key finds the first thing to choose under the ring."""
+        """Serve another page; who uses the keys finds the focus on the first thing to choose."""
         self.page = page
         self._shown.start()
         if self.used or self.scan:
@@ -115,8 +115,8 @@ class Keys(QObject):
         return True
 
     def _holds_back(self) -> bool:
-        """Tell whether a choosing key must do nothing: right after a new page it was meant for the old one, and where
-        no ring was seen nobody knows what it would choose.
+        """Tell whether Enter or a switch must do nothing: right after a new page it was meant for the old one, and
+        without a visible focus nobody knows what it would choose.
         """
         if self._shown.isValid() and self._shown.elapsed() < look.KEY_REST_MS:
             return True
@@ -143,7 +143,7 @@ class Keys(QObject):
     def _go(self, way: str, *, fresh: bool = False) -> None:
         if self.page is None:
             return
-        # Qt gives the focus to something of every window: without a ring nobody knows it.
+        # Qt always gives the focus to some widget; without the ring around it nobody sees which.
         at = QApplication.focusWidget() if self.used and not fresh else None
         self.used = True
         found = step(self.page, at, way)

@@ -1,4 +1,4 @@
-"""The drawings of the house: one line of one width, in the colour of the words beside them."""
+"""The drawings of this terminal: lines of one width, in the colour of the words beside them."""
 
 from __future__ import annotations
 

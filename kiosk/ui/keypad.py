@@ -1,4 +1,4 @@
-"""Numbers by thumb: a pad of digits, and the display it writes in. No letters exist on this machine."""
+"""Numbers by touch: a pad of digits, and the display it writes in. There is no keyboard of letters."""
 
 from __future__ import annotations
 
@@ -84,7 +84,7 @@ class NumberDisplay(Tile):
         self.updateGeometry()
 
     def press(self, key: str) -> None:
-        """Take one key of the pad. A key too many is dropped: the display never lies."""
+        """Take one key of the pad. A key beyond the last digit is dropped, so that the display shows what counts."""
         if key == BACKSPACE:
             self.set_digits(self.digits[:-1])
         elif len(self.digits) < self._max:

@@ -26,7 +26,7 @@ COLUMN_GAP_MM = 2.0
 EDGE_MM = 3.0
 MAIN_ACTION_MM = 50.0
 OUT_OF_REACH_SHARE = 0.2
-LOW_SHARE = 0.42  # what is touched then stands in the lower half, whoever sits in front
+LOW_SHARE = 0.42  # with « Tout en bas » everything to touch is in the lower half of the screen
 # The drawing of an action, wherever it is.
 ICONS = {
     **dict.fromkeys(("back", "stay-back"), "back"),
@@ -44,7 +44,7 @@ ICONS = {
 
 @dataclass(frozen=True)
 class Tool:
-    """What is at hand on every screen: the action it asks for, its drawing, what it is called, a short text on it."""
+    """A tool of the bar on every screen: its action, its drawing, its name, a short text on it."""
 
     action: str
     icon: str
@@ -107,7 +107,7 @@ class Body(QScrollArea):
         if bar.value() >= bar.maximum():
             bar.setValue(0)
         else:
-            # A little of the last line stays in sight, so that nobody loses the thread.
+            # The last line stays partly in sight, so that the reader finds the place again.
             bar.setValue(bar.value() + self.viewport().height() - self._theme.px(look.TARGET_MM / 2))
 
 
@@ -176,7 +176,7 @@ class Page(QWidget):
         self.careful = False  # the main action cannot be taken back
 
     def add_tools(self, tools: Sequence[Tool]) -> None:
-        """Put what is at hand on every screen beside the chapters; under the footer of a tall screen, within reach."""
+        """Put the tools beside the chapters; under the footer of a tall screen, within reach."""
         row = self._header
         if self.theme.portrait:
             row = QHBoxLayout()
@@ -221,7 +221,7 @@ class Page(QWidget):
         return sorted(tiles, key=place)
 
     def new_content(self) -> QVBoxLayout:
-        """Empty the body; return the layout to fill. The old content lives until its own signals are over."""
+        """Empty the body; return the layout to fill. The old content goes once its own signals are handled."""
         old = self.body.takeWidget()
         if old is not None:
             old.hide()
@@ -255,7 +255,7 @@ class Page(QWidget):
         tile = self.make_action(name, words, primary=primary, icon=icon, later=later)
         if primary and self.theme.portrait:
             self._footer.addStretch(1)
-            self._column.addWidget(tile)  # under the others: a tall screen has no width for all of them
+            self._column.addWidget(tile)  # under the others: a tall screen is too narrow for all of them
             return tile
         if primary:
             self._footer.addStretch(1)

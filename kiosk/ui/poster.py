@@ -32,7 +32,7 @@ class Poster(QWidget):
         self._viewport.installEventFilter(self)
 
     def eventFilter(self, _: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Look at the room, which the language and the letters of everything else decide."""
+        """Fit the letters again when the room changes, with the language or the size of letters of the rest."""
         if event.type() == QEvent.Type.Resize:
             self._fit(self._viewport.width(), self._viewport.height())
         return False

@@ -102,12 +102,12 @@ SIZES = range(len(GROWTH_MM))
 
 VERY_LARGE = 2  # from this size of letters on, words have no room side by side
 DEFAULT_PX_PER_MM = 1920 / 476.0  # a 21.5-inch full-HD panel
-MIN_PX_PER_MM, MAX_PX_PER_MM = 2.5, 12.0  # beyond, the screen lies about its size
+MIN_PX_PER_MM, MAX_PX_PER_MM = 2.5, 12.0  # beyond, the size that the screen reports is wrong
 PAUSE_MS = 350  # a single choice stays visible this long before the next screen
 SLIDE_MS = 10_000  # of the screen that waits
 BEAT_MS = 450  # of the dots that say that something is being done
 HOLD_MS = 500  # where hands tremble: how long a touch lasts to count
-KEY_REST_MS = 400  # after a new page a choosing key was meant for the one before
+KEY_REST_MS = 400  # within it after a new page, Enter was meant for the page before
 REST_MS = 1_200  # where hands tremble: how long after a touch the next one counts
 
 
@@ -153,7 +153,7 @@ class Theme:
         return max(grown, LARGE_MM) if self.size == SIZES[-1] else grown * self.script
 
     def font(self, millimetres: float, *, bold: bool = False) -> QFont:
-        """Return the house font at a body height."""
+        """Return the font of the terminal at a body height."""
         font = QFont()
         font.setFamilies([FAMILY, ARABIC, FALLBACK])
         # Whole pixels, rounded up: a letter is never smaller than what is said.
@@ -190,9 +190,9 @@ def style_sheet(theme: Theme) -> str:
 
 
 def apply(application: QApplication, theme: Theme) -> None:
-    """Set the house font and style for the whole process."""
+    """Set the font and the style of the whole process."""
     if FAMILY not in QFontDatabase.families():
-        # The screen stays readable with another face; packaging asks for this one.
+        # The screen stays readable with another font; packaging/apt.txt asks for this one.
         QFont.insertSubstitution(FAMILY, FALLBACK)
     application.setFont(theme.font(TEXT_MM))
     application.setStyleSheet(style_sheet(theme))

@@ -49,7 +49,7 @@ class Tile(QAbstractButton):
         self.setCheckable(style == "choice")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
-        # Its height is that of its words at its real width, never that of a usual tile: pages would seem too long.
+        # The layout must ask for the height of its words at its real width: by the usual one pages would be too long.
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)

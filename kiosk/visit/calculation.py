@@ -1,7 +1,7 @@
 """The report of the answers as they stand, begun before it is asked for and dropped as soon as an answer changes.
 
-The visitor reads the review for some seconds, and the engine idles: the last touch then finds the report ready. What is
-begun unasked fails unnoticed; asked for, it is tried again and its failure is told.
+While the visitor reads the review the engine has nothing to do: the report is then ready at the last touch. A
+calculation that nobody asked for may fail unnoticed; once asked for, it is tried again and its failure is told.
 """
 
 from __future__ import annotations
@@ -70,7 +70,7 @@ class Calculation(QObject):
         return self._report if self._is_of(answers, on) else None
 
     def release(self) -> None:
-        """Nobody waits any longer; what is under way goes on for when it is asked for again."""
+        """Nobody waits any longer; the calculation under way goes on, in case it is asked for again."""
         self._wanted = False
 
     def cancel(self) -> None:

@@ -1,7 +1,7 @@
 """Asks the calculation server for a report without ever stopping the screen; an answer or a failure in a set time.
 
-A calculation that dies, freezes or talks nonsense is tried again by itself; an engine that is being loaded anew is
-waited for. The answers stay in the visit all along.
+A calculation that dies, freezes or answers what cannot be read is tried again by itself; an engine that is being
+loaded anew is waited for. The visit keeps the answers meanwhile.
 """
 
 from __future__ import annotations
@@ -61,7 +61,7 @@ class EngineClient(QObject):
         self._connect()
 
     def renew(self) -> None:
-        """Give the calculation under way its whole patience and all its tries from now on."""
+        """Give the calculation under way all its time and all its tries again, from now on."""
         self._tries, self._since = 0, time.monotonic()
 
     def cancel(self) -> None:
@@ -106,7 +106,7 @@ class EngineClient(QObject):
         try:
             data = self._socket.recv(65536)
             if data and not self._heard:
-                # Somebody reads: until now the answers would have waited in a queue that outlives this process.
+                # A fork reads now: sent sooner, the answers would wait in a queue that outlives this process.
                 self._socket.sendall(self._request)
             self._heard = True
             message = self._inbox.feed(data) if data else None

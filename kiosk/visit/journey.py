@@ -1,4 +1,4 @@
-"""Where a visitor is and what comes next: no Qt, no clock, no process; the whole path can be walked in a test."""
+"""Where a visitor is and what comes next: no Qt, no clock, no process; a test can go through all of it."""
 
 from __future__ import annotations
 
@@ -40,10 +40,10 @@ class Stage(Enum):
     END = auto()
 
 
-# They come over any screen and give it back.
+# They come over any screen and lead back to it.
 OVERLAYS = (Stage.URGENT, Stage.ERASE, Stage.ABOUT, Stage.LANGUAGES, Stage.COMFORT, Stage.LISTEN)
 
-# Of the paper, and those one takes longer to read: nobody is asked soon whether they are there.
+# Screens of the documents, and those that take longer to read: the visitor has more time there before the warning.
 PAPER = (Stage.PREVIEW, Stage.PRINT, Stage.TAKEAWAY)
 READING = (Stage.RESULTS, Stage.AID, Stage.FIGURES, Stage.PLACES, Stage.KINDS, *PAPER)
 

@@ -1,4 +1,4 @@
-"""What comes of the answers: begun while the visitor reads, asked for, taken; and where to go with it."""
+"""The results of the answers: calculated while the visitor reads, shown when asked for; and the counters to go to."""
 
 from __future__ import annotations
 

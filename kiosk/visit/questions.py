@@ -1,4 +1,4 @@
-"""The question on screen: its page, the answers it gives, and what is being typed when the page must go."""
+"""The question on screen: its page, its answers, and what is typed so far when the page is drawn anew."""
 
 from __future__ import annotations
 

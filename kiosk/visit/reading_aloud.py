@@ -93,12 +93,12 @@ class Reader(QObject):
         }
 
     def begin(self) -> None:
-        """Take a visitor who begins: what was chosen on the first screen may have been another one's wish."""
+        """Begin for a new visitor: the voice may have been chosen on the first screen by somebody who left."""
         if self._choices.comfort.voice == PRIVATE and not self.headset:
             self._choices.hear(PUBLIC)
 
     def _listen(self, journey: Journey) -> None:
-        """Begin to listen: who shares the sound with others says first what may be told; or be silent again."""
+        """Turn the voice on, or off again; with a loudspeaker the visitor first chooses what others may hear."""
         if self._choices.comfort.voice != SILENT:
             self._choices.hear(SILENT)
         elif self.headset:
@@ -107,7 +107,7 @@ class Reader(QObject):
             journey.overlay(Stage.LISTEN)
 
     def hear(self, journey: Journey, how: str) -> None:
-        """Let so much be said, and go back to the screen that is to be heard."""
+        """Take the choice of what may be said, and go back to the screen to read."""
         self._choices.hear(VOICES[how])
         if journey.stage is Stage.LISTEN:
             journey.back()

@@ -1,4 +1,4 @@
-"""Walks the real screens by taps, as a visitor would: for the demonstration, the pictures and the tests."""
+"""Answers the real screens by taps, as a visitor would: for the demonstration, the pictures and the tests."""
 
 from __future__ import annotations
 
@@ -23,26 +23,26 @@ MAX_SCREENS = 80  # a visit that needs more goes round in circles
 
 
 def let_threads_run(milliseconds: int) -> None:
-    """Let the event loop live: QTest.qWait keeps Python's lock, and a thread that makes a document would starve."""
+    """Run the event loop: QTest.qWait keeps Python's lock, and a thread that makes a document would not go on."""
     loop = QEventLoop()
     QTimer.singleShot(milliseconds, loop.quit)
     loop.exec()
 
 
 def until(condition: Callable[[], bool], seconds: float = 20.0) -> None:
-    """Let the visit and its threads live until this holds. Raises WalkError."""
+    """Let the visit and its threads run until this holds. Raises ScriptError."""
     for _ in range(int(seconds * 1000 / WAIT_STEP_MS)):
         if condition():
             return
         let_threads_run(WAIT_STEP_MS)
-    raise WalkError("ce qui était attendu ne vient pas")
+    raise ScriptError("ce qui était attendu ne vient pas")
 
 
-class WalkError(RuntimeError):
-    """The walk cannot go on: names the screen and what was looked for, never a value."""
+class ScriptError(RuntimeError):
+    """The visit by script cannot go on: names the screen and what was looked for, never a value."""
 
 
-class Walker:
+class ScriptedVisitor:
     """Taps through one visit with the answers of a case; `seen` is called with each screen's name once filled."""
 
     def __init__(self, visit: Visit, answers: Answers, seen: Callable[[str], None] = lambda _: None) -> None:
@@ -52,13 +52,13 @@ class Walker:
     # --- taps ---
 
     def find(self, name: str, inside: QWidget | None = None) -> QAbstractButton:
-        """Return a visible button by object name, once the page had time to appear. Raises WalkError."""
+        """Return a visible button by object name, once the page had time to appear. Raises ScriptError."""
         for _ in range(APPEAR_TRIES):
             for button in (inside or self.visit).findChildren(QAbstractButton, name):
                 if button.isVisibleTo(self.visit):
                     return button
             QTest.qWait(SETTLE_MS)
-        raise WalkError(f"{self.visit.screen_id()} : rien à toucher du nom de {name}")
+        raise ScriptError(f"{self.visit.screen_id()} : rien à toucher du nom de {name}")
 
     def tap(self, name: str, inside: QWidget | None = None) -> None:
         """Touch a button in its middle, after 'voir la suite' where it is out of sight."""
@@ -73,11 +73,11 @@ class Walker:
             if not button.visibleRegion().contains(button.rect().center()):
                 self.touch(self.find("more-below"))
         if not button.isEnabled():
-            raise WalkError(f"{self.visit.screen_id()} : {button.objectName()} est éteint")
+            raise ScriptError(f"{self.visit.screen_id()} : {button.objectName()} est éteint")
         self.touch(button)
 
     def touch(self, button: QAbstractButton) -> None:
-        """Press and release in the middle of a button in sight: every touch of a walk goes through here."""
+        """Press and release in the middle of a button in sight: every touch of a script goes through here."""
         QTest.mouseClick(button, Qt.MouseButton.LeftButton, pos=QPoint(button.rect().center()))
         QApplication.processEvents()
 
@@ -88,14 +88,14 @@ class Walker:
             self.tap(f"key-{digit}")
 
     def wait_for(self, *names: str, seconds: float = 40.0) -> str:
-        """Let the visit live until one of these screens is shown. Raises WalkError."""
+        """Let the visit run until one of these screens is shown. Raises ScriptError."""
         for _ in range(int(seconds * 1000 / WAIT_STEP_MS)):
             if self.visit.screen_id() in names:
                 return self.visit.screen_id()
             QTest.qWait(WAIT_STEP_MS)
-        raise WalkError(f"{self.visit.screen_id()} : attendait {', '.join(names)}")
+        raise ScriptError(f"{self.visit.screen_id()} : attendait {', '.join(names)}")
 
-    # --- the walk ---
+    # --- a visit, screen after screen ---
 
     def _note(self) -> None:
         QTest.qWait(SETTLE_MS)
@@ -103,7 +103,7 @@ class Walker:
         self._seen(self.visit.screen_id())
 
     def to_review(self) -> None:
-        """Walk from the attract screen to the review."""
+        """Answer everything from the attract screen to the review."""
         self._note()
         self.tap("action-begin")
         self._note()
@@ -117,13 +117,13 @@ class Walker:
         self._note()
 
     def to_results(self) -> None:
-        """Walk from the review to the results."""
+        """Go from the review to the results."""
         self.tap("action-compute")
         if self.visit.screen_id() == "computing":
             self._note()
             self.wait_for("results", "failed")
         if self.visit.screen_id() == "failed":
-            raise WalkError("le calcul n’a pas abouti")
+            raise ScriptError("le calcul n’a pas abouti")
         self._note()
 
     def look_around(self) -> None:
@@ -177,7 +177,7 @@ class Walker:
             done.add(field.key)
             value = self._answers.get(field.key)
             if value is None:
-                raise WalkError(f"{self.visit.screen_id()} : pas de réponse prévue pour {field.key}")
+                raise ScriptError(f"{self.visit.screen_id()} : pas de réponse prévue pour {field.key}")
             self._answer(field, value)
 
     def leave(self) -> None:
@@ -188,7 +188,7 @@ class Walker:
             if self.visit.screen_id() != before:
                 return
             self.tap("action-next")
-        raise WalkError(f"{before} : la question ne se laisse pas quitter")
+        raise ScriptError(f"{before} : la question ne se laisse pas quitter")
 
     def _answer(self, field: Field, value: Value) -> None:
         match value:
@@ -217,7 +217,7 @@ class Walker:
         for control in self.visit.findChildren(Control):
             if control.field.key == field.key and control.isVisibleTo(self.visit):
                 return control
-        raise WalkError(f"{self.visit.screen_id()} : {field.key} n’est pas à l’écran")
+        raise ScriptError(f"{self.visit.screen_id()} : {field.key} n’est pas à l’écran")
 
     def _tap_in(self, field: Field, name: str) -> None:
         self.tap(name, self._control(field))

@@ -19,7 +19,7 @@ from kiosk.machine.processes import SOCKET_NAME, start_engine
 from kiosk.machine.settings import Settings
 from kiosk.machine.surroundings import Surroundings
 from kiosk.ui import theme
-from kiosk.visit.scripted_taps import Walker
+from kiosk.visit.scripted_taps import ScriptedVisitor
 from kiosk.visit.visit import Visit
 from printouts.summary import build
 
@@ -35,10 +35,10 @@ def application() -> QApplication:
     return existing if isinstance(existing, QApplication) else QApplication([])
 
 
-def walk(case: Case, on: date, engine: Path, size: str, out: Path, printer: str = "") -> list[str]:
-    """Walk one case at one size; write NN-SCREEN.png and summary.pdf in `out`; return the screens seen.
+def play(case: Case, on: date, engine: Path, size: str, out: Path, printer: str = "") -> list[str]:
+    """Play one case at one size; write NN-SCREEN.png and summary.pdf in `out`; return the screens seen.
 
-    Raises WalkError when the interface does not lead where the case goes.
+    Raises ScriptError when the interface does not lead where the case goes.
     """
     app = application()
     width, height = (int(n) for n in size.split("x"))
@@ -57,20 +57,20 @@ def walk(case: Case, on: date, engine: Path, size: str, out: Path, printer: str 
         pictures.append(name)
         visit.grab().save(str(out / f"{len(pictures):02d}-{name.replace(':', '-')}.png"))
 
-    walker = Walker(visit, case.answers, picture)
-    walker.to_review()
-    walker.to_results()
-    walker.look_around()
-    walker.print()
+    visitor = ScriptedVisitor(visit, case.answers, picture)
+    visitor.to_review()
+    visitor.to_results()
+    visitor.look_around()
+    visitor.print()
     if visit.journey.report is not None:
         (out / "summary.pdf").write_bytes(build(visit.journey.report, PLACE, where=visit.outcome.where()))
-    walker.tap("action-erase")
+    visitor.tap("action-erase")
     picture("erase")
-    walker.tap("action-confirm-erase")
+    visitor.tap("action-confirm-erase")
     picture("end")
     visit.hide()
     visit.deleteLater()
-    return walker.path
+    return visitor.path
 
 
 @contextlib.contextmanager

@@ -46,7 +46,7 @@ def load_the_rest() -> None:
 class Visit(QWidget):
     """The window of one visitor. It keeps nothing outside itself, and ends by being killed."""
 
-    shown = Signal(str)  # the id of the screen just shown, for those who walk it
+    shown = Signal(str)  # the id of the screen just shown, for visits by script
 
     def __init__(self, theme: Theme, around: Surroundings) -> None:
         super().__init__()
@@ -139,7 +139,7 @@ class Visit(QWidget):
             self._tell(messages.AT, step)
 
     def _chosen_anew(self) -> None:
-        """Draw the screen again as the visitor wants it; the paper is made again in another language only."""
+        """Draw the screen again in the language and look chosen; the paper is made again for another language only."""
         if self.journey.report is not None:
             self.sheets.say_again(self.journey.report)
         self.render_stage()
@@ -153,7 +153,7 @@ class Visit(QWidget):
         old, self.page = self.page, shown
         self._frame.addWidget(shown)
         if old is not None:
-            # The taps still queued for the old page must find it deaf.
+            # Taps that are still queued for the old page must do nothing.
             old.blockSignals(True)
             old.hide()
             self._frame.removeWidget(old)
@@ -184,7 +184,7 @@ class Visit(QWidget):
         journey = self.journey
         name, _, detail = name.partition(":")
         if journey.stage is Stage.ATTRACT and not self.watched.asking:
-            # Whatever is opened from the first screen, the emergency numbers included, ends by itself.
+            # Whatever is opened from the first screen, the emergency numbers included, must end by the idle clock.
             self.watched.begin()
         if name == "confirm-erase":
             self._end("erased")
@@ -239,7 +239,7 @@ class Visit(QWidget):
             # A visitor who goes back to the first screen is gone: the next one begins in another process.
             self._end("erased")
         elif self.journey.stage is Stage.ATTRACT and self.choices.untouched:
-            self.watched.end()  # what was chosen is forgotten with the visit: then the clock goes on
+            self.watched.end()  # with a choice of language or look, the idle clock goes on and ends it
 
     def _speak(self, language: str) -> None:
         """Speak another language; who chooses one on the first screen has begun."""
@@ -251,7 +251,7 @@ class Visit(QWidget):
             self.journey.back()
 
     def _announce(self, report: Report) -> None:
-        """Say what is coming; the page is not drawn again under a finger that is on its way."""
+        """Say how many aids will be shown; the page is not drawn again, as a finger may be about to touch it."""
         from kiosk.screens.review import announce
 
         if self.page is not None and not self.watched.asking:

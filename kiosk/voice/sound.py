@@ -68,7 +68,7 @@ class Chime:
 def change_volume(step: int) -> None:
     """Raise or lower the volume of the machine by so many percent, where there is a mixer."""
     change = f"{abs(step)}%{'+' if step > 0 else '-'}"
-    threading.Thread(target=_mixer, args=(change,), daemon=True).start()  # a mixer that hangs holds no screen
+    threading.Thread(target=_mixer, args=(change,), daemon=True).start()  # a mixer that hangs must not stop the screen
 
 
 def set_volume(percent: int) -> None:

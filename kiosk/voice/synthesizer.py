@@ -77,14 +77,14 @@ def _voices() -> frozenset[str]:
 
 
 class Voice(QObject):
-    """Says one thing at a time; `ended`: it came to the end of it."""
+    """Says one thing at a time; `ended`: all of it was said."""
 
     ended = Signal()
 
     def __init__(self, parent: QObject | None = None, synthesizer: Synthesizer | None = None) -> None:
         super().__init__(parent)
         self._synthesizer = synthesizer or Espeak()
-        self._errand = object()
+        self._request = object()
         self._wanted: tuple[object, tuple[str, ...], str] | None = None
         self._lock, self._at_work = threading.Lock(), False
 
@@ -93,48 +93,48 @@ class Voice(QObject):
         return shutil.which(PLAYER) is not None and self._synthesizer.speaks(language)
 
     def say(self, lines: Sequence[str], language: str) -> None:
-        """Say these lines, instead of what is being said; of several wishes in a row only the last is heard."""
-        self._errand = object()
+        """Say these lines, instead of what is being said; of several calls in a row only the last is heard."""
+        self._request = object()
         with self._lock:
-            self._wanted = (self._errand, tuple(lines), language)
+            self._wanted = (self._request, tuple(lines), language)
             if not self._at_work:
                 self._at_work = True
                 threading.Thread(target=self._work, daemon=True).start()
 
     def stop(self) -> None:
         """Be silent."""
-        self._errand = object()
+        self._request = object()
 
     def _work(self) -> None:
-        """Say what is wanted until nothing is: one player at a time, the device is not shared."""
+        """Say what was asked for last, until nothing is left: one player at a time, as the device is not shared."""
         while True:
             with self._lock:
                 wanted, self._wanted = self._wanted, None
                 if wanted is None:
                     self._at_work = False
                     return
-            if wanted[0] is self._errand:
+            if wanted[0] is self._request:
                 self._tell(*wanted)
 
-    def _tell(self, errand: object, lines: Sequence[str], language: str) -> None:
+    def _tell(self, request: object, lines: Sequence[str], language: str) -> None:
         with contextlib.suppress(OSError, ValueError):
             player = self._start()
             try:
                 with player.stdin or contextlib.nullcontext() as pipe:
-                    self._play(errand, lines, language, pipe)
+                    self._play(request, lines, language, pipe)
             finally:
-                player.wait()  # what it was given already is short
-        if self._errand is errand:
+                player.wait()  # it plays the little it was given already
+        if self._request is request:
             with contextlib.suppress(RuntimeError):  # the visit is over, and this object with it
                 self.ended.emit()
 
-    def _play(self, errand: object, lines: Sequence[str], language: str, pipe: IO[bytes] | None) -> None:
+    def _play(self, request: object, lines: Sequence[str], language: str, pipe: IO[bytes] | None) -> None:
         for line in lines:
-            if pipe is None or self._errand is not errand:
+            if pipe is None or self._request is not request:
                 return
             samples = self._synthesizer.sound(line, language) + PAUSE
             for start in range(0, len(samples), CHUNK_BYTES):
-                if self._errand is not errand:
+                if self._request is not request:
                     return
                 pipe.write(samples[start : start + CHUNK_BYTES])
                 pipe.flush()

@@ -1,4 +1,4 @@
-"""The promise itself, kept at each run: nothing is left of a visitor."""
+"""The proof once, at each run of the tests: nothing is left of a visitor."""
 
 from __future__ import annotations
 

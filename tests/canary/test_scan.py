@@ -1,4 +1,4 @@
-"""The scanner sees: what is planted in another process, in every form, is found there, and only there."""
+"""The scanner finds what was written into another process, in every form, there and only there."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A visitor nobody was before, drawn for the occasion: many amounts, two birthdays, a small town."""
+"""A visitor drawn at random for one run of the proof: many amounts, two birthdays, a small town."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _DRAW = SystemRandom()
 
 @dataclass
 class Visitor:
-    """The case to walk, and the values to look for."""
+    """The case to play, and the values to look for."""
 
     source: str
     values: list[Value]

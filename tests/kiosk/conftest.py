@@ -17,7 +17,7 @@ from kiosk.machine.messages import Message
 from kiosk.machine.settings import Settings
 from kiosk.machine.surroundings import Surroundings
 from kiosk.ui.theme import Theme, apply
-from kiosk.visit.scripted_taps import Walker
+from kiosk.visit.scripted_taps import ScriptedVisitor
 from kiosk.visit.scripted_visit import SIZES
 from kiosk.visit.visit import Visit
 from tests.conftest import ON, answers_of
@@ -40,8 +40,8 @@ class Stage:
     def ended(self) -> list[str]:
         return [message.detail for message in self.told if message.kind == messages.ENDED]
 
-    def walker(self, source: str, seen: Callable[[str], None] = lambda _: None) -> Walker:
-        return Walker(self.visit, answers_of(source), seen)
+    def visitor(self, source: str, seen: Callable[[str], None] = lambda _: None) -> ScriptedVisitor:
+        return ScriptedVisitor(self.visit, answers_of(source), seen)
 
 
 MakeStage = Callable[..., Stage]

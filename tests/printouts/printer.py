@@ -1,6 +1,6 @@
 """A real IPP printer on loopback (cups `ippeveprinter`) whose paper tray is a folder; faults are injected by a file.
 
-It stands for the printer's mechanics only: the conversation is a true one.
+Only the mechanics of the printer are imitated: the IPP is real.
 """
 
 from __future__ import annotations

@@ -18,10 +18,10 @@ def test_codes_are_read_from_the_page(lines: int) -> None:
     sheet = Sheet(STANDARD, Element("Document"))
     taken = takeaway.codes(["Vos aides", *(f"- Aide n° {n} : 1 234 € par mois (Caf, 3230)" for n in range(lines))])
     if len(taken) == 1:
-        story = [codes.beside(sheet, [sheet.text("Titre", "title", kind="H1")], taken[0])]
+        flowables = [codes.beside(sheet, [sheet.text("Titre", "title", kind="H1")], taken[0])]
     else:
-        story = codes.block(sheet, taken)
-    document = render(story, sheet.root, title="Codes", foot="").pdf
+        flowables = codes.block(sheet, taken)
+    document = render(flowables, sheet.root, title="Codes", foot="").pdf
     assert sorted(reading.codes(document)) == sorted(code.words for code in taken)
     alts = [element.alt for element in sheet.root.parts if element.kind == "Figure"]
     assert len(alts) == len(taken)

@@ -35,7 +35,7 @@ def test_a_long_foot_takes_two_lines() -> None:
     assert "assez longue.page" not in text.replace(" ", "")
 
 
-def test_the_same_story_gives_the_same_bytes() -> None:
+def test_the_same_parts_give_the_same_bytes() -> None:
     assert made(30).pdf == made(30).pdf
 
 

@@ -48,7 +48,7 @@ def test_what_is_drawn_is_what_is_told() -> None:
     if absent := reading.missing():
         pytest.skip(f"not installed: {absent}")
     made = sheet()
-    story = [
+    flowables = [
         made.heading("Un titre"),
         *made.items(["premier", "second"], numbered=True),
         made.table([[("RSA", "strong"), ("570 €", "amount")]], (0.5, 0.5)),
@@ -57,7 +57,7 @@ def test_what_is_drawn_is_what_is_told() -> None:
         made.text("<b>gras</b> &amp; maigre", raw=True),
         made.text("<b>tel quel</b>"),
     ]
-    document = render(story, made.root, title="Essai", foot="Pied").pdf
+    document = render(flowables, made.root, title="Essai", foot="Pied").pdf
     text, pages = read(document)
     assert pages == 1
     for words in ("Un titre", "1. premier", "570 €", "Nom :", "carte", "gras & maigre", "<b>tel quel</b>", "Pied"):

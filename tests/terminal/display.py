@@ -1,4 +1,4 @@
-"""A real X server on a virtual screen, and hands: what it shows can be looked at, what is on it can be touched."""
+"""A real X server on a virtual screen: its pixels can be read, and touches sent to it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A twin of the visit, in this process: it is walked once, and gives the touches to repeat on the real terminal.
+"""A visit played in this process, whose touches are written down and then repeated on the real terminal.
 
 The terminal itself has no back door for tests: what drives it is the place of each touch on the glass, and what the
 screen looked like before it.
@@ -23,7 +23,7 @@ from engine.report.report import Report
 from kiosk.machine.settings import Settings
 from kiosk.machine.surroundings import Surroundings
 from kiosk.ui import theme
-from kiosk.visit.scripted_taps import Walker
+from kiosk.visit.scripted_taps import ScriptedVisitor
 from kiosk.visit.scripted_visit import application
 from kiosk.visit.visit import Visit
 from tests.terminal.display import HEIGHT, SPARSE, WIDTH, Picture
@@ -56,8 +56,8 @@ def picture_of(image: QImage) -> Picture:
     return rows[:, : plain.width() * 3].reshape(plain.height(), plain.width(), 3)[::SPARSE, ::SPARSE].astype(np.int16)
 
 
-class _Recorder(Walker):
-    """Walks as a visitor would who waits for what goes on by itself."""
+class _Recorder(ScriptedVisitor):
+    """Touches as a visitor would who waits for what goes on by itself."""
 
     def __init__(self, visit: Visit, source: str) -> None:
         super().__init__(visit, parse(source, date.today()).answers)
@@ -98,34 +98,34 @@ def _twin(settings: Settings, engine: Path) -> Iterator[Visit]:
 
 
 def record(source: str, settings: Settings, engine: Path) -> Recording:
-    """Walk a case to the end, by the printed sheet when there is a printer. Raises WalkError."""
+    """Play a case to the end, by the printed sheet when there is a printer. Raises ScriptError."""
     with _twin(settings, engine) as visit:
         attract = picture_of(visit.grab().toImage())
-        walker = _Recorder(visit, source)
-        walker.to_review()
-        walker.to_results()
+        visitor = _Recorder(visit, source)
+        visitor.to_review()
+        visitor.to_results()
         report = visit.journey.report
         if report is None:
             raise RuntimeError("no report")
         printed = False
         if settings.printer:
-            walker.look_around()
-            printed = walker.print() == "done"
-        before_end = len(walker.touches)
+            visitor.look_around()
+            printed = visitor.print() == "done"
+        before_end = len(visitor.touches)
         for name in ["finish"] if printed else ["erase", "confirm-erase"]:
-            walker.tap(f"action-{name}")
-        return Recording(walker.touches, attract, report, before_end)
+            visitor.tap(f"action-{name}")
+        return Recording(visitor.touches, attract, report, before_end)
 
 
 def record_erased(source: str, settings: Settings, screens: int) -> list[Touch]:
-    """Walk so many questions of a case, then erase. Raises WalkError."""
+    """Answer so many questions of a case, then erase. Raises ScriptError."""
     with _twin(settings, Path("nowhere")) as visit:
-        walker = _Recorder(visit, source)
+        visitor = _Recorder(visit, source)
         for name in ("begin", "accept"):
-            walker.tap(f"action-{name}")
+            visitor.tap(f"action-{name}")
         for _ in range(screens):
-            walker.fill()
-            walker.leave()
+            visitor.fill()
+            visitor.leave()
         for name in ("erase", "confirm-erase"):
-            walker.tap(f"action-{name}")
-        return walker.touches
+            visitor.tap(f"action-{name}")
+        return visitor.touches

@@ -26,7 +26,7 @@ _ADDRESS = ("type_adresse", "complement1", "complement2", "numero_voie", "servic
             "nom_commune", "longitude", "latitude", "accessibilite", "note_accessibilite")  # fmt: skip
 _OPENING = ("nom_jour_debut", "nom_jour_fin", "valeur_heure_debut_1", "valeur_heure_fin_1", "valeur_heure_debut_2",
             "valeur_heure_fin_2", "commentaire")  # fmt: skip
-# The lists of objects that are read, with the texts read of each; what else they hold is nobody's business here.
+# The lists of objects that are read, with the texts read of each; the rest of them is not read.
 _LISTS = {"pivot": ("type_service_local",), "adresse": _ADDRESS, "telephone": ("valeur",), "plage_ouverture": _OPENING}
 
 Record = Mapping[str, Any]

@@ -30,7 +30,7 @@ def place(record: Mapping[str, str], gazetteer: Gazetteer, mended: Counter[str])
     lat, lon = gazetteer.position(record["latitude"], record["longitude"], commune, mended)
     notes, moving = [clean.note(record["commentaire"])], record.get("format_fs") in MOVING
     if moving:
-        # Where it is at an hour is not in the list: open here would be a guess.
+        # A mobile one is not always here, and the list does not say where it is when: nothing is said of its hours.
         notes.insert(0, "Change de lieu selon le jour : téléphonez avant.")
     elif record.get("prise_rdv") == "Oui" and not record["commentaire"]:
         notes.append("Rendez-vous possible.")

@@ -38,7 +38,7 @@ def rebuilt(path: Path, base: Path | None) -> Iterator[sqlite3.Connection]:
             if base is not None:
                 shutil.copyfile(base, new)
             with contextlib.closing(sqlite3.connect(new)) as connection:
-                # This file is nobody's yet: if the machine stops, it is thrown away.
+                # Not in use yet: if the machine stops now, this file is thrown away.
                 connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")
                 yield connection
                 connection.commit()
@@ -130,7 +130,7 @@ def _keep_previous(path: Path) -> None:
     """Keep the file under a second name; it never leaves its own."""
     previous = path.with_name(path.name + PREVIOUS)
     if previous.exists() and path.exists() and previous.samefile(path):
-        return  # a kill came between the two: one more link would stay beside for ever
+        return  # the last run was killed between the two: one more link would never be removed
     if path.exists():
         aside = path.with_name(path.name + PREVIOUS + NEW)
         _discard(aside)
@@ -147,7 +147,7 @@ def _link(path: Path, other: Path) -> None:
 
 
 def _settle(path: Path) -> None:
-    """Wait until a file or a folder is on the disk."""
+    """Wait until a file or a folder is written to the disk."""
     handle = os.open(path, os.O_RDONLY)
     try:
         os.fsync(handle)

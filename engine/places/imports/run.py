@@ -20,7 +20,7 @@ from engine.places.imports import dila, france_services, local, stream, tables
 from engine.places.imports.gazetteer import Gazetteer
 from engine.places.imports.replacement import PlacesError, rebuilt
 from engine.places.imports.stream import Contents, Progress, named_day
-from engine.places.imports.summary import Tally
+from engine.places.imports.summary import Summary
 from engine.places.packages import OPEN_LICENCE
 from engine.places.schema import Place, Source
 
@@ -31,13 +31,13 @@ INCOMING = "incoming"  # the source of rows until the file is read to its end
 FIRST_DAY = date(2010, 1, 1)  # the directory is not older
 
 
-def import_dila(path: Path, places: Path, progress: Progress, *, partial: bool = False, day: str = "") -> Tally:
+def import_dila(path: Path, places: Path, progress: Progress, *, partial: bool = False, day: str = "") -> Summary:
     """Take the national directory in place of the one before, and of any other source of the kinds it brings.
 
     `partial`: an extract; its row counts are not checked, and it takes the place of nothing but what is in its own
     territories. `day`: the day of its facts, where its name does not say. Raises PlacesError; nothing is changed then.
     """
-    tally, contents = Tally(), Contents()
+    summary, contents = Summary(), Contents()
 
     def fill(connection: sqlite3.Connection, gazetteer: Gazetteer) -> None:
         connection.execute("CREATE TEMP TABLE wanted(commune TEXT, kind TEXT, ref TEXT)")
@@ -46,7 +46,7 @@ def import_dila(path: Path, places: Path, progress: Progress, *, partial: bool =
         for number, (what, record) in enumerate(stream.parts(path, contents, progress, places.parent), 1):
             try:
                 if what == "service":
-                    _add_service(connection, dila.checked(record), gazetteer, tally)
+                    _add_service(connection, dila.checked(record), gazetteer, summary)
                 else:
                     _want(connection, dila.competences(record))
             except PlacesError as error:
@@ -56,21 +56,21 @@ def import_dila(path: Path, places: Path, progress: Progress, *, partial: bool =
             "JOIN place ON place.ref = wanted.ref AND place.source = ? AND place.kind = wanted.kind",
             (INCOMING,),
         )
-        (tally.competences,) = connection.execute("SELECT count(*) FROM competence").fetchone()
+        (summary.competences,) = connection.execute("SELECT count(*) FROM competence").fetchone()
         if not partial:
-            tally.check_floors()
+            summary.check_floors()
 
     day = _checked(day) if day else ""
-    with _national(places, dila.SOURCE, tally, fill, partial=partial) as describe:
+    with _national(places, dila.SOURCE, summary, fill, partial=partial) as describe:
         name = contents.file_name or path.name
         found = day or _checked(contents.file_date)
         describe(path, name, found, DILA_URL, "Service-Public.fr / DILA, base de données locales")
-    return tally
+    return summary
 
 
-def _add_service(connection: sqlite3.Connection, record: dila.Record, gazetteer: Gazetteer, tally: Tally) -> None:
-    place = dila.place(record, gazetteer, tally.mended, tally.unknown)
-    if place is not None and _keep(connection, replace(place, source=INCOMING), tally):
+def _add_service(connection: sqlite3.Connection, record: dila.Record, gazetteer: Gazetteer, summary: Summary) -> None:
+    place = dila.place(record, gazetteer, summary.mended, summary.unknown)
+    if place is not None and _keep(connection, replace(place, source=INCOMING), summary):
         _want(connection, [(commune, kind, place.ref) for commune, kind in dila.served(record)])
 
 
@@ -80,32 +80,32 @@ def _want(connection: sqlite3.Connection, pairs: list[tuple[str, str, str]]) -> 
 
 def import_france_services(
     path: Path, places: Path, progress: Progress, *, partial: bool = False, day: str = ""
-) -> Tally:
+) -> Summary:
     """Take the list of France services; see import_dila."""
-    tally = Tally()
+    summary = Summary()
 
     def fill(connection: sqlite3.Connection, gazetteer: Gazetteer) -> None:
         for number, record in tables.rows(path, france_services.COLUMNS, progress):
             try:
-                place = france_services.place(record, gazetteer, tally.mended)
-                _keep(connection, replace(place, source=INCOMING), tally)
+                place = france_services.place(record, gazetteer, summary.mended)
+                _keep(connection, replace(place, source=INCOMING), summary)
             except PlacesError as error:
                 raise PlacesError(f"ligne {number} : {error}") from error
-        if not partial and tally.kinds["france_services"] < LEAST_FRANCE_SERVICES:
-            raise PlacesError(f"fichier incomplet : {tally.kinds['france_services']} lignes")
+        if not partial and summary.kinds["france_services"] < LEAST_FRANCE_SERVICES:
+            raise PlacesError(f"fichier incomplet : {summary.kinds['france_services']} lignes")
 
     found = _checked(day or named_day(path.name))
-    with _national(places, france_services.SOURCE, tally, fill, partial=partial) as describe:
+    with _national(places, france_services.SOURCE, summary, fill, partial=partial) as describe:
         describe(path, path.name, found, FRANCE_SERVICES_URL, "ANCT, liste des France services")
-    return tally
+    return summary
 
 
-def import_local(path: Path, places: Path, progress: Progress, *, day: str = "") -> Tally:
+def import_local(path: Path, places: Path, progress: Progress, *, day: str = "") -> Summary:
     """Take the operator's rows in place of those of the file of the same name; the national file is not touched.
 
     Raises PlacesError; nothing is changed then.
     """
-    tally, began = Tally(), time.monotonic()
+    summary, began = Summary(), time.monotonic()
     found = _checked(day or named_day(path.name) or date.today().isoformat())
     source, own = f"{schema.LOCAL_PREFIX}{clean.line(path.stem)}", schema.local_file(places)
     known = _references(places, own, source)
@@ -118,15 +118,15 @@ def import_local(path: Path, places: Path, progress: Progress, *, day: str = "")
         gazetteer = _gazetteer()
         for number, record in tables.rows(path, local.COLUMNS, progress):
             try:
-                entry = local.entry(record, source, f"{source}:{number}", gazetteer, tally.mended)
+                entry = local.entry(record, source, f"{source}:{number}", gazetteer, summary.mended)
                 if entry.stands_for and entry.stands_for not in known:
                     raise PlacesError("« ref » : lieu inconnu ; borne places near dit les références")
             except PlacesError as error:
                 raise PlacesError(f"ligne {number} : {error}") from error
-            _add_entry(connection, entry, source, tally)
+            _add_entry(connection, entry, source, summary)
         _describe(connection, source, path, path.name, found, "", "", clean.line(path.stem))
-    tally.seconds = time.monotonic() - began
-    return tally
+    summary.seconds = time.monotonic() - began
+    return summary
 
 
 def _references(places: Path, own: Path, source: str) -> set[str]:
@@ -145,15 +145,15 @@ def _references(places: Path, own: Path, source: str) -> set[str]:
     return found
 
 
-def _add_entry(connection: sqlite3.Connection, entry: local.Entry, source: str, tally: Tally) -> None:
+def _add_entry(connection: sqlite3.Connection, entry: local.Entry, source: str, summary: Summary) -> None:
     ref = entry.stands_for
     if entry.place is not None:
-        _keep(connection, entry.place, tally)
+        _keep(connection, entry.place, summary)
         if entry.stands_for:
             connection.execute("INSERT INTO hidden VALUES (?, ?)", (source, entry.stands_for))
         ref = entry.place.ref
     for closure in entry.closures:
-        tally.mended["fermetures exceptionnelles"] += 1
+        summary.mended["fermetures exceptionnelles"] += 1
         days = (closure.first.isoformat(), closure.last.isoformat())
         connection.execute("INSERT INTO closure VALUES (?, ?, ?, ?, ?)", (source, ref, *days, closure.why))
 
@@ -165,13 +165,13 @@ Fill = Callable[[sqlite3.Connection, Gazetteer], None]
 
 
 @contextmanager
-def _national(places: Path, source: str, tally: Tally, fill: Fill, *, partial: bool) -> Iterator[Describe]:
+def _national(places: Path, source: str, summary: Summary, fill: Fill, *, partial: bool) -> Iterator[Describe]:
     """Rebuild the national file with the rows that `fill` adds, then let the caller describe them."""
     began = time.monotonic()
     with rebuilt(places, places if places.is_file() else PLACES) as connection:
         schema.drop_indexes(connection)
         fill(connection, _gazetteer())
-        _replace(connection, source, tally, partial=partial)
+        _replace(connection, source, summary, partial=partial)
         schema.create_indexes(connection)
         yield lambda path, name, day, url, attribution: _describe(
             connection, source, path, name, day, url, OPEN_LICENCE, attribution
@@ -180,12 +180,12 @@ def _national(places: Path, source: str, tally: Tally, fill: Fill, *, partial: b
             (rows,) = connection.execute("SELECT count(*) FROM place WHERE source = ?", (name,)).fetchone()
             connection.execute("UPDATE meta SET rows = ? WHERE source = ?", (rows, name))
             connection.execute("DELETE FROM meta WHERE source = ? AND rows = 0", (name,))
-    tally.seconds = time.monotonic() - began
+    summary.seconds = time.monotonic() - began
 
 
-def _replace(connection: sqlite3.Connection, source: str, tally: Tally, *, partial: bool) -> None:
+def _replace(connection: sqlite3.Connection, source: str, summary: Summary, *, partial: bool) -> None:
     """Drop what the new rows take the place of: of an extract, only what is in its territories. Raises PlacesError."""
-    if not tally.kinds:
+    if not summary.kinds:
         raise PlacesError("aucun lieu de nos types dans ce fichier")
     if partial:
         gone = (
@@ -199,7 +199,7 @@ def _replace(connection: sqlite3.Connection, source: str, tally: Tally, *, parti
         f"SELECT source, count(*) FROM place WHERE {gone} GROUP BY source",  # noqa: S608 - our own words
         names,
     )
-    tally.replaced.update(dict(counted.fetchall()))
+    summary.replaced.update(dict(counted.fetchall()))
     connection.execute(f"DELETE FROM place WHERE {gone}", names)  # noqa: S608 - our own words
     connection.execute("UPDATE place SET source = :source WHERE source = :new", names)
     connection.execute("DELETE FROM competence WHERE place NOT IN (SELECT id FROM place)")
@@ -212,14 +212,14 @@ def _gazetteer() -> Gazetteer:
         return Gazetteer(shipped)
 
 
-def _keep(connection: sqlite3.Connection, place: Place, tally: Tally) -> bool:
+def _keep(connection: sqlite3.Connection, place: Place, summary: Summary) -> bool:
     if not schema.insert(connection, place):
-        tally.mended["en double, laissé"] += 1
+        summary.mended["en double, laissé"] += 1
         return False
-    tally.kinds[place.kind] += 1
+    summary.kinds[place.kind] += 1
     for lacking, what in ((not place.hours, "sans horaires"), (not place.phone, "sans téléphone")):
         if lacking:
-            tally.mended[what] += 1
+            summary.mended[what] += 1
     return True
 
 

@@ -24,7 +24,7 @@ MOST_JSON_BYTES = 2 << 30  # the whole country is 260 MB
 MOST_RECORD = 1 << 20  # characters; the longest of 2016 has 20,000
 MOST_ZIP_BYTES = 2 << 30  # 36,000 small files hardly pack: some 330 MB
 MOST_INDEX_BYTES = 6 << 20  # of the commune archive, which is read whole; the real one has some 3 MB
-MOST_READ = 8 << 20  # no head of a member is that long
+MOST_READ = 8 << 20  # no header of a member is that long
 MOST_ENTRY_BYTES = 1 << 20  # of one commune; ordinary ones have 2,000
 MOST_ENTRIES = 60_000
 MOST_MEMBERS = 1_000  # of the archive; the real one has a handful
@@ -74,16 +74,16 @@ class Counted(io.RawIOBase):
         return len(data)
 
 
-class _Careful:
-    """A stream for tarfile: it only goes on, and never gives more at once than a good archive needs. A head may say
-    that it has gigabytes.
+class _BoundedStream:
+    """A stream for tarfile that reads forwards only, and never more at once than a good archive needs: the header of a
+    hostile one may claim gigabytes.
     """
 
     def __init__(self, file: IO[bytes]) -> None:
         self._file, self._at = file, 0
 
     def read(self, size: int = -1) -> bytes:
-        """Read at most so many bytes. Raises PlacesError when nobody honest asks for so many."""
+        """Read at most so many bytes. Raises PlacesError when more are asked for than a good archive needs."""
         if size < 0 or size > MOST_READ:
             raise PlacesError("archive abîmée : un en-tête est trop long")
         data = self._file.read(size)
@@ -116,14 +116,14 @@ def parts(path: Path, contents: Contents, progress: Progress, workdir: Path) -> 
             return
         try:
             with bz2.BZ2File(counted) as unpacked:
-                yield from _archive(_Careful(unpacked), contents, workdir)
+                yield from _archive(_BoundedStream(unpacked), contents, workdir)
         except (tarfile.TarError, EOFError, ValueError, OSError) as error:
             if isinstance(error, PlacesError) or getattr(error, "errno", None) == errno.ENOSPC:
                 raise
             raise PlacesError(f"archive abîmée ou coupée ({type(error).__name__})") from error
 
 
-def _archive(file: _Careful, contents: Contents, workdir: Path) -> Iterator[tuple[str, Any]]:
+def _archive(file: _BoundedStream, contents: Contents, workdir: Path) -> Iterator[tuple[str, Any]]:
     # Nothing is ever unpacked under the name an archive gives it: members are read as they come.
     with tarfile.open(fileobj=cast(IO[bytes], file), mode="r:") as archive:
         for number, member in enumerate(archive):
@@ -214,7 +214,7 @@ def _record(window: _Window, decoder: json.JSONDecoder) -> Any:
 
 
 def _communes(file: IO[bytes], workdir: Path) -> Iterator[Any]:
-    """Yield the records of the commune archive. It is kept in a file without a name, for a zip is read from its end."""
+    """Yield the records of the commune archive. It is kept in a file without a name, as a zip is read from its end."""
     with tempfile.TemporaryFile(dir=workdir) as copy:
         while data := file.read(CHUNK):
             copy.write(data)
@@ -245,7 +245,7 @@ def _communes(file: IO[bytes], workdir: Path) -> Iterator[Any]:
 
 def _check_index(file: IO[bytes]) -> None:
     """Refuse an index that would fill the memory: zipfile reads it whole before anything can be counted."""
-    # The very reading that zipfile does: one of our own could be shown another end than the one it finds.
+    # Read by zipfile's own function: a reader of our own might find another end of the archive than zipfile does.
     end = zipfile._EndRecData(file)  # type: ignore[attr-defined]
     length = end[zipfile._ECD_SIZE] if end else 0  # type: ignore[attr-defined]
     if length > MOST_INDEX_BYTES:
@@ -256,7 +256,7 @@ def _check_index(file: IO[bytes]) -> None:
 def _commune(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> Any:
     name = Path(entry.filename).name
     if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-        raise PlacesError(f"{name} : compressé d’une façon inconnue")  # others unpack without a measure
+        raise PlacesError(f"{name} : compressé d’une façon inconnue")  # others unpack without any limit
     with archive.open(entry) as file:
         data = file.read(MOST_ENTRY_BYTES + 1)
     if len(data) > MOST_ENTRY_BYTES:

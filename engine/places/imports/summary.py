@@ -13,8 +13,8 @@ UNKNOWN_SHOWN = 8
 
 
 @dataclass
-class Tally:
-    """What an import met. `mended`: what was put right or left out, in words; `unknown`: types that are not ours;
+class Summary:
+    """What an import found. `mended`: what was put right or left out, in words; `unknown`: types that are not ours;
     `replaced`: rows that went, by source.
     """
 

@@ -1,4 +1,4 @@
-"""The commune by its postal code; a code nobody knows is met with the first letter, then the list: no keyboard."""
+"""The commune by its postal code, without a keyboard: for an unknown code by the first letter, then in a list."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ POSTAL_DIGITS = 5
 
 
 class CommuneControl(Control):
-    """Five digits, then a tile a commune; the terminal's own commune stands ready."""
+    """Five digits, then one tile for each commune; the commune of the terminal is offered first."""
 
     def __init__(self, field: Field, theme: Theme, places: Gazetteer) -> None:
         super().__init__(field, theme)

@@ -21,7 +21,7 @@ from kiosk.ui.theme import Theme
 
 
 class Step(NamedTuple):
-    """A part of a date: its name, how many digits; a first digit above `lead` is the second one: '4' is '04'."""
+    """A part of a date: its name, how many digits. A first digit above `lead` is the second one: '4' means '04'."""
 
     name: str
     width: int

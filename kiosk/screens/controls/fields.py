@@ -31,7 +31,7 @@ MOST_LINES = 2.5  # in a tile: two, whatever the gap between them
 
 
 def unknown_words() -> str:
-    """Return the words of the honest answer."""
+    """Return the words of « Je ne sais pas »."""
     return tr("Je ne sais pas")
 
 
@@ -40,12 +40,12 @@ class Control(QWidget):
 
     answered = Signal(object)
     write_in = Signal(object)  # the display the pad writes in from now on
-    redrawn = Signal()  # the displays the pad can write in are others now
+    redrawn = Signal()  # the displays that the pad can write in have changed
 
     def __init__(self, field: Field, theme: Theme) -> None:
         super().__init__()
         self.field, self.theme = field, theme
-        self.setAccessibleName(field.label)  # 'yes' and 'no' belong to a question, for who does not see its place
+        self.setAccessibleName(field.label)  # a screen reader says the question, then 'yes' and 'no'
         self.displays: list[NumberDisplay] = []
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
@@ -88,7 +88,7 @@ class Control(QWidget):
         self._message.hide()
 
     def unknown_tile(self) -> Tile:
-        """Return the tile of the honest answer."""
+        """Return the tile of « Je ne sais pas »."""
         tile = Tile(self.theme, unknown_words())
         tile.setObjectName(UNKNOWN_ID)
         return tile
@@ -174,7 +174,7 @@ class ChoiceControl(Control):
 
 
 class BoxesControl(Control):
-    """Several tiles; the box that means nothing empties the others."""
+    """Several tiles; the box « aucun » empties the others."""
 
     def __init__(self, field: Field, theme: Theme, columns: int, height_mm: float = look.TARGET_MM) -> None:
         super().__init__(field, theme)
@@ -209,7 +209,7 @@ class TypedControl(Control):
     unknown: Tile | None = None
 
     def lay_out(self, display: NumberDisplay) -> None:
-        """Put the display, and the tile of the honest answer beside it."""
+        """Put the display, and the tile of « Je ne sais pas » beside it."""
         self.display = display
         self.displays = [display]
         display.typed.connect(self._typed)

@@ -141,7 +141,7 @@ class IncomeControl(Control):
         return tile
 
     def _same_tapped(self) -> None:
-        """Give the latest month that has no figure that of the month before it in the list."""
+        """Give the latest month without a figure the figure of the month before it in the list."""
         before = self._amount if isinstance(self._amount, int) else None
         for month in self._months_back():
             if month not in self._months and before is not None:

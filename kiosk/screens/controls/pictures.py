@@ -1,4 +1,4 @@
-"""The drawings of answers, for who reads with difficulty: only where every choice of a question has one of its own."""
+"""Drawings for those who read with difficulty, where every choice of a question has one of its own."""
 
 from __future__ import annotations
 

@@ -6,7 +6,7 @@ from engine.answers.values import Answers
 from engine.questionnaire import screens
 from engine.questionnaire.describe import CommuneName
 from engine.questionnaire.model import Context
-from engine.questionnaire.review_sentences import _CHOSEN, _NOTHING, _TOLD, story
+from engine.questionnaire.review_sentences import _CHOSEN, _NOTHING, _TOLD, sentences
 from engine.words.languages import LANGUAGES, speech
 from engine.words.phrase import speaking
 from engine.words.text import NBSP
@@ -33,7 +33,7 @@ def name(code: str) -> str:
 
 def told(answers: Answers, on: date = ON, commune_name: CommuneName = name) -> dict[str, tuple[str, ...]]:
     ctx = Context(answers, on)
-    return {s.id: tuple(line.replace(NBSP, " ") for line in story(s, ctx, commune_name)) for s in screens(ctx)}
+    return {s.id: tuple(line.replace(NBSP, " ") for line in sentences(s, ctx, commune_name)) for s in screens(ctx)}
 
 
 def test_a_life_reads_as_sentences() -> None:
@@ -64,7 +64,7 @@ def test_what_is_not_known_says_its_question() -> None:
 
 def test_nothing_is_said_of_what_was_not_answered() -> None:
     ctx = Context(Answers(), ON)
-    assert [story(screen, ctx, name) for screen in screens(ctx)] == [()] * len(screens(ctx))
+    assert [sentences(screen, ctx, name) for screen in screens(ctx)] == [()] * len(screens(ctx))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -72,12 +72,12 @@ def test_every_answer_is_in_the_story_of_every_language(language: str) -> None:
     answers = answers_of(FAMILY)
     ctx = Context(answers, ON)
     with speaking(speech(language)):
-        lines = [line for screen in screens(ctx) for line in story(screen, ctx, name)]
+        lines = [line for screen in screens(ctx) for line in sentences(screen, ctx, name)]
         amounts = [line for line in lines if "700" in line or "900" in line or "400" in line]
         assert len(amounts) == 3
         assert not [line for line in lines if "{" in line]
     asked = sum(f.key in answers for screen in screens(ctx) for f in screen.fields)
-    headings = sum(story(screen, ctx, name)[0] == screen.title for screen in screens(ctx))
+    headings = sum(sentences(screen, ctx, name)[0] == screen.title for screen in screens(ctx))
     assert len(lines) == asked + headings
 
 

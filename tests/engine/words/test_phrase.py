@@ -1,4 +1,4 @@
-"""A text can be said again in another language, with what was put in it, after a journey through JSON."""
+"""A text can be said again in another language, with what was put in it, after it went through JSON."""
 
 import copy
 import json

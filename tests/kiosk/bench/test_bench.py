@@ -55,8 +55,8 @@ def test_other_bits_are_seen() -> None:
 
 
 def test_a_way_that_dies_is_an_error() -> None:
-    with rules.Way("plain") as way:
-        way._process.kill()
-        way._process.wait()
+    with rules.Calculator("plain") as calculator:
+        calculator._process.kill()
+        calculator._process.wait()
         with pytest.raises((OSError, ValueError)):
-            way.compute({}, [])
+            calculator.compute({}, [])

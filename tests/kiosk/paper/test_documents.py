@@ -1,4 +1,4 @@
-"""The documents of a visit: made aside, the last wish counts, a failure is told, the picture is of the very bytes."""
+"""The documents of a visit: made in a thread, the last one asked for, failures, the picture of what is printed."""
 
 from __future__ import annotations
 

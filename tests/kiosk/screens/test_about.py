@@ -23,15 +23,15 @@ def said(page: QWidget) -> str:
 @pytest.mark.parametrize("size", SIZES)
 def test_sources_dates_and_licence_are_on_it(size: str, stage: MakeStage) -> None:
     shown = stage(size=size)
-    walker = shown.walker(ALONE)
-    walker.tap("action-about")
-    walker._note()
+    visitor = shown.visitor(ALONE)
+    visitor.tap("action-about")
+    visitor._note()
     page = shown.visit.page
     assert page is not None
     check_page(page, theme_of(size), "about")
     for fact in ("Insee", "La Poste", "Service-Public.fr / DILA", "6 octobre 2026", "Licence Ouverte 2.0", "OpenFisca"):
         assert fact in said(page)
-    walker.tap("action-back")
+    visitor.tap("action-back")
     assert shown.visit.screen_id() == "attract"
 
 

@@ -1,4 +1,4 @@
-"""The screen that waits: what it says first is what the next visitor reads first."""
+"""The first screen: its first words are the first that the next visitor reads."""
 
 from __future__ import annotations
 

@@ -57,11 +57,11 @@ def words(visit: Visit) -> str:
 @pytest.mark.parametrize("size", SIZES)
 def test_the_pages_fit_with_long_names(results: MakeStage, size: str) -> None:
     shown = results(size=size)
-    walker = shown.walker(ALONE)
+    visitor = shown.visitor(ALONE)
     for taps, name in ((("action-places",), "places"), (("action-kinds",), "kinds"), (("kind-caf",), "places")):
         for tap in taps:
-            walker.tap(tap)
-        walker._note()
+            visitor.tap(tap)
+        visitor._note()
         assert shown.visit.screen_id() == name
         assert shown.visit.page is not None
         check_page(shown.visit.page, shown.visit.theme, name)
@@ -75,7 +75,7 @@ def test_the_pages_fit_with_long_names(results: MakeStage, size: str) -> None:
 
 def test_each_place_says_where_when_and_whom_to_call(results: MakeStage) -> None:
     shown = results()
-    shown.walker(ALONE).tap("action-places")
+    shown.visitor(ALONE).tap("action-places")
     said = words(shown.visit)
     for fact in ("1 rue de la Paix", "01 02 03 04 05", "Horaires inconnus", "lundi au vendredi", "Sonnez deux fois",
                  "Accessible en fauteuil roulant", "Adresses et horaires du 1er octobre 2026"):  # fmt: skip
@@ -85,38 +85,38 @@ def test_each_place_says_where_when_and_whom_to_call(results: MakeStage) -> None
 
 def test_old_facts_are_said_to_be_old(results: MakeStage) -> None:
     shown = results(days=30.0)
-    shown.walker(ALONE).tap("action-places")
+    shown.visitor(ALONE).tap("action-places")
     assert "Adresse de 2026 : téléphonez avant." in words(shown.visit)
 
 
 def test_one_kind_at_a_time_and_back(results: MakeStage) -> None:
     shown = results()
-    walker = shown.walker(ALONE)
-    walker.tap("action-places")
-    walker.tap("action-kinds")
-    walker.tap("kind-cpam")
+    visitor = shown.visitor(ALONE)
+    visitor.tap("action-places")
+    visitor.tap("action-kinds")
+    visitor.tap("kind-cpam")
     assert "cpam cpam0" in words(shown.visit)
     assert LONG not in words(shown.visit)
-    walker.tap("action-back")
+    visitor.tap("action-back")
     assert shown.visit.screen_id() == "results"
 
 
 def test_the_page_of_an_aid_names_its_counter_and_leads_to_the_map(results: MakeStage) -> None:
     shown = results()
-    walker = shown.walker(ALONE)
+    visitor = shown.visitor(ALONE)
     assert f"Caf, {LONG}" in words(shown.visit)  # on the card already
-    walker.tap("aid-rsa-foyer")
+    visitor.tap("aid-rsa-foyer")
     assert "Où aller" in words(shown.visit)
     assert f"Caf, {LONG}" in words(shown.visit)
-    walker.tap("action-places")
+    visitor.tap("action-places")
     assert shown.visit.screen_id() == "places"
-    walker.tap("action-back")
+    visitor.tap("action-back")
     assert shown.visit.screen_id() == "aid"
 
 
 def test_without_any_counter_the_page_still_leads_somewhere(results: MakeStage) -> None:
     shown = results(places=[])
-    shown.walker(ALONE).tap("action-places")
+    shown.visitor(ALONE).tap("action-places")
     assert "39 39" in words(shown.visit)
     assert shown.visit.page is not None
     assert shown.visit.page.findChild(SketchMap) is None
@@ -124,7 +124,7 @@ def test_without_any_counter_the_page_still_leads_somewhere(results: MakeStage) 
 
 def test_with_one_kind_there_is_nothing_to_choose(results: MakeStage) -> None:
     shown = results(places=[place("mairie", "mairie", HERE)])
-    shown.walker(ALONE).tap("action-places")
+    shown.visitor(ALONE).tap("action-places")
     assert shown.visit.page is not None
     assert "kinds" not in shown.visit.page.buttons
 
@@ -145,14 +145,14 @@ def test_a_visitor_who_begins_sees_the_file_imported_since(stage: MakeStage, tmp
     assert shown.visit._around.town_hall("93066")[0] == "01 11 11 11 11"
     path.unlink()
     national(path, [place("m", "mairie", HERE, phone="02 22 22 22 22")])
-    shown.walker(ALONE).tap("action-begin")
+    shown.visitor(ALONE).tap("action-begin")
     assert shown.visit._around.town_hall("93066")[0] == "02 22 22 22 22"
 
 
 def test_the_end_of_a_visit_forgets_where_it_led(results: MakeStage) -> None:
     shown = results()
     assert shown.visit.outcome.where() is not None
-    walker = shown.walker(ALONE)
-    walker.tap("action-erase")
-    walker.tap("action-confirm-erase")
+    visitor = shown.visitor(ALONE)
+    visitor.tap("action-erase")
+    visitor.tap("action-confirm-erase")
     assert shown.visit.outcome.where() is None

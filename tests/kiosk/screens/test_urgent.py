@@ -26,7 +26,7 @@ def said(page: object) -> set[str]:
 
 def test_every_number_is_there_with_what_it_is_for(stage: MakeStage) -> None:
     shown = stage(settings=Settings(commune="93066"))
-    shown.walker(ALONE).tap("action-urgent")
+    shown.visitor(ALONE).tap("action-urgent")
     assert shown.visit.page is not None
     assert said(shown.visit.page) >= NUMBERS
     # Food tonight goes by the town hall of the place where the terminal stands, until a commune is said.
@@ -35,18 +35,18 @@ def test_every_number_is_there_with_what_it_is_for(stage: MakeStage) -> None:
 
 def test_the_town_hall_is_the_visitor_s_own_once_it_is_known(stage: MakeStage) -> None:
     shown = stage(settings=Settings(commune="93066"))
-    walker = shown.walker(ALONE.replace("93066", "35238"))
-    walker.to_review()
-    walker.tap("action-urgent")
+    visitor = shown.visitor(ALONE.replace("93066", "35238"))
+    visitor.to_review()
+    visitor.tap("action-urgent")
     assert shown.visit.page is not None
     assert "02 23 62 10 10" in said(shown.visit.page)
-    walker.tap("action-back")
+    visitor.tap("action-back")
     assert shown.visit.screen_id() == "review"
 
 
 def test_where_no_town_hall_is_known_the_word_stands(stage: MakeStage) -> None:
     shown = stage()
-    shown.walker(ALONE).tap("action-urgent")
+    shown.visitor(ALONE).tap("action-urgent")
     assert shown.visit.page is not None
     assert "Mairie" in said(shown.visit.page)
 
@@ -54,9 +54,9 @@ def test_where_no_town_hall_is_known_the_word_stands(stage: MakeStage) -> None:
 @pytest.mark.parametrize("size", SIZES)
 def test_nothing_is_behind_a_button(size: str, stage: MakeStage) -> None:
     shown = stage(size=size, settings=Settings(commune="93066"))
-    walker = shown.walker(ALONE)
-    walker.tap("action-urgent")
-    walker._note()
+    visitor = shown.visitor(ALONE)
+    visitor.tap("action-urgent")
+    visitor._note()
     assert shown.visit.page is not None
     check_page(shown.visit.page, theme_of(size), "urgent")
     assert not shown.visit.page.body.more.isVisible()
@@ -64,12 +64,12 @@ def test_nothing_is_behind_a_button(size: str, stage: MakeStage) -> None:
 
 def test_the_erase_question_leads_there_too(stage: MakeStage) -> None:
     shown = stage()
-    walker = shown.walker(ALONE)
-    walker.tap("action-begin")
-    walker.tap("action-erase")
-    walker.tap("action-urgent")
+    visitor = shown.visitor(ALONE)
+    visitor.tap("action-begin")
+    visitor.tap("action-erase")
+    visitor.tap("action-urgent")
     assert shown.visit.screen_id() == "urgent"
-    walker.tap("action-back")
+    visitor.tap("action-back")
     assert shown.visit.screen_id() == "notice"
 
 
@@ -90,7 +90,7 @@ def test_a_damaged_file_of_places_never_stops_it(reader: str, stage: MakeStage, 
         data[(page - 1) * 4096 : page * 4096] = b"x" * 4096
     path.write_bytes(data)
     shown = stage(settings=Settings(commune="93066", places=str(path)))
-    shown.walker(ALONE).tap("action-urgent")
+    shown.visitor(ALONE).tap("action-urgent")
     assert shown.visit.screen_id() == "urgent"
     assert shown.visit.page is not None
     assert "01 49 33 66 66" in said(shown.visit.page)  # out of the file shipped

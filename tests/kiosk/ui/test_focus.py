@@ -1,4 +1,4 @@
-"""Five keys, or two switches, reach everything on a page; nothing is skipped and nothing holds the focus."""
+"""Five keys, or two switches, reach everything on a page; nothing is skipped and the focus is never caught."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 from kiosk.ui import focus
 from kiosk.ui import theme as look
 from kiosk.ui.tile import Tile
-from kiosk.visit.scripted_taps import Walker, let_threads_run
+from kiosk.visit.scripted_taps import ScriptedVisitor, let_threads_run
 from tests.conftest import ALONE, answers_of
 from tests.kiosk.conftest import MakeStage
 from tests.kiosk.conftest import Stage as Shown
@@ -29,7 +29,7 @@ KEYS = {
 MOST_KEYS = 80
 
 
-class KeyWalker(Walker):
+class VisitorByKeys(ScriptedVisitor):
     """Goes to each button by the fewest keys there are, then presses Enter; `pressed`: how many in all."""
 
     ways = tuple(KEYS)
@@ -84,7 +84,7 @@ class KeyWalker(Walker):
         raise AssertionError(f"{button.objectName()} : hors d’atteinte")
 
 
-class SwitchWalker(KeyWalker):
+class VisitorBySwitches(VisitorByKeys):
     """Has two switches: the space bar goes on, Enter chooses."""
 
     ways = (focus.NEXT,)
@@ -106,34 +106,34 @@ def keyed(stage: MakeStage, engine_socket: Path, qapp: QApplication, monkeypatch
 
 @pytest.mark.parametrize("source", [ALONE, EVERYTHING], ids=["alone", "everything"])
 def test_a_visit_by_five_keys(source: str, keyed: Shown) -> None:
-    walker = KeyWalker(keyed.visit, answers_of(source))
-    walker.to_review()
+    visitor = VisitorByKeys(keyed.visit, answers_of(source))
+    visitor.to_review()
     assert dict(keyed.visit.journey.answers) == dict(answers_of(source))
-    walker.to_results()
-    walker.look_around()
-    walker.tap("action-erase")
-    walker.tap("action-confirm-erase")
+    visitor.to_results()
+    visitor.look_around()
+    visitor.tap("action-erase")
+    visitor.tap("action-confirm-erase")
     assert keyed.ended == ["erased"]
-    assert walker.pressed < 16 * len(walker.path)
+    assert visitor.pressed < 16 * len(visitor.path)
 
 
 def test_a_visit_by_two_switches(keyed: Shown) -> None:
-    walker = SwitchWalker(keyed.visit, answers_of(ALONE))
+    visitor = VisitorBySwitches(keyed.visit, answers_of(ALONE))
     keyed.visit._act("scan")
-    walker.to_review()
-    walker.to_results()
-    walker.tap("action-erase")
-    walker.tap("action-confirm-erase")
+    visitor.to_review()
+    visitor.to_results()
+    visitor.tap("action-erase")
+    visitor.tap("action-confirm-erase")
     assert keyed.ended == ["erased"]
 
 
 def test_the_tools_are_reached_by_key_too(keyed: Shown) -> None:
-    walker = KeyWalker(keyed.visit, answers_of(ALONE))
-    walker.tap("action-begin")
-    walker.tap("tool-larger")
+    visitor = VisitorByKeys(keyed.visit, answers_of(ALONE))
+    visitor.tap("action-begin")
+    visitor.tap("tool-larger")
     assert keyed.visit.theme.size == 1
-    walker.tap("tool-languages")
-    walker.tap("language-ar")
+    visitor.tap("tool-languages")
+    visitor.tap("language-ar")
     assert keyed.visit.choices.comfort.language == "ar"
     assert keyed.visit.screen_id() == "notice"
 
@@ -142,9 +142,9 @@ def test_a_key_that_bounces_does_not_choose_on_the_next_screen(stage: MakeStage,
     shown = stage()
     shown.visit.activateWindow()
     qapp.installEventFilter(shown.visit.keys)
-    walker = KeyWalker(shown.visit, answers_of(ALONE))
+    visitor = VisitorByKeys(shown.visit, answers_of(ALONE))
     let_threads_run(look.KEY_REST_MS + 50)
-    walker.tap("action-begin")
+    visitor.tap("action-begin")
     for _ in range(3):
         QTest.keyClick(QApplication.focusWidget() or shown.visit, Qt.Key.Key_Return)
     assert shown.visit.screen_id() == "notice"
@@ -157,9 +157,9 @@ def test_the_first_enter_only_shows_where_one_is(keyed: Shown) -> None:
 
 
 def test_erasing_asks_to_go_on_first(keyed: Shown) -> None:
-    walker = KeyWalker(keyed.visit, answers_of(ALONE))
-    walker.tap("action-begin")
-    walker.tap("action-erase")
+    visitor = VisitorByKeys(keyed.visit, answers_of(ALONE))
+    visitor.tap("action-begin")
+    visitor.tap("action-erase")
     let_threads_run(0)
     assert keyed.visit.page is not None
     first = keyed.visit.page.controls()[0]

@@ -12,7 +12,7 @@ from kiosk.visit.journey import Journey, Stage
 from tests.conftest import ALONE, ON, TENANT, answers_of
 
 
-def walked(source: str = ALONE) -> Journey:
+def answered(source: str = ALONE) -> Journey:
     """Return a journey that answered everything, at the review."""
     journey, answers = Journey(ON), answers_of(source)
     journey.begin(ON)
@@ -49,11 +49,11 @@ def test_an_incomplete_screen_is_not_left() -> None:
 
 
 def test_everything_answered_leads_to_the_review() -> None:
-    assert walked().stage is Stage.REVIEW
+    assert answered().stage is Stage.REVIEW
 
 
 def test_a_change_from_the_review_comes_back_to_it() -> None:
-    journey = walked()
+    journey = answered()
     journey.edit("logement")
     journey.answer("logement", "hlm")
     journey.forward()
@@ -61,7 +61,7 @@ def test_a_change_from_the_review_comes_back_to_it() -> None:
 
 
 def test_a_change_that_opens_questions_asks_only_those() -> None:
-    journey = walked()
+    journey = answered()
     journey.edit("couple")
     journey.answer("couple", "marie")
     journey.forward()
@@ -79,7 +79,7 @@ def test_a_change_that_opens_questions_asks_only_those() -> None:
 
 
 def test_back_goes_through_every_question_to_the_start() -> None:
-    journey = walked()
+    journey = answered()
     seen = []
     journey.back()
     while journey.stage is Stage.QUESTION:
@@ -93,7 +93,7 @@ def test_back_goes_through_every_question_to_the_start() -> None:
 
 
 def test_back_loses_no_answer_and_forward_skips_what_is_answered() -> None:
-    journey = walked()
+    journey = answered()
     answers = journey.answers
     for _ in range(4):
         journey.back()
@@ -103,14 +103,14 @@ def test_back_loses_no_answer_and_forward_skips_what_is_answered() -> None:
 
 
 def test_back_from_an_edit_returns_to_the_review() -> None:
-    journey = walked()
+    journey = answered()
     journey.edit("couple")
     journey.back()
     assert journey.stage is Stage.REVIEW
 
 
 def test_an_overlay_gives_its_screen_back() -> None:
-    journey = walked()
+    journey = answered()
     journey.edit("couple")
     journey.overlay(Stage.URGENT)
     journey.overlay(Stage.ERASE)
@@ -119,7 +119,7 @@ def test_an_overlay_gives_its_screen_back() -> None:
 
 
 def test_results_come_only_when_waited_for(report_of: Callable[[str], Report]) -> None:
-    journey, report = walked(), report_of(ALONE)
+    journey, report = answered(), report_of(ALONE)
     journey.compute()
     assert journey.stage is Stage.COMPUTING
     journey.back()
@@ -140,7 +140,7 @@ def test_results_come_only_when_waited_for(report_of: Callable[[str], Report]) -
 
 def test_a_report_that_comes_under_an_overlay_is_not_lost(report_of: Callable[[str], Report]) -> None:
     for outcome, expected in ((True, Stage.RESULTS), (False, Stage.FAILED)):
-        journey = walked()
+        journey = answered()
         journey.compute()
         journey.overlay(Stage.URGENT)
         if outcome:
@@ -153,7 +153,7 @@ def test_a_report_that_comes_under_an_overlay_is_not_lost(report_of: Callable[[s
 
 
 def test_a_failure_keeps_the_answers() -> None:
-    journey = walked()
+    journey = answered()
     journey.compute()
     journey.failed()
     assert journey.stage is Stage.FAILED
@@ -163,7 +163,7 @@ def test_a_failure_keeps_the_answers() -> None:
 
 
 def test_the_end_keeps_nothing(report_of: Callable[[str], Report]) -> None:
-    journey = walked()
+    journey = answered()
     journey.compute()
     journey.computed(report_of(ALONE))
     journey.end()

@@ -86,37 +86,37 @@ def test_no_screen_keeps_a_word_of_french(any_screen: Visit) -> None:
 @pytest.mark.parametrize("language", [name for name in LANGUAGES if name != "fr"])
 def test_changing_the_language_keeps_every_answer(language: str, engine_socket: Path, stage: MakeStage) -> None:
     shown = stage(engine_socket)
-    walker = shown.walker(ALONE)
-    walker.to_review()
+    visitor = shown.visitor(ALONE)
+    visitor.to_review()
     before = dict(shown.visit.journey.answers)
-    walker.tap("tool-languages")
-    walker.tap(f"language-{language}")
+    visitor.tap("tool-languages")
+    visitor.tap(f"language-{language}")
     assert shown.visit.screen_id() == "review"
     assert dict(shown.visit.journey.answers) == before
-    walker.to_results()
+    visitor.to_results()
     report = shown.visit.journey.report
     source = shown.visit.journey.source
     assert report is not None
     assert source is not None
     assert report.monthly_total() == source.monthly_total()
-    walker.tap("tool-languages")
-    walker.tap("language-fr")
+    visitor.tap("tool-languages")
+    visitor.tap("language-fr")
     assert shown.visit.screen_id() == "results"
     assert shown.visit.journey.report is source
 
 
 def test_what_is_being_typed_is_kept(stage: MakeStage) -> None:
-    walker = stage().walker(ALONE)
-    walker.visit.journey.answers = answers_of(ALONE).without("date_naissance")
-    walker.visit.journey._show("naissance")
-    walker.visit.render_stage()
-    walker.type_digits("display-date_naissance", "0105")
-    walker.tap("tool-larger")
-    walker.tap("tool-languages")
-    walker.tap("language-en")
+    visitor = stage().visitor(ALONE)
+    visitor.visit.journey.answers = answers_of(ALONE).without("date_naissance")
+    visitor.visit.journey._show("naissance")
+    visitor.visit.render_stage()
+    visitor.type_digits("display-date_naissance", "0105")
+    visitor.tap("tool-larger")
+    visitor.tap("tool-languages")
+    visitor.tap("language-en")
     for digit in "1990":
-        walker.tap(f"key-{digit}")
-    assert str(walker.visit.journey.answers["date_naissance"]) == "1990-05-01"
+        visitor.tap(f"key-{digit}")
+    assert str(visitor.visit.journey.answers["date_naissance"]) == "1990-05-01"
 
 
 @pytest.mark.parametrize(
@@ -127,19 +127,19 @@ def test_what_is_being_typed_is_kept(stage: MakeStage) -> None:
     ],
 )
 def test_a_half_given_answer_stays_half_given(screen: str, taps: list[str], left: str, stage: MakeStage) -> None:
-    walker = stage().walker(ALONE)
+    visitor = stage().visitor(ALONE)
     answers = answers_of(ALONE + "salaire: 1200\naides: {ass: 100}\n")
-    walker.visit.journey.answers = answers.without(screen)
-    walker.visit.journey._show(screen)
-    walker.visit.render_stage()
+    visitor.visit.journey.answers = answers.without(screen)
+    visitor.visit.journey._show(screen)
+    visitor.visit.render_stage()
     for name in taps:
-        walker.tap(name)
-    assert screen not in walker.visit.journey.answers
+        visitor.tap(name)
+    assert screen not in visitor.visit.journey.answers
     for tool in ("tool-larger", "action-urgent", "action-back"):
-        walker.tap(tool)
-    assert screen not in walker.visit.journey.answers
-    assert not walker.find("action-next").isEnabled()
-    assert walker.find(left).isChecked()
+        visitor.tap(tool)
+    assert screen not in visitor.visit.journey.answers
+    assert not visitor.find("action-next").isEnabled()
+    assert visitor.find(left).isChecked()
 
 
 def test_another_size_of_letters_leaves_the_paper_alone(stage: MakeStage) -> None:
@@ -161,7 +161,7 @@ def test_another_size_of_letters_leaves_the_paper_alone(stage: MakeStage) -> Non
 
 def test_a_language_chosen_on_the_first_screen_begins_in_it(stage: MakeStage) -> None:
     shown = stage()
-    shown.walker(ALONE).tap("language-uk")
+    shown.visitor(ALONE).tap("language-uk")
     assert shown.visit.screen_id() == "notice"
     assert [message.detail for message in shown.told if message.kind == "started"] == ["uk"]
     assert text.tr("Retour") != "Retour"
@@ -169,16 +169,16 @@ def test_a_language_chosen_on_the_first_screen_begins_in_it(stage: MakeStage) ->
 
 def test_arabic_runs_from_the_right_but_numbers(stage: MakeStage, qapp: QApplication) -> None:
     shown = stage()
-    walker = shown.walker(ALONE)
-    walker.visit.journey.answers = answers_of(ALONE)
-    walker.visit.journey._show("naissance")
-    walker.visit.choices.speak("ar")
+    visitor = shown.visitor(ALONE)
+    visitor.visit.journey.answers = answers_of(ALONE)
+    visitor.visit.journey._show("naissance")
+    visitor.visit.choices.speak("ar")
     qapp.processEvents()
-    page = walker.visit.page
+    page = visitor.visit.page
     assert page is not None
 
     def left(name: str) -> int:
-        tile = walker.find(name)
+        tile = visitor.find(name)
         return tile.mapTo(page, QPoint(0, 0)).x()
 
     assert left("action-next") < left("action-back")

@@ -20,7 +20,7 @@ def main_action(shown: Stage) -> Tile:
 
 
 def at_review(shown: Stage, source: str = ALONE) -> None:
-    shown.walker(source).to_review()
+    shown.visitor(source).to_review()
     assert shown.visit.screen_id() == "review"
 
 
@@ -38,13 +38,13 @@ def test_the_review_says_how_many_aids_the_results_will_show(engine_socket: Path
     count = foreseen(shown)
     assert shown.visit.page is page, "drawn again, it would move under the finger"
     assert main_action(shown).accessibleName() == main_action(shown).text()
-    walker = shown.walker(ALONE)
-    walker.tap("action-compute")
+    visitor = shown.visitor(ALONE)
+    visitor.tap("action-compute")
     report = shown.visit.journey.report
     assert report is not None
     cards = [tile for tile in shown.visit.findChildren(Tile) if tile.objectName().startswith("aid-")]
     assert count == len(report.claimable()) <= len(cards)
-    walker.tap("action-back")
+    visitor.tap("action-back")
     assert foreseen(shown) == count, "still known"
 
 
@@ -52,10 +52,10 @@ def test_an_answer_that_changes_takes_the_count_back(engine_socket: Path, stage:
     shown = stage(engine_socket)
     at_review(shown)
     before = foreseen(shown)
-    walker = shown.walker(ALONE)
-    walker.tap("edit-logement")
-    walker.tap("sans_domicile")
-    walker.wait_for("review")
+    visitor = shown.visitor(ALONE)
+    visitor.tap("edit-logement")
+    visitor.tap("sans_domicile")
+    visitor.wait_for("review")
     assert main_action(shown).text() == "Voir mes aides"
     assert foreseen(shown) < before  # no home, no housing aid
 
@@ -94,7 +94,7 @@ def test_what_comes_while_an_answer_is_being_changed_disturbs_nothing(stage: Mak
     _, report = report_of("family")
     shown = stage()
     at_review(shown)
-    shown.walker(ALONE).tap("edit-logement")
+    shown.visitor(ALONE).tap("edit-logement")
     page = shown.visit.page
     shown.visit.outcome.calculation.prepared.emit(report)
     assert shown.visit.page is page

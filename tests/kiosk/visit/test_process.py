@@ -1,4 +1,4 @@
-"""The real process of one visitor, offscreen, at the other end of its line."""
+"""The real process of one visitor, offscreen, driven by the messages of a supervisor."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The real interface, walked by taps: whole visits, and everything a hostile or tired hand may do."""
+"""The real interface, by taps: whole visits, and everything a hostile or tired hand may do."""
 
 from __future__ import annotations
 
@@ -30,19 +30,19 @@ LOAN_FORGOTTEN = OWNER.replace("date_pret: 2017-06\npret_aide: ne_sait_pas", "da
 
 
 @pytest.mark.parametrize("case", sorted(CASES.glob("*.yaml")), ids=lambda p: p.stem)
-def test_a_shipped_case_is_walked_to_its_results(case: Path, engine_socket: Path, stage: MakeStage) -> None:
+def test_a_shipped_case_leads_to_its_results(case: Path, engine_socket: Path, stage: MakeStage) -> None:
     shown = stage(engine_socket)
-    walker = shown.walker(case.read_text(encoding="utf-8"))
-    walker.to_review()
-    walker.to_results()
-    walker.look_around()
-    assert walker.path[0] == "attract"
-    assert walker.path[-1] == "urgent"
+    visitor = shown.visitor(case.read_text(encoding="utf-8"))
+    visitor.to_review()
+    visitor.to_results()
+    visitor.look_around()
+    assert visitor.path[0] == "attract"
+    assert visitor.path[-1] == "urgent"
     report = shown.visit.journey.report
     assert report is not None
     assert report.claimable()
-    walker.tap("action-erase")
-    walker.tap("action-confirm-erase")
+    visitor.tap("action-erase")
+    visitor.tap("action-confirm-erase")
     assert shown.ended == ["erased"]
     assert len(shown.visit.journey.answers) == 0
 
@@ -55,7 +55,7 @@ def test_a_shipped_case_is_walked_to_its_results(case: Path, engine_socket: Path
 )
 def test_what_is_tapped_is_what_is_understood(source: str, size: str, stage: MakeStage) -> None:
     shown = stage(size=size)
-    shown.walker(source).to_review()
+    shown.visitor(source).to_review()
     assert shown.visit.screen_id() == "review"
     assert dict(shown.visit.journey.answers) == dict(answers_of(source))
 
@@ -89,11 +89,11 @@ def test_every_screen_fits(size: str, engine_socket: Path, stage: MakeStage) -> 
         assert body.viewport().height() > 0
         assert body.horizontalScrollBar().maximum() == 0, name
 
-    walker = shown.walker(EVERYTHING, seen)
-    walker.to_review()
-    walker.to_results()
-    walker.look_around()
-    assert len(set(walker.path)) > 25
+    visitor = shown.visitor(EVERYTHING, seen)
+    visitor.to_review()
+    visitor.to_results()
+    visitor.look_around()
+    assert len(set(visitor.path)) > 25
 
 
 def test_texts_are_not_cut(engine_socket: Path, stage: MakeStage) -> None:
@@ -106,20 +106,20 @@ def test_texts_are_not_cut(engine_socket: Path, stage: MakeStage) -> None:
             if line.isVisibleTo(shown.visit.page) and line.text():
                 assert line.height() >= line.heightForWidth(line.width()), f"{name} : {line.text()[:20]}"
 
-    walker = shown.walker(EVERYTHING, seen)
-    walker.to_review()
-    walker.to_results()
+    visitor = shown.visitor(EVERYTHING, seen)
+    visitor.to_review()
+    visitor.to_results()
 
 
 def test_double_taps_are_single(stage: MakeStage) -> None:
     shown = stage()
-    walker = shown.walker(ALONE)
-    QTest.mouseDClick(walker.find("action-begin"), Qt.MouseButton.LeftButton)
+    visitor = shown.visitor(ALONE)
+    QTest.mouseDClick(visitor.find("action-begin"), Qt.MouseButton.LeftButton)
     assert shown.visit.screen_id() in ("attract", "notice")
     if shown.visit.screen_id() == "attract":
-        walker.tap("action-begin")
+        visitor.tap("action-begin")
     for _ in range(2):
-        QTest.mouseClick(walker.find("action-accept"), Qt.MouseButton.LeftButton)
+        QTest.mouseClick(visitor.find("action-accept"), Qt.MouseButton.LeftButton)
         if shown.visit.screen_id() != "notice":
             break
     assert shown.visit.screen_id() == "question:commune"
@@ -127,15 +127,15 @@ def test_double_taps_are_single(stage: MakeStage) -> None:
 
 def test_changing_an_answer_erases_the_result(engine_socket: Path, stage: MakeStage) -> None:
     shown = stage(engine_socket)
-    walker = shown.walker(ALONE)
-    walker.to_review()
-    walker.to_results()
-    walker.tap("action-back")
-    walker.tap("edit-logement")
-    walker.tap("sans_domicile")
-    walker.wait_for("review")
+    visitor = shown.visitor(ALONE)
+    visitor.to_review()
+    visitor.to_results()
+    visitor.tap("action-back")
+    visitor.tap("edit-logement")
+    visitor.tap("sans_domicile")
+    visitor.wait_for("review")
     assert shown.visit.journey.report is None
-    walker.to_results()
+    visitor.to_results()
     report = shown.visit.journey.report
     assert report is not None
     assert {e.aid: e.state for e in report.entitlements}["aide_logement"] == "not_eligible"
@@ -143,38 +143,38 @@ def test_changing_an_answer_erases_the_result(engine_socket: Path, stage: MakeSt
 
 def test_an_amount_shows_how_it_is_made(engine_socket: Path, stage: MakeStage) -> None:
     shown = stage(engine_socket)
-    walker = shown.walker(ALONE)
-    walker.to_review()
-    walker.to_results()
-    walker.tap("aid-aide_logement-foyer")
-    walker.tap("action-figures")
+    visitor = shown.visitor(ALONE)
+    visitor.to_review()
+    visitor.to_results()
+    visitor.tap("aid-aide_logement-foyer")
+    visitor.tap("action-figures")
     assert shown.visit.screen_id() == "figures"
     words = " ".join(label.text() for label in shown.visit.findChildren(QLabel))
     assert "Loyer pris en compte" in words
     assert "Ce montant vous surprend" in words
-    walker.tap("action-back")
+    visitor.tap("action-back")
     assert shown.visit.screen_id() == "aid"
 
 
 def test_the_results_are_there_at_the_last_touch(engine_socket: Path, stage: MakeStage) -> None:
     shown = stage(engine_socket)
-    walker = shown.walker(ALONE)
-    walker.to_review()
+    visitor = shown.visitor(ALONE)
+    visitor.to_review()
     journey, calculation = shown.visit.journey, shown.visit.outcome.calculation
     while calculation.ready(journey.answers, journey.on) is None:
         QTest.qWait(20)
     assert shown.visit.screen_id() == "review"
     assert journey.report is None
     assert not [message for message in shown.told if message.kind == "eligible"], "nobody has asked for results"
-    walker.tap("action-compute")
+    visitor.tap("action-compute")
     assert shown.visit.screen_id() == "results"
     assert [message for message in shown.told if message.kind == "eligible"]
-    walker.tap("action-back")
-    walker.tap("edit-logement")
-    walker.tap("sans_domicile")
+    visitor.tap("action-back")
+    visitor.tap("edit-logement")
+    visitor.tap("sans_domicile")
     assert calculation.ready(journey.answers, journey.on) is None, "another answer, another report"
-    walker.wait_for("review")
-    walker.to_results()
+    visitor.wait_for("review")
+    visitor.to_results()
     assert journey.report is not None
     assert {e.aid: e.state for e in journey.report.entitlements}["aide_logement"] == "not_eligible"
 
@@ -184,10 +184,10 @@ def test_cancelling_a_calculation_comes_back_to_the_answers(
 ) -> None:
     monkeypatch.setattr("kiosk.visit.calculation.SETTLED_MS", 60_000)  # nothing is begun unasked
     shown = stage(engine_socket)
-    walker = shown.walker(ALONE)
-    walker.to_review()
-    walker.tap("action-compute")
-    walker.tap("action-back")
+    visitor = shown.visitor(ALONE)
+    visitor.to_review()
+    visitor.tap("action-compute")
+    visitor.tap("action-back")
     assert shown.visit.screen_id() == "review"
     QTest.qWait(1500)
     assert shown.visit.screen_id() == "review"
@@ -202,10 +202,10 @@ def test_without_an_engine_one_sentence_and_the_answers_are_kept(
     stage: MakeStage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shown = stage()
-    walker = shown.walker(ALONE)
+    visitor = shown.visitor(ALONE)
     monkeypatch.setattr(engine_client, "PATIENCE_SECONDS", 2.0)
-    walker.to_review()
-    walker.tap("action-compute")
+    visitor.to_review()
+    visitor.tap("action-compute")
     waiting = []
     while shown.visit.screen_id() == "computing":
         waiting = [line.text() for line in shown.visit.findChildren(QLabel) if line.isVisible()]
@@ -213,16 +213,16 @@ def test_without_an_engine_one_sentence_and_the_answers_are_kept(
     assert any("Vos réponses sont gardées." in line for line in waiting)
     assert shown.visit.screen_id() == "failed"
     assert len(shown.visit.journey.answers) > 10
-    walker.tap("action-back")
+    visitor.tap("action-back")
     assert shown.visit.screen_id() == "review"
 
 
 def test_what_the_supervisor_is_told_of_a_visit(engine_socket: Path, stage: MakeStage) -> None:
     shown = stage(engine_socket)
-    walker = shown.walker(ALONE)
-    walker.to_review()
-    walker.to_results()
-    walker.look_around()
+    visitor = shown.visitor(ALONE)
+    visitor.to_review()
+    visitor.to_results()
+    visitor.look_around()
     told = [(message.kind, message.detail) for message in shown.told]
     assert told[0] == ("started", "fr")
     steps = [detail for kind, detail in told if kind == "at"]
@@ -246,7 +246,7 @@ def test_no_widget_remembers_what_was_typed(stage: MakeStage) -> None:
             if isinstance(widget, QLabel):
                 assert not widget.textInteractionFlags() & SELECTABLE, name
 
-    shown.walker(EVERYTHING, look_for_memory).to_review()
+    shown.visitor(EVERYTHING, look_for_memory).to_review()
     clipboard = QApplication.clipboard()
     assert clipboard.text() == ""
     assert clipboard.text(QClipboard.Mode.Selection) == ""
@@ -264,12 +264,12 @@ def test_the_window_refuses_to_close_and_has_no_menu(stage: MakeStage) -> None:
 
 def test_no_printer_says_what_to_do(engine_socket: Path, stage: MakeStage) -> None:
     shown = stage(engine_socket)
-    walker = shown.walker(ALONE)
-    walker.to_review()
-    walker.to_results()
-    assert walker.print() == ""
+    visitor = shown.visitor(ALONE)
+    visitor.to_review()
+    visitor.to_results()
+    assert visitor.print() == ""
     assert shown.visit.screen_id() == "takeaway"
-    walker.tap("action-back")
+    visitor.tap("action-back")
     assert shown.visit.screen_id() == "results"
 
 

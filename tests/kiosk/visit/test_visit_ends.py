@@ -16,23 +16,23 @@ from tests.kiosk.visit.test_visit import check_page
 
 def test_going_back_to_the_first_screen_ends_the_visit(stage: MakeStage) -> None:
     shown = stage()
-    walker = shown.walker(ALONE)
+    visitor = shown.visitor(ALONE)
     for name in ("begin", "accept"):
-        walker.tap(f"action-{name}")
-    walker.type_digits("display-commune", "93200")
-    walker.tap("93066")
-    walker.wait_for("question:naissance")
+        visitor.tap(f"action-{name}")
+    visitor.type_digits("display-commune", "93200")
+    visitor.tap("93066")
+    visitor.wait_for("question:naissance")
     for _ in range(3):
-        walker.tap("action-back")
+        visitor.tap("action-back")
     assert shown.ended == ["erased"]
     assert len(shown.visit.journey.answers) == 0
 
 
 def test_finishing_keeps_nothing(engine_socket: Path, stage: MakeStage) -> None:
     shown = stage(engine_socket)
-    walker = shown.walker(ALONE)
-    walker.to_review()
-    walker.to_results()
+    visitor = shown.visitor(ALONE)
+    visitor.to_review()
+    visitor.to_results()
     shown.visit._act("finish")
     assert shown.visit.screen_id() == "end"
     assert len(shown.visit.journey.answers) == 0
@@ -41,17 +41,17 @@ def test_finishing_keeps_nothing(engine_socket: Path, stage: MakeStage) -> None:
 
 def test_who_leaves_the_notice_is_followed_by_another_process(stage: MakeStage) -> None:
     shown = stage()
-    walker = shown.walker(ALONE)
-    walker.tap("action-begin")
-    walker.tap("action-back")
+    visitor = shown.visitor(ALONE)
+    visitor.tap("action-begin")
+    visitor.tap("action-back")
     assert shown.ended == ["erased"]
 
 
 def test_idle_warns_counts_down_and_ends(stage: MakeStage) -> None:
     chimes: list[int] = []
     shown = stage(chime=lambda: chimes.append(1))
-    walker = shown.walker(ALONE)
-    walker.tap("action-begin")
+    visitor = shown.visitor(ALONE)
+    visitor.tap("action-begin")
     shown.clock[0] = 121
     shown.visit.tick()
     assert shown.visit.screen_id() == "idle"
@@ -61,14 +61,14 @@ def test_idle_warns_counts_down_and_ends(stage: MakeStage) -> None:
     countdown = shown.visit.findChild(QLabel, "countdown")
     assert countdown is not None
     assert "20 secondes" in countdown.text()
-    first = walker.find("action-stay")
+    first = visitor.find("action-stay")
     place = first.mapTo(shown.visit, first.rect().center())
-    walker.tap("action-stay")
+    visitor.tap("action-stay")
     assert shown.visit.screen_id() == "idle"
-    second = walker.find("action-stay-again")
+    second = visitor.find("action-stay-again")
     # A bag on the glass touches one place for ever.
     assert not second.rect().contains(second.mapFrom(shown.visit, place))
-    walker.tap("action-stay-again")
+    visitor.tap("action-stay-again")
     assert shown.visit.screen_id() == "notice"
     shown.clock[0] = 300
     shown.visit.tick()
@@ -87,7 +87,7 @@ def test_the_attract_screen_never_times_out(stage: MakeStage) -> None:
 
 def test_emergency_numbers_left_on_screen_end_by_themselves(stage: MakeStage) -> None:
     shown = stage()
-    shown.walker(ALONE).tap("action-urgent")
+    shown.visitor(ALONE).tap("action-urgent")
     shown.clock[0] = 121
     shown.visit.tick()
     assert shown.visit.screen_id() == "idle"
@@ -98,8 +98,8 @@ def test_emergency_numbers_left_on_screen_end_by_themselves(stage: MakeStage) ->
 
 def test_a_visit_that_never_ends_is_ended(stage: MakeStage) -> None:
     shown = stage(settings=Settings())
-    walker = shown.walker(ALONE)
-    walker.tap("action-begin")
+    visitor = shown.visitor(ALONE)
+    visitor.tap("action-begin")
     shown.clock[0] = 45 * 60
     shown.visit.tick()
     assert shown.visit.screen_id() == "idle"
@@ -118,18 +118,18 @@ def test_what_waits_and_what_is_closed_fits_too(size: str, stage: MakeStage) -> 
     assert "E3" in words
     shown.visit.open("")
     assert shown.visit.screen_id() == "attract"
-    walker = shown.walker(ALONE)
-    walker.tap("action-begin")
+    visitor = shown.visitor(ALONE)
+    visitor.tap("action-begin")
     shown.clock[0] = 121
     shown.visit.tick()
     check_page(shown.visit.page, shown.visit.theme, "idle")
-    walker.tap("action-stay")
+    visitor.tap("action-stay")
     check_page(shown.visit.page, shown.visit.theme, "idle again")
 
 
 def test_closing_never_interrupts_a_visit(stage: MakeStage) -> None:
     shown = stage()
-    shown.walker(ALONE).tap("action-begin")
+    shown.visitor(ALONE).tap("action-begin")
     shown.visit.open("E2")
     assert shown.visit.screen_id() == "notice"
 
@@ -137,10 +137,10 @@ def test_closing_never_interrupts_a_visit(stage: MakeStage) -> None:
 def test_a_terminal_that_is_closed_still_has_the_emergency_numbers(stage: MakeStage) -> None:
     shown = stage()
     shown.visit.open("E4")
-    walker = shown.walker(ALONE)
-    walker.tap("action-urgent")
+    visitor = shown.visitor(ALONE)
+    visitor.tap("action-urgent")
     assert shown.visit.screen_id() == "urgent"
-    walker.tap("action-back")
+    visitor.tap("action-back")
     assert shown.visit.screen_id() == "closed"
 
 

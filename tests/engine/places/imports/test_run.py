@@ -15,7 +15,7 @@ from engine.places.directory import Directory
 from engine.places.hours import Closure
 from engine.places.imports import local, run
 from engine.places.imports.replacement import PlacesError, roll_back
-from engine.places.imports.summary import Tally
+from engine.places.imports.summary import Summary
 from tests.engine.places.imports import made
 
 SAINT_DENIS = Commune("93066", "Saint-Denis", "93", 1, lat=48.93, lon=2.36)
@@ -29,17 +29,17 @@ def places(tmp_path: Path) -> Path:
     return made.base(tmp_path / "var")
 
 
-def take(places: Path, *records: made.Record, name: str = made.DIRECTORY) -> Tally:
+def take(places: Path, *records: made.Record, name: str = made.DIRECTORY) -> Summary:
     path = made.plain(places.parent.parent / "in", records, name)
     return run.import_dila(path, places, made.quiet, partial=True)
 
 
-def take_list(places: Path, *rows: dict[str, str], name: str = made.LIST) -> Tally:
+def take_list(places: Path, *rows: dict[str, str], name: str = made.LIST) -> Summary:
     path = made.table(places.parent.parent / "in", rows, name)
     return run.import_france_services(path, places, made.quiet, partial=True)
 
 
-def take_own(places: Path, *rows: dict[str, str], name: str = "restos.csv") -> Tally:
+def take_own(places: Path, *rows: dict[str, str], name: str = "restos.csv") -> Summary:
     return run.import_local(made.table(places.parent.parent / "in", rows, name), places, made.quiet)
 
 
@@ -58,11 +58,11 @@ def test_the_directory_brings_its_places_and_who_serves_whom(tmp_path: Path, pla
     table = [made.commune("93066", "caf", ["caf-1"]), made.commune("93001", "caf", "caf-1")]
     table += [made.commune("69264", "caf", ["not-there"]), made.commune("69266", "mdph", ["caf-1"])]
     records = [made.record("caf-1"), made.record("msap-1", "msap", ("93066", "93001")), made.record("x", "sip")]
-    tally = run.import_dila(made.archive(tmp_path / "in", records, table), places, made.quiet, partial=True)
+    summary = run.import_dila(made.archive(tmp_path / "in", records, table), places, made.quiet, partial=True)
     made.sound(places)
     assert made.refs(places) == ["caf-1", "msap-1"]
-    assert tally.kinds == {"caf": 1, "france_services": 1}
-    assert tally.competences == 4
+    assert summary.kinds == {"caf": 1, "france_services": 1}
+    assert summary.competences == 4
     assert made.asked(
         places, "SELECT competence.commune, competence.kind, ref FROM competence JOIN place ON id = place ORDER BY 2, 1"
     ) == [
@@ -125,12 +125,12 @@ def test_a_second_import_leaves_nothing_of_the_first(places: Path) -> None:
 
 
 def test_a_reference_met_twice_is_counted_and_the_first_one_kept(places: Path) -> None:
-    tally = take(places, made.record("caf-1", nom="First"), made.record("caf-1", nom="Second"))
+    summary = take(places, made.record("caf-1", nom="First"), made.record("caf-1", nom="Second"))
     assert made.of_ref(places, "caf-1").name == "First"
-    assert tally.mended["en double, laissé"] == 1
-    assert tally.kinds == {"caf": 1}
-    tally = take_list(places, made.fs_row("1"), made.fs_row("1", lib_fs="Second"))
-    assert tally.mended["en double, laissé"] == 1
+    assert summary.mended["en double, laissé"] == 1
+    assert summary.kinds == {"caf": 1}
+    summary = take_list(places, made.fs_row("1"), made.fs_row("1", lib_fs="Second"))
+    assert summary.mended["en double, laissé"] == 1
 
 
 def test_the_town_halls_shipped_give_way_to_those_of_the_directory(places: Path) -> None:
@@ -142,11 +142,11 @@ def test_the_town_halls_shipped_give_way_to_those_of_the_directory(places: Path)
     # An extract takes the place of what is in its own territories.
     assert made.refs(places, "mairies") == ["69264"]
     assert [row[2] for row in meta(places, "mairies")] == [1]
-    tally = take(places, made.record("mairie-2", "mairie", ("69264",)))
+    summary = take(places, made.record("mairie-2", "mairie", ("69264",)))
     assert made.refs(places, "mairies") == []
     assert meta(places, "mairies") == []
     assert made.refs(places) == ["caf-1", "mairie-1", "mairie-2"]
-    assert tally.replaced == {"mairies": 1}
+    assert summary.replaced == {"mairies": 1}
     assert [source for (source,) in made.asked(places, "SELECT source FROM meta")] == ["communes", "dila"]
 
 
@@ -219,8 +219,8 @@ def test_the_name_of_a_file_may_hold_any_letter(tmp_path: Path, places: Path, na
 
 def test_an_operators_rows_are_kept_apart_from_the_national_file(places: Path) -> None:
     national = places.read_bytes()
-    tally = take_own(places, made.local_row(), made.local_row(type="pimms", nom="Pimms"), name="restos-20241101.csv")
-    assert tally.kinds == {"restos_du_coeur": 1, "pimms": 1}
+    summary = take_own(places, made.local_row(), made.local_row(type="pimms", nom="Pimms"), name="restos-20241101.csv")
+    assert summary.kinds == {"restos_du_coeur": 1, "pimms": 1}
     assert places.read_bytes() == national
     made.sound(own(places))
     assert meta(own(places), "local:restos-20241101") == [("restos-20241101.csv", "2024-11-01", 2)]
