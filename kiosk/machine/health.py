@@ -11,7 +11,7 @@ from kiosk.machine.messages import CLOCK, CODES, PLACES
 
 # The day this version was made: a clock that says less is wrong, and every right depends on the date.
 BUILT_ON = date(2026, 11, 20)
-LEAST_COMMUNES = 30_000  # there are some 35,000; fewer is a file cut short
+LEAST_COMMUNES = 30_000  # there are some 35,000; with fewer the file was cut short
 SWAPS = Path("/proc/swaps")
 HEALTH_WORDS = {
     CLOCK: f"E1 : l’horloge est avant le {BUILT_ON:%d/%m/%Y}, date de cette version",

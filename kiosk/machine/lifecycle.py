@@ -14,8 +14,8 @@ from typing import Final
 from engine.calculation.limits import GONE_SECONDS, READY_SECONDS, SILENCE_SECONDS
 from kiosk.machine.messages import ENGINE
 
-RESTART_PAUSE_SECONDS: Final = 1.0  # between two starts of the same kind: a broken install must not burn the machine
-ENGINE_TRIES: Final = 3  # an engine that failed to load that often will not load without a hand
+RESTART_PAUSE_SECONDS: Final = 1.0  # between two starts of a kind: what fails at once is not tried without a pause
+ENGINE_TRIES: Final = 3  # an engine that failed to load so often needs somebody
 VISIT_TRIES: Final = 10  # so many screens in a row that never came: only a restart of the machine may help
 PROVED_SECONDS: Final = 5.0  # a child that lived so long once loaded is a good one; what ends it is not the install
 VISIT_BACKSTOP_SECONDS: Final = 120.0  # past the visit's own hard limit, the supervisor ends it
@@ -106,7 +106,7 @@ class Machine:
         asleep = now - self._looked
         self._looked = now
         if asleep > min(self._silence, GONE_SECONDS) / 2:
-            # It is the supervisor, or the whole machine, that was stopped: nobody is blamed for that time.
+            # It is the supervisor, or the whole machine, that was stopped: no child is held to have been silent.
             for child in (*self._children(), *self.leaving):
                 for what in ("heard", "started", "killed", "shown_at", "loaded"):
                     setattr(child, what, getattr(child, what) + asleep)

@@ -14,22 +14,22 @@ from pathlib import Path
 
 from kiosk.machine import messages
 from kiosk.machine.lifecycle import Role
-from kiosk.machine.usage import Tally
+from kiosk.machine.usage import VisitCounts
 
 SOCKET_NAME = "engine.sock"
 FOLDER_PREFIX = "borne-"
 LEGISLATION_DAYS = 120
-# One thread for the arithmetic: a fork of a process with threads is a gamble, and the arrays hold a family.
+# One thread for the arithmetic: to fork a process with threads is not safe, and the arrays are small: one family.
 _ENGINE_ENVIRONMENT = {
     "OPENBLAS_NUM_THREADS": "1",
     "OMP_NUM_THREADS": "1",
     "NUMEXPR_MAX_THREADS": "1",
     "PYTHONWARNINGS": "ignore",
 }
-# The second line behind the death of the process: what it frees is overwritten at once, and nothing is set aside.
+# Besides the end of the process: freed memory is overwritten at once, and malloc keeps none of it in reserve.
 _VISIT_ENVIRONMENT = {"GLIBC_TUNABLES": "glibc.malloc.perturb=165:glibc.malloc.tcache_count=0"}
-# What a developer may have set, and which would write what a process holds.
-_TALKATIVE = ("PYTHONFAULTHANDLER", "PYTHONDEVMODE", "PYTHONTRACEMALLOC", "QT_LOGGING_RULES", "QT_DEBUG_PLUGINS")
+# Variables that a developer may have set, and by which a process writes what it holds.
+_UNWANTED = ("PYTHONFAULTHANDLER", "PYTHONDEVMODE", "PYTHONTRACEMALLOC", "QT_LOGGING_RULES", "QT_DEBUG_PLUGINS")
 
 
 @dataclass
@@ -44,8 +44,8 @@ class Process:
     printer: str | None = None  # what it was last told of the printer; None: nothing yet, it prints nothing
     may_have_printed: bool = False
     expired: bool = False
-    tally: Tally = field(default_factory=Tally)
-    doomed: set[int] = field(default_factory=set)  # calculations that go with it
+    counts: VisitCounts = field(default_factory=VisitCounts)
+    calculations: set[int] = field(default_factory=set)  # ended together with this visit
 
 
 def make_folder() -> Path:
@@ -69,7 +69,7 @@ def remove_stale_folders() -> None:
 
 
 def _environment(more: dict[str, str]) -> dict[str, str]:
-    return {**{key: value for key, value in os.environ.items() if key not in _TALKATIVE}, **more}
+    return {**{key: value for key, value in os.environ.items() if key not in _UNWANTED}, **more}
 
 
 def start_engine(folder: Path, legislation_days: int = LEGISLATION_DAYS) -> subprocess.Popen[bytes]:
@@ -124,7 +124,7 @@ def children(pid: int) -> Iterator[int]:
 
 
 def remains(pid: int) -> bool:
-    """Tell whether a process still has memory: a dead one that is not buried yet has none."""
+    """Tell whether a process still has memory: one that ended and was not waited for yet (a zombie) has none."""
     try:
         state = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8", errors="replace").rpartition(")")[2].split()[0]
     except (OSError, IndexError):

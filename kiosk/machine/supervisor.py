@@ -45,7 +45,7 @@ CHECK_SECONDS = 0.5  # how soon a process that died in silence is seen
 HURRY_SECONDS = 0.005  # between two looks at a process that is being killed
 HEALTH_SECONDS = 5.0
 LEAVE_SECONDS = 3.0  # the most that stopping waits for a process that does not go, or for the printer
-LOST = 5  # exit code: what is wrong needs the machine started again
+RESTART_NEEDED = 5  # exit code: the machine must be started again
 
 
 class Supervisor:
@@ -191,7 +191,7 @@ class Supervisor:
                 return
             except messages.MessageError:
                 message = None
-            if message is None:  # silence for ever, or a word outside the vocabulary
+            if message is None:  # the line is closed, or a word is not in the vocabulary
                 self._do(self._machine.ended(process.number, "crash", clock()))
                 return
             self._hear(process, message, clock())
@@ -199,7 +199,7 @@ class Supervisor:
                 return
 
     def _hear(self, process: Process, message: messages.Message, now: float) -> None:
-        process.tally.note(message, now)
+        process.counts.note(message, now)
         self._do(self._machine.alive(process.number, now))
         match message.kind:
             case messages.READY:
@@ -245,7 +245,7 @@ class Supervisor:
             self._load(order)
         elif order.step is Step.GIVE_UP:
             _report("un processus ne part pas, ou l’écran ne vient pas : la machine doit redémarrer")
-            self._stop, self._code = True, LOST
+            self._stop, self._code = True, RESTART_NEEDED
         elif process is not None:
             match order.step:
                 case Step.SWEEP:
@@ -261,7 +261,7 @@ class Supervisor:
                     self._reset(process)
                 case Step.COUNT:
                     self.ends[order.word] += 1
-                    self._usage.add(process.tally.closed(order.word, clock()), datetime.now())
+                    self._usage.add(process.counts.closed(order.word, clock()), datetime.now())
                     if order.word in ("crash", "frozen"):
                         _report(f"visite remplacée ({order.word})")
 
@@ -297,8 +297,8 @@ class Supervisor:
         with contextlib.suppress(ProcessLookupError):
             os.killpg(process.popen.pid, signal.SIGKILL)
         if self._machine_showed(process):
-            process.doomed = set(self._calculations())
-            for pid in process.doomed:
+            process.calculations = set(self._calculations())
+            for pid in process.calculations:
                 _kill(pid)
         for end in (process.line, process.popen.stdout):
             if end is not None:
@@ -318,7 +318,7 @@ class Supervisor:
                 pass
             return False  # somebody of the group still lives
         except ChildProcessError:
-            return not any(remains(pid) for pid in process.doomed)
+            return not any(remains(pid) for pid in process.calculations)
 
     def _sweep(self, process: Process, *, killed: bool = False) -> None:
         """Take back the jobs of a visit; one that was never told that it may print has none."""
@@ -352,7 +352,7 @@ class Supervisor:
             try:
                 process.popen.wait(max(0.0, deadline - clock()))
             except subprocess.TimeoutExpired:
-                self._code = LOST
+                self._code = RESTART_NEEDED
             for end in (process.line, process.popen.stdout):
                 if end is not None:
                     end.close()

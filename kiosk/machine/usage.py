@@ -1,6 +1,6 @@
 """Anonymous counts: how many visits began, reached their results, printed, stopped where. Never a row a visit.
 
-One SQLite file of counters by half-day. A visit leaves no moment in it: counts wait in memory until several visits
+One SQLite file of counters by half-day. No time of a visit is in it: counts wait in memory until several visits
 are in, or the half-day is over. What leaves the terminal (`borne usage`) has no cell under five.
 """
 
@@ -16,7 +16,7 @@ from pathlib import Path
 
 from kiosk.machine import messages
 
-LEAST_CELL = 5  # a smaller number could be somebody: the threshold of official statistics in France is 3 to 11
+LEAST_CELL = 5  # a smaller number could tell of one person: the threshold of official statistics in France is 3 to 11
 BATCH_VISITS = 5
 MINUTES = ((2, "0-2"), (5, "2-5"), (10, "5-10"), (20, "10-20"))
 LONGEST = "20+"
@@ -27,7 +27,7 @@ Cell = tuple[str, str]  # counter, detail
 
 
 @dataclass
-class Tally:
+class VisitCounts:
     """What one visit did, while it lasts: no answer, no time of day."""
 
     began: float | None = None
@@ -72,7 +72,7 @@ def half_day(moment: datetime) -> str:
 
 
 class Usage:
-    """Adds visits to the file. A file that cannot be written stops nothing: the counts wait for a better day."""
+    """Adds visits to the file. A file that cannot be written stops nothing: the counts are kept until it can be."""
 
     def __init__(self, path: Path | None) -> None:
         self._path = path

@@ -15,7 +15,7 @@ from PySide6.QtCore import QEvent, QObject, QSocketNotifier, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from engine.calculation.limits import ALIVE_SECONDS, die_with_parent, keep_memory_private, keep_out_of_swap
-from kiosk.machine import discretion, messages, settings
+from kiosk.machine import messages, settings, silence
 from kiosk.machine.messages import Message
 from kiosk.machine.surroundings import Surroundings
 from kiosk.ui import theme
@@ -41,7 +41,7 @@ def parse(arguments: list[str]) -> argparse.Namespace:
 
 
 class Line:
-    """The visit's end of the line. A supervisor that does not listen never stops the screen."""
+    """The visit's end of the connection. A supervisor that does not read never makes the screen wait."""
 
     def __init__(self, line: socket.socket) -> None:
         self._line = line
@@ -139,7 +139,7 @@ def main(arguments: list[str]) -> int:
 
 def _show(application: QApplication, visit: Visit, faults: Faults, *, window: bool) -> None:
     """Come forward. From here on a visitor may touch the screen, and this process says nothing more to anybody."""
-    discretion.install(faults.note)
+    silence.install(faults.note)
     if window:
         visit.show()
     else:

@@ -237,7 +237,7 @@ def test_what_does_not_go_is_not_waited_for_for_ever(supervisor: Supervisor, mon
     began = time.monotonic()
     supervisor.close()
     assert time.monotonic() - began < 5
-    assert supervisor._code == supervisor_module.LOST
+    assert supervisor._code == supervisor_module.RESTART_NEEDED
     stuck.wait()
 
 

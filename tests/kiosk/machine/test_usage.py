@@ -10,16 +10,16 @@ from pathlib import Path
 import pytest
 
 from kiosk.machine.messages import Message
-from kiosk.machine.usage import LEAST_CELL, Tally, Usage, export, half_day, minutes_class, suppressed
+from kiosk.machine.usage import LEAST_CELL, Usage, VisitCounts, export, half_day, minutes_class, suppressed
 
 MORNING, EVENING = datetime(2026, 11, 20, 9, 41), datetime(2026, 11, 20, 17, 3)
 
 
 def a_visit(*said: tuple[str, str], reason: str = "finished", minutes: float = 7) -> Counter[tuple[str, str]]:
-    tally = Tally()
+    counts = VisitCounts()
     for message in (("started", "fr"), ("at", "notice"), *said):
-        tally.note(Message(*message), 0.0)
-    return tally.closed(reason, minutes * 60)
+        counts.note(Message(*message), 0.0)
+    return counts.closed(reason, minutes * 60)
 
 
 def rows(path: Path) -> dict[tuple[str, ...], int]:
@@ -47,7 +47,7 @@ def test_where_a_visit_was_abandoned() -> None:
 
 
 def test_a_screen_that_nobody_began_counts_for_nothing() -> None:
-    assert Tally().closed("crash", 10.0) == Counter()
+    assert VisitCounts().closed("crash", 10.0) == Counter()
 
 
 @pytest.mark.parametrize(("minutes", "name"), [(0, "0-2"), (2, "2-5"), (9.9, "5-10"), (15, "10-20"), (45, "20+")])

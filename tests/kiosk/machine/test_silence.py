@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.machine import messages
-from kiosk.machine.discretion import place
+from kiosk.machine.silence import place
 
 ROOT = Path(__file__).resolve().parents[3]
 VALUE = "86423"
@@ -18,12 +18,12 @@ SCRIPT = """
 import ctypes, os, sys, threading
 sys.path.insert(0, {root!r})
 from PySide6.QtCore import QCoreApplication, QTimer, qCritical, qWarning
-from kiosk.machine import discretion
+from kiosk.machine import silence
 report = os.dup(2)
 def fault(place):
     os.write(report, (place + "\\n").encode())
 application = QCoreApplication([])
-discretion.install(fault)
+silence.install(fault)
 value = {value!r}
 def in_a_slot():
     from engine.answers.months import Month

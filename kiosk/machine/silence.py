@@ -1,7 +1,7 @@
-"""What a process that holds answers may say of its own faults: which line of ours, never a text, never a value.
+"""Silences a process that holds answers: of an exception only the file and the line are told, no text and no value.
 
-An exception's message quotes what it met; a traceback of Qt or of the C library may too. From the moment a visitor may
-touch the screen, all of them go nowhere.
+The message of an exception may quote an answer, and so may a message of Qt or of the C library. From the moment a
+visitor may touch the screen, none of them is written anywhere.
 """
 
 from __future__ import annotations
