@@ -1,4 +1,4 @@
-"""The passes: stable under any order of reading, one minimum income a person, the CSS and the grants corrected."""
+"""The runs of one report: the same in any order of reading; one minimum income a person; CSS and grants corrected."""
 
 from __future__ import annotations
 
@@ -74,17 +74,17 @@ def test_the_raise_goes_with_the_allowance_it_is_of() -> None:
 def test_health_cover_is_not_free_by_right_of_an_rsa_that_does_not_last() -> None:
     # 1,300 of unemployment pay until last month, then the ASS: the first pass grants an RSA, the settled one none.
     source = ALONE + "activite: chomeur\nass_5_ans: oui\nchomage: {montant: 1300, arret: 2026-10}\n"
-    passes = run(answers_of(source), ON)
-    assert passes.first.family("rsa") > 0
-    assert passes.settled.family("rsa") == 0
-    assert passes.first.family("cmu_c") == 1
-    assert passes.health.family("cmu_c") == 0
+    runs = run(answers_of(source), ON)
+    assert runs.first.family("rsa") > 0
+    assert runs.settled.family("rsa") == 0
+    assert runs.first.family("cmu_c") == 1
+    assert runs.health.family("cmu_c") == 0
 
 
 def test_school_grant_adds_both_incomes_of_a_free_union() -> None:
-    passes = run(answers_of(FREE_UNION), ON)
-    assert passes.first.family("bourse_college") > 0  # the packages look at the claimant's return alone
-    assert passes.grants.family("bourse_college") == 0
+    runs = run(answers_of(FREE_UNION), ON)
+    assert runs.first.family("bourse_college") > 0  # the packages look at the claimant's return alone
+    assert runs.grants.family("bourse_college") == 0
 
 
 def test_declared_benefits_are_found_for_the_one_who_said_so() -> None:
