@@ -7,6 +7,7 @@ import sys
 
 import pytest
 
+from data import ROOT
 from kiosk.__main__ import COMMANDS, main
 from kiosk.commands.console import USAGE
 
@@ -16,6 +17,14 @@ def test_a_wrong_use_has_its_own_code(arguments: list[str]) -> None:
     with pytest.raises(SystemExit) as caught:
         main(arguments)
     assert caught.value.code == USAGE
+
+
+def test_every_file_that_adds_a_subcommand_is_listed_and_documented() -> None:
+    files = (ROOT / "kiosk" / "commands").glob("*.py")
+    adding = {path.stem for path in files if "\ndef add(" in path.read_text(encoding="utf-8")}
+    assert {command.__name__.rpartition(".")[2] for command in COMMANDS} == adding
+    told = (ROOT / "docs" / "cli.md").read_text(encoding="utf-8")
+    assert all(f"`borne {name}" in told for name in adding)
 
 
 def test_help_names_every_subcommand(capsys: pytest.CaptureFixture[str]) -> None:
