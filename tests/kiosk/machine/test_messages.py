@@ -7,12 +7,13 @@ from kiosk.machine import messages
 from kiosk.machine.messages import Message, MessageError
 
 EVERY = [
-    *(Message(kind) for kind in ("ready", "alive", "painted", "printed", "show")),
+    *(Message(kind) for kind in ("ready", "alive", "painted", "printed", "show", "printer")),
     *(Message("started", language) for language in messages.LANGUAGES),
     *(Message("at", step) for step in messages.STEPS),
     *(Message(kind, aid) for kind in ("eligible", "viewed") for aid in sorted(messages.aids())),
     *(Message("ended", reason) for reason in messages.REASONS),
     *(Message("show", code) for code in messages.CODES),
+    *(Message("printer", state) for state in messages.PRINTER_STATES),
     *(Message("fault", f"{source}:9999") for source in sorted(messages.sources())),
 ]
 
@@ -47,6 +48,8 @@ def test_the_words_are_those_of_the_catalogue() -> None:
         b'["at", "salaire"]',
         b'["started", "13131"]',
         b'["show", "13131"]',
+        b'["printer", "13131"]',
+        b'["printer", "done"]',
         b'["fault", "kiosk/visit/visit.py:13131"]',
         b'["fault", "kiosk/visit/visit.py"]',
         b'["fault", "salaire:12"]',

@@ -18,10 +18,17 @@ import pytest
 import kiosk.machine.supervisor as supervisor_module
 from data import PLACES
 from kiosk.machine import messages
+from kiosk.machine import sweeper as sweeper_module
 from kiosk.machine.health import Checkup
 from kiosk.machine.lifecycle import Role
 from kiosk.machine.messages import Message
+from kiosk.machine.printer_news import CLOSED_SECONDS
+from kiosk.machine.processes import Process
 from kiosk.machine.supervisor import Supervisor
+from printouts import ipp
+from tests.printouts.hostile import CANCELLED, KEEPERS, LISTS, Hostile, honest, impatient, printer_that
+
+__all__ = ["impatient"]
 
 WAIT_SECONDS = 30.0
 
@@ -247,3 +254,72 @@ def test_settings_changed_meanwhile_concern_the_next_start(supervisor: Superviso
     supervisor.end_visit()
     until(supervisor, lambda: supervisor.ends == {"operator": 1})
     until(supervisor, lambda: full(supervisor))
+
+
+@contextlib.contextmanager
+def printing_terminal(tmp_path: Path, printer: Hostile) -> Iterator[Supervisor]:
+    path = tmp_path / "kiosk.toml"
+    path.write_text(f'printer = "{printer.uri}"\n')
+    made = Supervisor(path, window=True)
+    try:
+        yield made
+    finally:
+        made.close()
+
+
+def shown(supervisor: Supervisor) -> Process:
+    child = supervisor._machine.active
+    assert child is not None
+    return supervisor._processes[child.number]
+
+
+def next_visit(supervisor: Supervisor) -> None:
+    """End the visit under way, and wait for the one that follows."""
+    before = supervisor.pids()["active"]
+    supervisor.end_visit()
+    until(supervisor, lambda: full(supervisor) and supervisor.pids()["active"] != before)
+
+
+@pytest.mark.usefixtures("impatient")
+def test_no_visit_may_print_while_a_sheet_of_the_one_before_may_come_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    monkeypatch.setattr(sweeper_module, "RETRY_SECONDS", 0.1)
+    with printer_that(honest) as printer, printing_terminal(tmp_path, printer) as supervisor:
+        until(supervisor, lambda: full(supervisor) and shown(supervisor).printer == "")
+        ipp.send(printer.uri, b"%PDF", shown(supervisor).owner)
+        printer.behaviour = KEEPERS["refuses to cancel"]
+        next_visit(supervisor)
+        until(supervisor, lambda: shown(supervisor).printer == messages.HELD)
+        printer.behaviour = honest
+        until(supervisor, lambda: shown(supervisor).printer == "")
+        assert printer.jobs[1].state == CANCELLED
+
+
+@pytest.mark.usefixtures("impatient")
+def test_a_visit_that_never_could_print_is_not_swept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Days without a printer do not make a list of names that takes an hour once it is back."""
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    with printer_that(LISTS["answers in HTML"]) as printer, printing_terminal(tmp_path, printer) as supervisor:
+        assert supervisor._sweeper is not None
+        supervisor._sweeper.sweep_old()
+        for _ in range(2):
+            until(supervisor, lambda: full(supervisor) and shown(supervisor).printer == messages.HELD)
+            next_visit(supervisor)
+        assert supervisor._sweeper.waits_for() == 1
+
+
+def test_the_operator_is_told_of_a_printer_that_stays_closed_and_of_a_thread_replaced(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    with printer_that(honest) as printer, printing_terminal(tmp_path, printer) as supervisor:
+        assert supervisor._sweeper is not None
+        monkeypatch.setattr(supervisor._sweeper, "closed", lambda: messages.HELD)
+        monkeypatch.setattr(supervisor._sweeper, "look_after", lambda: True)
+        supervisor._look_after_printer(10)
+        supervisor._look_after_printer(10 + CLOSED_SECONDS)
+        told = capsys.readouterr().err
+        assert told.count("relancée") == 2
+        assert told.count("IMP-10") == 3

@@ -65,6 +65,9 @@ def test_ready_then_shown_then_alive(visit: Spoken) -> None:
     visit.hear(messages.ALIVE)
     visit.say(Message(messages.SHOW, messages.PLACES))
     visit.hear(messages.ALIVE)
+    for state in ("", *messages.PRINTER_STATES):
+        visit.say(Message(messages.PRINTER, state))
+    visit.hear(messages.ALIVE)
 
 
 def test_once_shown_it_has_no_voice_left_no_core_and_no_reader(visit: Spoken) -> None:
