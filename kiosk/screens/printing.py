@@ -43,7 +43,11 @@ STATES = {
         mark("Prévenez l’accueil, ou photographiez l’écran."),
         "IMP-10",
     ),
-    "nothing": (mark("Rien n’est sorti ?"), mark("Touchez « Essayer encore », ou prévenez l’accueil."), "IMP-11"),
+    "nothing": (
+        mark("Rien n’est sorti de l’imprimante"),
+        mark("Touchez « Essayer encore », ou prévenez l’accueil."),
+        "IMP-11",
+    ),
     "long": (mark("Ce document est trop long"), mark("Demandez à l’accueil de l’imprimer."), ""),
     "limit": (mark("Vous avez imprimé beaucoup de pages"), mark("Pour d’autres pages, demandez à l’accueil."), ""),
 }
