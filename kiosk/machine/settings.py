@@ -18,15 +18,15 @@ from kiosk.machine.written import MOST_SHOWN, UNWRITTEN, Fault, Written, one_lin
 
 LEAVE_VOLUME: Final = -1.0
 MOST_PLACE_LETTERS: Final = 100  # the name of a counter stands on one line of the sheet
+MOST_WORD_LETTERS: Final = 24  # of a name, between spaces or hyphens
 MOST_BYTES: Final = 4_000_000  # of a file: far more than any settings; a device is never read to its end
 NBSP = "\u00a0"
 IDLE = "idle"
 Profile = Literal["lobby", "desk", "outreach"]
 Sound = Literal["speaker", "headset", "none"]
 Text = Annotated[str, Meta(description="un texte entre guillemets")]
-Place = Annotated[
-    str, Meta(description=f"une ligne de {MOST_PLACE_LETTERS} lettres au plus, entre guillemets, sans signe caché")
-]
+_LINE = f"une ligne entre guillemets, en lettres latines : {MOST_PLACE_LETTERS} au plus, {MOST_WORD_LETTERS} par mot"
+Place = Annotated[str, Meta(description=_LINE)]
 Commune = Annotated[
     str,
     Meta(
@@ -86,10 +86,16 @@ def is_printer(address: str) -> bool:
 
 
 def is_one_line(name: str) -> bool:
-    """Tell whether a name can be shown as it is: no line end, no control, no mark that turns the direction."""
-    return len(name) <= MOST_PLACE_LETTERS and all(c.isprintable() or c == NBSP for c in name)
+    """Tell whether a name can be shown as it is: letters that the screen and the sheet have, on one line; no control,
+    no mark that turns the direction, no word wider than the smallest screen.
+    """
+    known = all(c == NBSP or c in _SIGNS or (c.isprintable() and c < _LATIN_ENDS and c != _NO_GLYPH) for c in name)
+    words = (len(word) for word in _BREAKS.split(name))
+    return known and len(name) <= MOST_PLACE_LETTERS and max(words) <= MOST_WORD_LETTERS
 
 
+_LATIN_ENDS, _NO_GLYPH, _SIGNS = "\u0180", "\u0149", "–—‘’“”„…•€"
+_BREAKS = re.compile(r"[ -]")
 _MOST_ADDRESS = 255
 _SCHEMES = ("ipp", "ipps")
 _HOST = re.compile(r"(?=.{1,253}\Z)[a-z0-9_]([a-z0-9_-]{0,62})(\.[a-z0-9_-]{1,63})*\.?", re.IGNORECASE)

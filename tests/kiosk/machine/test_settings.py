@@ -1,9 +1,25 @@
+"""The settings: what they accept, and how a wrong one is told by name, value, line and what was expected."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+from reportlab.pdfbase import pdfmetrics
 
-from kiosk.machine.settings import Settings, SettingsError, load, parse
+from engine.report.report import Report
+from kiosk.machine.settings import Settings, SettingsError, is_one_line, load, parse
+from kiosk.visit.scripted_visit import SIZES
+from printouts import fonts
+from printouts.summary import build
+from tests.conftest import ALONE
+from tests.kiosk.conftest import MakeStage
+from tests.kiosk.visit.test_visit import check_page
+from tests.printouts.test_summary import read
 
 EXAMPLE = Path(__file__).resolve().parents[3] / "packaging" / "kiosk.toml"
 
@@ -69,6 +85,10 @@ def test_values_are_taken() -> None:
         ({"place": "Caf \u202e"}, "place"),
         ({"place": "Caf \u2066"}, "place"),
         ({"place": "Caf\x07"}, "place"),
+        ({"place": "Caf 😀"}, "place"),
+        ({"place": "بيت الخدمات"}, "place"),  # the paper in French has no such letters
+        ({"place": "W" * 25}, "place"),
+        ({"place": "mot " * 26}, "place"),
     ],
 )
 def test_what_is_out_of_bounds_is_named(data: dict[str, Any], key: str) -> None:
@@ -169,6 +189,44 @@ def test_a_file_of_brackets_is_refused_in_words(tmp_path: Path) -> None:
         load(path)
 
 
-@pytest.mark.parametrize("place", ["Caf de Lille", "Maison <b>de</b> Dax", "Accueil\u00a0: bureau 3", ""])
+PLACES = [
+    "",
+    "Caf de Lille",
+    "Maison <b>de</b> Dax",
+    "</para>&amp; <img src='x'/>",
+    "Accueil\u00a0: bureau 3",
+    "Cœur d’Œuvre, Le Haÿ – Ŝaint",
+    "Caf de Saint-Remy-en-Bouzemont-Saint-Genest-et-Isson",
+    "mot " * 25,
+    "W" * 24,
+]
+
+
+@pytest.mark.parametrize("place", PLACES)
 def test_the_name_of_a_counter_stays_as_it_is(place: str) -> None:
     assert parse({"place": place}).place == place
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("place", PLACES[1:])
+def test_the_name_of_a_counter_is_text_on_the_screen_and_fits(place: str, size: str, stage: MakeStage) -> None:
+    shown = stage(size=size, settings=parse({"place": place}))
+    assert shown.visit.page is not None
+    if shown.visit.theme.wide or shown.visit.theme.portrait:
+        (line,) = (line for line in shown.visit.page.findChildren(QLabel) if line.text() == place)
+        assert line.textFormat() is Qt.TextFormat.PlainText
+    check_page(shown.visit.page, shown.visit.theme, "attract")
+
+
+def test_every_letter_it_may_hold_is_on_the_paper() -> None:
+    fonts.register()
+    for letter in (chr(code) for code in range(0x20, 0x2200)):
+        if is_one_line(letter):
+            for bold in (False, True):
+                assert ord(letter) in pdfmetrics.getFont(fonts.name(bold=bold)).face.charToGlyph, hex(ord(letter))
+
+
+@pytest.mark.parametrize("place", ["Maison <b>de</b> Dax", "</para>&amp; <img src='x'/>"])
+def test_the_name_of_a_counter_is_text_on_the_paper(place: str, report_of: Callable[[str], Report]) -> None:
+    text, _ = read(build(report_of(ALONE), place))
+    assert place in text
