@@ -24,9 +24,7 @@ from tests.fit import faults
 
 SCREENS, LETTERS = tuple(PX_PER_MM), tuple(map(str, look.SIZES))
 ALL = {"languages": tuple(LANGUAGES), "letters": LETTERS, "contrasts": look.CONTRASTS, "screens": SCREENS}
-PNG_QUALITY = (
-    80  # of 100: compressed for Qt's fastest real effort; the same picture, a fifth larger, seven times as fast
-)
+PNG_QUALITY = 80  # of 100: the same picture, a fifth larger than by default, made seven times as fast
 STYLE = "body{font:16px sans-serif;margin:2em}img{width:32em;border:1px solid #888}figure{display:inline-block}"
 
 

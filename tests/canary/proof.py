@@ -40,6 +40,8 @@ LEAST_VALUES = 24
 LEAST_FORMS = 2  # of each value, once those that were there before are put aside
 TRACED = "open,openat,openat2,creat,memfd_create,rename,renameat,renameat2,link,linkat"
 ROOTS = ("/",)
+# Where the machine may keep something for programs that are not traced: journals, queues, dumps of a process that died.
+KEPT_FOR_OTHERS = ("/var/log", "/var/spool", "/var/crash", "/var/lib/systemd/coredump", "/run")
 NOT_FILES = ("/proc", "/sys")
 QUIET_SECONDS = 5.0
 # The printer of the proof forgets a finished job after a minute, at the next request; a real one has its own way.
@@ -65,8 +67,8 @@ class Sight:
 class Stand:
     """A terminal under a tracer, its display and its printer, and everything that can be searched."""
 
-    def __init__(self, folder: Path, display: Display, printer: Printer, toml: Path, others: Sequence[Path]) -> None:
-        self._folder, self._display, self._printer, self._others = folder, display, printer, others
+    def __init__(self, folder: Path, display: Display, printer: Printer, toml: Path, roots: Sequence[Path]) -> None:
+        self._folder, self._display, self._printer, self._roots = folder, display, printer, roots
         self._log = folder / "opened"
         self._began = time.time()
         trace = ["strace", "-f", "-qq", "--seccomp-bpf", "-e", f"trace={TRACED}", "-e", "signal=none"]
@@ -83,7 +85,7 @@ class Stand:
         return found
 
     def look(self, scanner: Scanner) -> Sight:
-        """Search memory, arguments, environments, files, the printer's queue and spool."""
+        """Search memory, arguments, environments and files."""
         sight = Sight()
         for pid, role in self.terminal.tree().items():
             sight.add(f"mémoire {role}", scanner.memory(pid))
@@ -92,21 +94,25 @@ class Stand:
         sight.add("noyau X", scanner.kernel_view(self._display.process.pid))
         sight.add("journal", scanner.file(self.terminal.complaints))
         tray, spool = self._printer.tray, self._printer.tray.parent / "spool"
-        skipped = [*map(Path, NOT_FILES), tray, *self._others]
-        changed = set(files_changed_since(self._began, map(Path, ROOTS), skipped))
+        skipped = [*map(Path, NOT_FILES), tray, spool]
+        changed = set(files_changed_since(self._began, [*self._roots, self._folder], skipped))
         for path in changed | self.written():
             found = scanner.file(path) if path.is_file() else Counter()
             sight.add(f"fichier {path}" if found else "fichiers", found)
-        for path in spool.iterdir():
+        return sight
+
+    def look_in_printer(self, scanner: Scanner, sight: Sight) -> None:
+        """Add what is in the printer's queue and spool."""
+        for path in (self._printer.tray.parent / "spool").iterdir():
             sight.add("file d’impression", scanner.file(path))
         for number, owner in ipp.waiting(self._printer.uri):
             sight.add("file d’impression", scanner.count(f" {number} {owner} ".encode()))
-        return sight
 
     def wait_for_printer(self) -> None:
         """Wait until the printer has nothing of the job but its paper."""
         deadline = time.monotonic() + PRINTER_FORGETS_SECONDS
-        while any((self._printer.tray.parent / "spool").iterdir()) and time.monotonic() < deadline:
+        spool = self._printer.tray.parent / "spool"
+        while any(path.stat().st_size for path in spool.iterdir()) and time.monotonic() < deadline:
             ipp.waiting(self._printer.uri)
             time.sleep(1)
 
@@ -170,11 +176,11 @@ def figures(recording: Recording) -> list[Value]:
     return [needles.figure(name, amount) for amount, name in found.items()]
 
 
-def prove(folder: Path, others: Sequence[Path] = ()) -> Result:
+def prove(folder: Path, roots: Sequence[str] = ROOTS) -> Result:
     """Run the proof with its files in a folder.
 
-    `others`: folders in which other programs write numbers of their own meanwhile; what the terminal itself opens for
-    writing is searched there all the same.
+    `roots`: where every file that changes meanwhile is searched, whoever wrote it. Elsewhere only what the terminal
+    itself opens for writing is: another program that writes numbers by the ten thousand has the visitor's among them.
     """
     printer, display = Printer(folder), Display(folder)
     try:
@@ -189,7 +195,7 @@ def prove(folder: Path, others: Sequence[Path] = ()) -> Result:
             recording = record(visitor.source, settings.load(toml), engine)
         for sheet in printer.tray.iterdir():  # that of the rehearsal
             sheet.unlink()
-        stand = Stand(folder, display, printer, toml, others)
+        stand = Stand(folder, display, printer, toml, [Path(root) for root in roots])
         try:
             return _visit(stand, visitor, recording, printer)
         finally:
@@ -205,7 +211,9 @@ def _visit(stand: Stand, visitor: Visitor, recording: Recording, printer: Printe
     terminal.wait_whole()
     time.sleep(8)  # the engine is loaded and warmed
     wanted = visitor.values + figures(recording)
-    noise = stand.look(Scanner(wanted))
+    scanner = Scanner(wanted)
+    noise = stand.look(scanner)
+    stand.look_in_printer(scanner, noise)
     there = {form for found in noise.places.values() for form in found}
     values = [value for value in needles.without(wanted, there) if len(value.forms) >= LEAST_FORMS]
     control = Sight()
@@ -223,11 +231,13 @@ def _visit(stand: Stand, visitor: Visitor, recording: Recording, printer: Printe
     scanner = Scanner(values)
     for place, found in stand.look(scanner).places.items():
         control.add(place, found)
+    stand.look_in_printer(scanner, control)
     terminal.play(recording.touches[recording.before_end :])
     terminal.wait_for(recording.attract)
     terminal.wait_whole()
-    stand.wait_for_printer()
     after = stand.look(scanner)
+    stand.wait_for_printer()
+    stand.look_in_printer(scanner, after)
     return Result(values, control, after, stand.written(), len(ipp.waiting(printer.uri)), stand.queued_bytes())
 
 

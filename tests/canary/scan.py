@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+import numpy as np
 from ahocorasick_rs import BytesAhoCorasick
 
 from tests.canary.needles import Value
@@ -15,6 +16,9 @@ from tests.canary.needles import Value
 CHUNK_BYTES = 64 * 1024 * 1024
 NOT_MEMORY = ("[vvar", "[vsyscall", "[vdso")
 PAGE_BYTES = 4096
+# What the kernel says of each page of a process (Documentation/admin-guide/mm/pagemap.rst).
+_PRESENT, _SWAPPED, _OF_FILE = (np.uint64(1 << bit) for bit in (63, 62, 61))
+NOT_DISK = ("/dev/", "/memfd:", "/SYSV", "/drm")
 NEAR_BYTES = 4096  # Python keeps its small objects by sizes, in pools of this order
 _DIGITS = frozenset(b"0123456789")
 # CPython numbers each change of any dict, and the dict keeps that number (Include/cpython/dictobject.h, 3.11): any
@@ -150,26 +154,55 @@ def _maps(pid: str) -> list[str]:
 
 
 def _regions(pid: int) -> Iterator[tuple[int, int]]:
-    for line in _maps(str(pid)):
-        span, rights, *rest = line.split(None, 5)
-        if "r" not in rights or (len(rest) == 4 and rest[3].startswith(NOT_MEMORY)):
-            continue
-        start, end = (int(edge, 16) for edge in span.split("-"))
+    """Yield the spans of addresses to read: all that may hold something, and nothing of what was never touched."""
+    with open(f"/proc/{pid}/pagemap", "rb", buffering=0) as pages:
+        for line in _maps(str(pid)):
+            span, rights, *rest = line.split(None, 5)
+            name = rest[3] if len(rest) == 4 else ""
+            if "r" not in rights or name.startswith(NOT_MEMORY):
+                continue
+            start, end = (int(edge, 16) for edge in span.split("-"))
+            if "s" in rights or name.startswith(NOT_DISK) or name.endswith("(deleted)"):
+                yield start, end  # shared, or of a file that is in memory alone: it may be full and not ours to touch
+            else:
+                yield from _filled(pages.fileno(), start, end, of_disk=name.startswith("/"))
+
+
+def _filled(pages: int, start: int, end: int, *, of_disk: bool) -> Iterator[tuple[int, int]]:
+    """Yield the parts of private memory that were written: the rest is zeros, or still what the file on the disk is."""
+    told = np.frombuffer(os.pread(pages, (end - start) // PAGE_BYTES * 8, start // PAGE_BYTES * 8), np.uint64)
+    if len(told) * PAGE_BYTES != end - start:  # given back meanwhile, or not told: read it all
         yield start, end
+        return
+    filled = (told & (_PRESENT | _SWAPPED)) != 0
+    if of_disk:
+        filled &= (told & _OF_FILE) == 0
+    edges = np.flatnonzero(np.diff(filled, prepend=False, append=False))
+    for first, last in zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True):
+        yield start + first * PAGE_BYTES, start + last * PAGE_BYTES
 
 
 def files_changed_since(moment: float, roots: Iterable[Path], skipped: Iterable[Path]) -> Iterator[Path]:
     """Yield the regular files written since, on every file system that keeps or may keep something."""
     passed = {str(path) for path in skipped}
-    for root in roots:
-        for folder, names, files in os.walk(root, onerror=lambda _: None):
-            names[:] = [name for name in names if os.path.join(folder, name) not in passed]
-            for name in files:
-                path = Path(folder, name)
-                try:
-                    status = path.lstat()
-                except OSError:
-                    continue
-                regular = (status.st_mode & 0o170000) == 0o100000
-                if regular and max(status.st_mtime, status.st_ctime) >= moment and str(path) not in passed:
-                    yield path
+    todo = [str(root) for root in roots]
+    while todo:
+        try:
+            entries = list(os.scandir(todo.pop()))
+        except OSError:
+            continue
+        for entry in entries:
+            if entry.path in passed:
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                todo.append(entry.path)
+            elif entry.is_file(follow_symlinks=False) and _changed(entry) >= moment:
+                yield Path(entry.path)
+
+
+def _changed(entry: os.DirEntry[str]) -> float:
+    try:
+        status = entry.stat(follow_symlinks=False)
+    except OSError:
+        return 0.0
+    return max(status.st_mtime, status.st_ctime)

@@ -43,6 +43,16 @@ PLANTS = {
         "from PySide6.QtCore import QCoreApplication; kept = QCoreApplication([]); kept.setObjectName(str(n))",
         "96431".encode("utf-16-le"),
     ),
+    "shared memory": ("import mmap; kept = mmap.mmap(-1, 4096); kept.write(str(n).encode())", b"96431"),
+    "a file that is in memory alone, mapped and never read": (
+        "import mmap, os; f = os.memfd_create('x'); os.write(f, str(n).encode()); kept = mmap.mmap(f, 0)",
+        b"96431",
+    ),
+    "a page of a file, changed in memory": (
+        "import mmap; f = open(mmap.__file__, 'rb'); kept = mmap.mmap(f.fileno(), 0, access=mmap.ACCESS_COPY); "
+        "kept[:5] = str(n).encode()",
+        b"96431",
+    ),
     "JSON": ("import json; kept = json.dumps({'a': place})", b"Largenti\\u00e8re"),
 }
 CODE = """
