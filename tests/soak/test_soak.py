@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 
 from tests.soak import soak
@@ -14,16 +17,57 @@ VISITS = 6
 def test_a_few_visits_in_a_row_leave_everything_as_it_was() -> None:
     if absent := missing():
         pytest.skip(f"no X server for tests here: {absent} not installed")
-    first, last, switches = soak.run(VISITS, lambda _: None)
+    series, switches = soak.run(VISITS, lambda _: None)
     assert len(switches) == VISITS
-    assert soak.flat(first, last), "\n".join(soak.table(first, last))
+    assert len(series) > VISITS // 2
+    assert {"supervisor", "engine", "visit", "all"} == set(series[0])
+    assert soak.flat(series), "\n".join(soak.table(series))
+
+
+def grown(memory: float = 0, descriptors: float = 0, threads: float = 0, count: int = 6) -> list[soak.Weights]:
+    """Return weighings of an engine that grows so much each time."""
+    steps = ((int(rank * memory), int(rank * descriptors), int(rank * threads)) for rank in range(count))
+    return [{"engine": Weight(1000 + kib, 8 + files, 1 + tasks)} for kib, files, tasks in steps]
+
+
+def test_what_is_still_is_flat() -> None:
+    assert soak.flat(grown())
 
 
 @pytest.mark.parametrize(
-    "after", [Weight(1100, 8, 1), Weight(1000, 9, 1), Weight(1000, 8, 2)], ids=["memory", "descriptors", "threads"]
+    "series",
+    [grown(memory=15), grown(descriptors=1), grown(descriptors=0.5), grown(threads=1), [*grown(), {}]],
+    ids=["memory", "descriptors", "a descriptor every second time", "threads", "a process that is gone"],
 )
-def test_what_grows_is_seen(after: Weight) -> None:
-    before = {"engine": Weight(1000, 8, 1)}
-    assert soak.flat(before, before)
-    assert not soak.flat(before, {"engine": after})
-    assert not soak.flat(before, {})
+def test_what_grows_is_seen(series: list[soak.Weights]) -> None:
+    assert not soak.flat(series)
+    assert len(soak.table(series)) == 2
+
+
+def test_a_step_and_a_point_far_out_are_no_slope() -> None:
+    step = [{"engine": Weight(1000 if rank < 2 else 1200, 8, 1)} for rank in range(20)]
+    far = grown()
+    far[-1] = {"engine": Weight(2000, 9, 2)}
+    assert soak.flat(step)
+    assert soak.flat(far)
+
+
+def test_two_points_are_no_slope() -> None:
+    with pytest.raises(ValueError, match="few"):
+        soak.flat(grown(count=2))
+
+
+def test_a_process_is_weighed_by_what_it_wrote_and_holds() -> None:
+    code = "kept = [bytearray(b'x' * {size}), *(open('/dev/null') for _ in range({files}))]; print(flush=True); input()"
+    found = []
+    for size, files in ((1, 0), (20_000_000, 5)):
+        command = [sys.executable, "-c", code.format(size=size, files=files)]
+        with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+            assert process.stdout is not None
+            process.stdout.readline()
+            found.append(soak.weigh(process.pid))
+            process.communicate(b"\n")
+    small, large = found
+    assert 19_000 < large.memory - small.memory < 45_000
+    assert large.descriptors - small.descriptors == 5
+    assert small.threads == 1
