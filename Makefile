@@ -12,7 +12,7 @@ DAY := 2026-11-20
 APT_PACKAGES := $(shell sed -e 's/\#.*//' packaging/apt.txt)
 
 .DEFAULT_GOAL := setup
-.PHONY: help setup system lock run demo test lint types check bench wipe-proof faults soak identity identity-reports france-tests properties damaged corpus places docs picture gallery fit strokes reading texts golden clean
+.PHONY: help setup system lock run demo test lint types check bench wipe-proof faults soak identity identity-reports france-tests properties damaged corpus places docs picture gallery fit strokes reading texts golden clean quick long planted
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -e 's/:.*## /\t/' | expand -t 12
@@ -52,8 +52,24 @@ run: setup ## the terminal; without a display, a scripted visit into build/demo/
 demo: setup ## three scripted visits offscreen: PNG of every screen and the PDF
 	$(BIN)/borne demo --out build/demo
 
+# Three at a time on two cores: a third of the time of the long tests is waiting, for a process, a printer, a screen.
+WORKERS := 3
+PYTEST := QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 test: setup ## the tests
-	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
+	$(PYTEST)
+
+SINCE := HEAD
+quick: setup lint types ## style, types and the tests of what changed since HEAD, under a minute: make quick SINCE=commit
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.quick $(SINCE)
+
+long: setup ## what make check draws little of, in its full number, and the whole proof on the whole disk (an hour)
+	$(PYTEST) --hypothesis-profile=long tests/kiosk/visit/test_fuzz.py tests/printouts/test_drawn.py \
+		tests/engine/calculation/test_properties.py tests/identity tests/faults tests/engine/places tests/engine/rules
+	@$(MAKE) --no-print-directory wipe-proof
+	@$(MAKE) --no-print-directory soak N=100
+
+planted: setup ## thirty faults put in the sources one at a time: which tests find each: make planted ONLY=name
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python -W ignore -m tests.planted $(ONLY)
 
 lint: setup
 	$(BIN)/ruff check .

@@ -33,8 +33,33 @@ for name, examples in (("default", 8), ("long", 60), ("thousands", 500)):
         suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.data_too_large],
     )
 settings.load_profile("default")
+# Begun first, the longest first: a file that takes two minutes and is begun last leaves the other cores idle. No test
+# needs an order; this is only how the time is shared.
+LONGEST = (
+    "tests/canary/test_proof.py",
+    "tests/kiosk/visit/test_fuzz.py",
+    "tests/kiosk/bench/test_bench.py",
+    "tests/faults/test_suite.py",
+    "tests/kiosk/visit/test_fit.py",
+    "tests/kiosk/paper/test_printing.py",
+    "tests/soak/test_soak.py",
+    "tests/kiosk/visit/test_visit.py",
+    "tests/kiosk/machine/test_termination.py",
+    "tests/kiosk/machine/test_supervisor.py",
+    "tests/identity/test_arrays.py",
+    "tests/engine/calculation/test_properties.py",
+    "tests/kiosk/machine/test_sweeper.py",
+    "tests/kiosk/visit/test_engine_client.py",
+    "tests/printouts/test_golden.py",
+)
 TENANT = 'commune: "93066"\nlogement: vide\nloyer: 620\n'
 ALONE = TENANT + "date_naissance: 1990-05-01\n"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the longest files first, the rest as it came."""
+    rank = {name: number for number, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: rank.get(item.nodeid.partition("::")[0], len(LONGEST)))
 
 
 @pytest.fixture(scope="session")

@@ -40,8 +40,9 @@ class Painted(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Look at every event, take none."""
-        results = self._visit.screen_id() == "results" and watched is self._visit.page
-        self.seen = self.seen or (results and event.type() == QEvent.Type.Paint)
+        # The kind of event first: to name the screen, the questionnaire is walked, too much to do at every event.
+        if not self.seen and event.type() == QEvent.Type.Paint and watched is self._visit.page:
+            self.seen = self._visit.screen_id() == "results"
         return False
 
 

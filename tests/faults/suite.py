@@ -153,7 +153,8 @@ class Stand:
         for pid, role in tree.items():
             found = self._scanner.memory(pid)
             assert not found, f"{role} {pid}: {dict(found)}"
-        strays = [pid for pid in _ours_anywhere() if pid not in tree]
+        assert all(self.display.shows_for(pid) for pid in tree), "a process of ours that is not known as one"
+        strays = [pid for pid in _orphans() if self.display.shows_for(pid) and pid not in tree]
         assert not strays, "orphans"
 
     def stop(self) -> None:
@@ -163,7 +164,7 @@ class Stand:
         self.printer.stop()
 
 
-def _ours_anywhere() -> list[int]:
+def _orphans() -> list[int]:
     """Return the processes of visits and engines on this machine whose parent is the first process."""
     found = []
     for entry in Path("/proc").iterdir():

@@ -1,14 +1,15 @@
-"""A few faults at each run, the same ones; `make faults` draws hundreds."""
+"""A few faults at each run, the same ones, more with `make long`; `make faults` draws hundreds."""
 
 from __future__ import annotations
 
 import os
 
 import pytest
+from hypothesis import settings
 
 from tests.faults import suite
 
-RUNS, SEED = 5, 7
+RUNS, SEED = {"default": 3}, 7
 
 
 def test_the_terminal_heals() -> None:
@@ -16,4 +17,5 @@ def test_the_terminal_heals() -> None:
         pytest.skip(f"no display or printer for tests here: {absent} not installed")
     if os.geteuid() != 0:
         pytest.skip("the memory of other processes is searched: only root may")
-    assert sum(suite.run(RUNS, SEED, lambda _: None).values()) == RUNS
+    runs = RUNS.get(settings.get_current_profile_name(), 12)
+    assert sum(suite.run(runs, SEED, lambda _: None).values()) == runs

@@ -47,6 +47,14 @@ class Display:
             self.name = f":{told.readline().strip()}"
         self.environment = {**os.environ, "DISPLAY": self.name, "QT_QPA_PLATFORM": "xcb"}
 
+    def shows_for(self, pid: int) -> bool:
+        """Tell whether a process was started for this display: another terminal may run on this machine."""
+        try:
+            given = Path(f"/proc/{pid}/environ").read_bytes()
+        except OSError:
+            return False
+        return f"DISPLAY={self.name}".encode() in given.split(b"\0")
+
     def picture(self) -> Picture:
         """Return what is on the screen, sparsely: rows, columns, red-green-blue."""
         raw = (self._folder / "Xvfb_screen0").read_bytes()
