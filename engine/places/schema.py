@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import suppress
 from dataclasses import astuple, dataclass, fields
 from pathlib import Path
 
@@ -118,11 +119,20 @@ def local_file(places: Path) -> Path:
     return places.with_name(places.stem + LOCAL_SUFFIX)
 
 
+class _ReadOnly(sqlite3.Connection):
+    """Closed with the last who holds it: one that only reads has nothing to lose, and Python 3.13 warns of others."""
+
+    def __del__(self) -> None:
+        with suppress(sqlite3.ProgrammingError):  # never opened
+            self.close()
+
+
 def read_only(path: Path) -> sqlite3.Connection:
     """Open a file that nobody changes in place: no lock and no journal, whatever happens to the process.
 
     A search is for where a visitor lives: nothing of it may reach a temporary file.
     """
-    connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+    address = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
+    connection = sqlite3.connect(address, uri=True, check_same_thread=False, factory=_ReadOnly)
     connection.execute("PRAGMA temp_store = MEMORY")
     return connection

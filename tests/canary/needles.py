@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import struct
+import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -47,13 +48,15 @@ def written(words: str) -> set[bytes]:
 
 
 def _python_int(number: int) -> bytes:
-    """Return the size and the digits of CPython's integer object (Objects/longobject.c, 3.11)."""
+    """Return the size and the digits of CPython's integer object (Objects/longobject.c, 3.11; 3.13)."""
     digits = []
     rest = number
     while rest:
         digits.append(rest & (2**_DIGIT_BITS - 1))
         rest >>= _DIGIT_BITS
-    return struct.pack(f"<q{len(digits)}I", len(digits), *digits)
+    # Since 3.12 the size lies above three bits, that are zero when the number is positive.
+    size = len(digits) << 3 if sys.version_info >= (3, 12) else len(digits)
+    return struct.pack(f"<q{len(digits)}I", size, *digits)
 
 
 def number(name: str, amount: int) -> Value:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
@@ -23,7 +24,7 @@ def a_visit(*said: tuple[str, str], reason: str = "finished", minutes: float = 7
 
 
 def rows(path: Path) -> dict[tuple[str, ...], int]:
-    with sqlite3.connect(path) as connection:
+    with closing(sqlite3.connect(path)) as connection:
         return {tuple(row[:-1]): row[-1] for row in connection.execute("SELECT * FROM counter")}
 
 
@@ -87,7 +88,7 @@ def test_the_file_holds_counters_and_nothing_else(tmp_path: Path) -> None:
     usage = Usage(path)
     for _ in range(5):
         usage.add(a_visit(("at", "results")), MORNING)
-    with sqlite3.connect(path) as connection:
+    with closing(sqlite3.connect(path)) as connection:
         (sql,) = (row[0] for row in connection.execute("SELECT sql FROM sqlite_master WHERE type = 'table'"))
     assert "day TEXT, half TEXT, counter TEXT, detail TEXT, visits INTEGER" in sql
     assert b"09:41" not in path.read_bytes()
