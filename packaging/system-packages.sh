@@ -2,8 +2,10 @@
 # Installs the Debian packages named as arguments, or prints the one line that does when it may not.
 set -u
 missing=
+# With the names that a package stands for: libglib2.0-0 is libglib2.0-0t64 on Debian 13.
+there=$(dpkg-query -W -f '${db:Status-Status} ${Package} ${Provides}\n' 2>/dev/null | sed -n 's/^installed //p' | tr ', ' '\n')
 for package in "$@"; do
-  dpkg-query -W -f '${Status}' "$package" 2>/dev/null | grep -q 'install ok installed' || missing="$missing $package"
+  echo "$there" | grep -q -x -F "$package" || missing="$missing $package"
 done
 [ -z "$missing" ] && exit 0
 if [ "$(id -u)" = 0 ]; then as_root=; elif sudo -n true 2>/dev/null; then as_root="sudo -n"; else as_root=no; fi
