@@ -5,6 +5,9 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.ready
 LOCK := packaging/lock.txt
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check install --no-deps --no-compile
+# The terminal's processes write no file, bytecode neither: it is there before them. By all cores, where pip takes one.
+COMPILE = $(BIN)/python -W ignore -m compileall -qq -j 0
+NEVER_COMPILED := '/(pip|setuptools|mypyc?|babel|lexers|tests?|scripts)/'
 UV := uv>=0.13.9,<0.14
 PO := $(wildcard data/locale/*/LC_MESSAGES/borne.po)
 MO := $(PO:.po=.mo)
@@ -29,10 +32,12 @@ $(VENV)/.locked: $(LOCK) packaging/apt.txt
 	@$(MAKE) --no-print-directory system
 	$(PYTHON) -m venv --clear $(VENV)
 	$(PIP) --only-binary :all: --require-hashes --requirement $(LOCK)
+	-@$(COMPILE) -x $(NEVER_COMPILED) $(VENV)/lib
 	@touch $@
 
 $(STAMP): pyproject.toml $(VENV)/.locked
 	$(PIP) --no-index --no-build-isolation --editable .
+	@$(COMPILE) data engine kiosk printouts
 	$(BIN)/python -c 'from engine.rules.system import tax_benefit_system as load; load()'  # makes the snapshot of the rules
 	@touch $@
 
