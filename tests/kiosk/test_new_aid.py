@@ -79,9 +79,9 @@ def test_it_is_on_the_screen_and_on_paper(folder: Path, tmp_path: Path, stage: M
     assert b"leftout" not in words
     try:
         shown = stage(tmp_path / SOCKET_NAME)
-        walker = shown.walker(ALONE)
-        walker.to_review()
-        walker.to_results()
+        visitor = shown.visitor(ALONE)
+        visitor.to_review()
+        visitor.to_results()
         report = shown.visit.journey.report
         assert report is not None
         cards = {tile.objectName(): tile for tile in shown.visit.findChildren(Tile)}

@@ -27,9 +27,9 @@ ENDLESS = (
 
 def at_results(stage: MakeStage, engine: Path, printer: str) -> Stage:
     shown = stage(engine, settings=Settings(printer=printer))
-    walker = shown.walker(ALONE)
-    walker.to_review()
-    walker.to_results()
+    visitor = shown.visitor(ALONE)
+    visitor.to_review()
+    visitor.to_results()
     return shown
 
 
@@ -42,9 +42,9 @@ def words(shown: Stage) -> str:
 def test_a_printer_that_never_ends_keeps_no_visit_alive(name: str, engine_socket: Path, stage: MakeStage) -> None:
     with printer_that(SENDERS[name]) as printer:
         shown = at_results(stage, engine_socket, printer.uri)
-        walker = shown.walker(ALONE)
-        walker.preview()
-        walker.tap("action-send")
+        visitor = shown.visitor(ALONE)
+        visitor.preview()
+        visitor.tap("action-send")
         until(lambda: bool(printer.jobs))
         began = shown.clock[0]
         shown.clock[0] = began + 179
@@ -72,14 +72,14 @@ def test_a_printer_that_never_ends_keeps_no_visit_alive(name: str, engine_socket
 def test_who_stays_while_it_prints_is_asked_and_goes_on(engine_socket: Path, stage: MakeStage) -> None:
     with printer_that(honest) as printer:
         shown = at_results(stage, engine_socket, printer.uri)
-        walker = shown.walker(ALONE)
-        walker.preview()
-        walker.tap("action-send")
+        visitor = shown.visitor(ALONE)
+        visitor.preview()
+        visitor.tap("action-send")
         until(lambda: bool(printer.jobs))
         shown.clock[0] += 185
         shown.visit.tick()
-        walker.tap("action-stay")
-        walker.tap("action-stay-again")
+        visitor.tap("action-stay")
+        visitor.tap("action-stay-again")
         assert shown.visit.screen_id() == "print"
         assert shown.visit.sheets.working
         printer.behaviour = COMPLETES_AT_ONCE
@@ -89,28 +89,28 @@ def test_who_stays_while_it_prints_is_asked_and_goes_on(engine_socket: Path, sta
 def test_who_finds_no_sheet_has_a_way(engine_socket: Path, stage: MakeStage) -> None:
     with printer_that(COMPLETES_AT_ONCE) as printer:
         shown = at_results(stage, engine_socket, printer.uri)
-        walker = shown.walker(ALONE)
-        assert walker.print() == "done"
-        walker.tap("nothing")
+        visitor = shown.visitor(ALONE)
+        assert visitor.print() == "done"
+        visitor.tap("nothing")
         assert shown.visit.sheets.state == "nothing"
         assert "IMP-11" in words(shown)
-        assert walker.send() == "done"  # « Essayer encore »
+        assert visitor.send() == "done"  # « Essayer encore »
         assert len(printer.jobs) == 2
-        walker.tap("nothing")
-        walker.tap("action-takeaway")
+        visitor.tap("nothing")
+        visitor.tap("action-takeaway")
         assert shown.visit.screen_id() == "takeaway"
 
 
 def test_trying_again_and_again_has_an_end(engine_socket: Path, stage: MakeStage) -> None:
     with printer_that(COMPLETES_AT_ONCE) as printer:
         shown = at_results(stage, engine_socket, printer.uri)
-        walker = shown.walker(ALONE)
-        outcome = walker.print()
+        visitor = shown.visitor(ALONE)
+        outcome = visitor.print()
         for _ in range(20):
             if outcome != "done":
                 break
-            walker.tap("nothing")
-            outcome = walker.send()
+            visitor.tap("nothing")
+            outcome = visitor.send()
         assert outcome == "limit"
         assert len(printer.jobs) == 12  # of two pages each, 24 in all
 
@@ -123,10 +123,10 @@ def test_nothing_is_sent_while_another_sheet_may_come_out(
     with printer_that(COMPLETES_AT_ONCE) as printer:
         shown = at_results(stage, engine_socket, printer.uri)
         shown.visit.close_printer(state)
-        walker = shown.walker(ALONE)
-        assert walker.print() == state
+        visitor = shown.visitor(ALONE)
+        assert visitor.print() == state
         assert code in words(shown)
-        assert walker.send() == state
+        assert visitor.send() == state
         assert printer.asked == []
         shown.visit.close_printer("")
-        assert walker.send() == "done"
+        assert visitor.send() == "done"
