@@ -176,7 +176,7 @@ def _first_months(aid: Aid, runs: Runs, settled: Worth) -> float | None:
     if aid.read_from != "settled":
         return None
     first = runs.first.family(aid.variable)
-    # Before the other aids are paid there can only be more; less comes from what pass one does not see.
+    # Before the other aids are paid there can only be more; less comes from what the first claim does not see.
     return first if first - settled.amount >= 1 else None
 
 

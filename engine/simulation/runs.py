@@ -17,7 +17,7 @@ from engine.rules.system import scales, tax_benefit_system
 from engine.simulation.batch import Placed, place
 from engine.situation import History, Household, build, name_of, quarter_read
 
-# What pass one finds and pass two takes as received over M-4..M-1, before CRDS as the formulas read it.
+# What the first claim finds and the settled state takes as received over M-4..M-1, before CRDS as the formulas read it.
 FAMILY_FOUND = ("aide_logement", "af", "cf", "asf", "paje_base", "aspa")
 PERSON_FOUND = ("aah", "asi", "ass", "caah")
 RunName = Literal["first", "settled", "health", "grants", "old_age"]
@@ -99,17 +99,17 @@ def simulate_all(cases: list[tuple[Answers, History]], on: date) -> list[View]:
 
 
 def run(answers: Answers, on: date) -> Runs:
-    """Compute every pass for answers without unknowns."""
+    """Compute every run for answers without unknowns."""
     return run_all([answers], on)[0]
 
 
 def run_all(every: list[Answers], on: date) -> list[Runs]:
-    """Compute every pass for several sets of answers without unknowns.
+    """Compute every run for several sets of answers without unknowns.
 
-    The health pass differs where one pass grants an RSA and the other does not: the CSS is free by right with the
-    settled RSA. The grants pass differs for a couple in free union (the school adds the two tax incomes) and from
-    September to December (it reads the tax notice of the year, on the income of the year before). The old-age pass is
-    the settled one where one of a couple keeps a minimum income beside the other's Aspa.
+    The health run differs where one of the first two grants an RSA and the other does not: the CSS is free by right
+    with the settled RSA. The grants run differs for a couple in free union (the school adds the two tax incomes) and
+    from September to December (it reads the tax notice of the year, on the income of the year before). The old-age run
+    is the settled one where one of a couple keeps a minimum income beside the other's Aspa.
     """
     homes = [Household.of(answers, on) for answers in every]
     firsts = simulate_all([(answers, History()) for answers in every], on)
@@ -164,7 +164,7 @@ def _keeps_both(found: History) -> bool:
 
 
 def history_found(first: View, home: Household) -> History:
-    """Return what pass two takes as received: each person keeps one minimum income, the best.
+    """Return what the settled state takes as received: each person keeps one minimum income, the best.
 
     The Aspa is one amount for the couple, but only those it is for choose between it and their own.
     """
