@@ -25,6 +25,7 @@ from kiosk.machine.messages import Message
 from kiosk.machine.printer_news import CLOSED_SECONDS
 from kiosk.machine.processes import Process
 from kiosk.machine.supervisor import Supervisor
+from kiosk.machine.usage import Usage
 from printouts import ipp
 from tests.printouts.hostile import CANCELLED, KEEPERS, LISTS, Hostile, honest, impatient, printer_that
 
@@ -33,15 +34,39 @@ __all__ = ["impatient"]
 WAIT_SECONDS = 30.0
 
 
+@contextlib.contextmanager
+def started(folder: Path) -> Iterator[Supervisor]:
+    path = folder / "kiosk.toml"
+    path.write_text("freeze = 6\n")  # one core for many programs: a visit that waits for it is not frozen
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("QT_QPA_PLATFORM", "offscreen")
+        made = Supervisor(path, window=True)
+        yield made
+        if made._folder.exists():
+            made.close()
+
+
+@pytest.fixture(scope="module")
+def lasting(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Supervisor]:
+    with started(tmp_path_factory.mktemp("terminal")) as made:
+        yield made
+
+
 @pytest.fixture
-def supervisor(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Supervisor]:
-    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
-    path = tmp_path / "kiosk.toml"
-    path.write_text("freeze = 3\n")
-    made = Supervisor(path, window=True)
-    yield made
-    if made._folder.exists():
-        made.close()
+def supervisor(lasting: Supervisor) -> Supervisor:
+    """The terminal of this file, whole again, with nothing counted: each test leaves it as a day in a lobby does."""
+    until(lasting, lambda: full(lasting))
+    lasting.ends.clear()
+    lasting.switches.clear()
+    lasting._usage = Usage(None)
+    return lasting
+
+
+@pytest.fixture
+def fresh(tmp_path: Path) -> Iterator[Supervisor]:
+    """One that is just begun, for what changes it, stops it, or looks at its start."""
+    with started(tmp_path) as made:
+        yield made
 
 
 @contextlib.contextmanager
@@ -149,33 +174,31 @@ def test_a_frozen_screen_is_replaced(supervisor: Supervisor) -> None:
 
 
 def test_a_terminal_that_cannot_serve_says_so_and_comes_back(
-    supervisor: Supervisor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    fresh: Supervisor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(supervisor_module, "HEALTH_SECONDS", 0.1)
     places = tmp_path / "places.sqlite"
-    supervisor._checkup = Checkup(places)
-    until(supervisor, lambda: supervisor._machine.code == "E3")
-    until(supervisor, lambda: full(supervisor))
+    fresh._checkup = Checkup(places)
+    until(fresh, lambda: fresh._machine.code == "E3")
+    until(fresh, lambda: full(fresh))
     shutil.copy(PLACES, places)
-    until(supervisor, lambda: supervisor._machine.code == "")
+    until(fresh, lambda: fresh._machine.code == "")
     places.write_bytes(b"x" * 4096)
-    until(supervisor, lambda: supervisor._machine.code == "E3")
+    until(fresh, lambda: fresh._machine.code == "E3")
 
 
-def test_an_engine_too_late_for_the_law_closes_the_terminal(
-    supervisor: Supervisor, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_engine_too_late_for_the_law_closes_the_terminal(fresh: Supervisor, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(supervisor_module, "HEALTH_SECONDS", 0.1)
-    until(supervisor, lambda: full(supervisor))
-    (engine,) = (p for p in supervisor._processes.values() if p.role is Role.ENGINE)
+    until(fresh, lambda: full(fresh))
+    (engine,) = (p for p in fresh._processes.values() if p.role is Role.ENGINE)
     assert engine.popen.stdout is not None
     read, write = os.pipe()
     os.write(write, b"expired\nready\n")
     with os.fdopen(read, "rb") as stream, os.fdopen(write, "wb"):
         monkeypatch.setattr(engine.popen, "stdout", stream)
-        supervisor._read_engine(engine)
+        fresh._read_engine(engine)
         monkeypatch.undo()
-    until(supervisor, lambda: supervisor._machine.code == "E2")
+    until(fresh, lambda: fresh._machine.code == "E2")
 
 
 def test_a_broken_file_of_an_aid_is_told_to_the_journal_and_closes_nothing(
@@ -210,9 +233,7 @@ def test_no_answer_can_be_an_argument(supervisor: Supervisor) -> None:
     assert said == [b"--line", b"--engine", b"--owner", b"--parent", b"--settings", b"--window"]
 
 
-def test_a_process_that_cannot_be_started_is_tried_again(
-    supervisor: Supervisor, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_process_that_cannot_be_started_is_tried_again(fresh: Supervisor, monkeypatch: pytest.MonkeyPatch) -> None:
     tries: list[int] = []
     real = supervisor_module.start_visit
 
@@ -223,15 +244,15 @@ def test_a_process_that_cannot_be_started_is_tried_again(
         return real(*arguments, **more)  # type: ignore[arg-type]
 
     monkeypatch.setattr(supervisor_module, "start_visit", start)
-    until(supervisor, lambda: full(supervisor))
+    until(fresh, lambda: full(fresh))
     assert len(tries) == 4
 
 
-def test_what_does_not_go_is_not_waited_for_for_ever(supervisor: Supervisor, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_does_not_go_is_not_waited_for_for_ever(fresh: Supervisor, monkeypatch: pytest.MonkeyPatch) -> None:
     """A process stuck in a driver: leaving takes some seconds, and the exit code asks for a restart."""
     monkeypatch.setattr(supervisor_module, "LEAVE_SECONDS", 0.3)
-    until(supervisor, lambda: full(supervisor))
-    process = next(p for p in supervisor._processes.values() if p.role is Role.VISIT)
+    until(fresh, lambda: full(fresh))
+    process = next(p for p in fresh._processes.values() if p.role is Role.VISIT)
     stuck = process.popen
 
     class Stuck:
@@ -242,18 +263,18 @@ def test_what_does_not_go_is_not_waited_for_for_ever(supervisor: Supervisor, mon
 
     monkeypatch.setattr(process, "popen", Stuck())
     began = time.monotonic()
-    supervisor.close()
+    fresh.close()
     assert time.monotonic() - began < 5
-    assert supervisor._code == supervisor_module.RESTART_NEEDED
+    assert fresh._code == supervisor_module.RESTART_NEEDED
     stuck.wait()
 
 
-def test_settings_changed_meanwhile_concern_the_next_start(supervisor: Supervisor, tmp_path: Path) -> None:
+def test_settings_changed_meanwhile_concern_the_next_start(fresh: Supervisor, tmp_path: Path) -> None:
     (tmp_path / "kiosk.toml").write_text("half a fi")
-    until(supervisor, lambda: full(supervisor))
-    supervisor.end_visit()
-    until(supervisor, lambda: supervisor.ends == {"operator": 1})
-    until(supervisor, lambda: full(supervisor))
+    until(fresh, lambda: full(fresh))
+    fresh.end_visit()
+    until(fresh, lambda: fresh.ends == {"operator": 1})
+    until(fresh, lambda: full(fresh))
 
 
 @contextlib.contextmanager
