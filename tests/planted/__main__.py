@@ -1,8 +1,8 @@
-"""Plant each fault in a copy of the house and pass its tests there: `python -m tests.planted [--root FOLDER] [WORDS]`.
+"""Plant each fault in a copy of the house and pass its tests there: `python -m tests.planted [--root FOLDER] [--mirror] [WORDS]`.
 
-For each fault, the test file named with it first; where that one finds nothing, its folder. `--root`: another checkout
-with its own .venv, an older one too: a source is found by the text the fault replaces, a test file by its name. WORDS:
-only the faults that have them in their name or in the name of their room.
+For each fault, the test file named with it first; where that one finds nothing, its folder, unless `--mirror`. `--root`:
+another checkout with its own .venv, an older one too: a source is found by the text the fault replaces, a test file by
+its name. WORDS: only the faults that have them in their name or in the name of their room.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from tests.planted.faults import ROOMS, Fault
 ROOT = Path(__file__).resolve().parents[2]
 SOURCES = ("engine", "kiosk", "printouts")
 NOT_COPIED = (".git", ".venv", "build", "dist", ".mypy_cache", ".ruff_cache", ".pytest_cache", "__pycache__")
+OLDER = {"test_runs.py": "test_passes.py"}  # a test file by its name before
 FAILED = 1  # what pytest returns when a test failed
 
 
@@ -38,16 +39,18 @@ def source(house: Path, fault: Fault) -> Path:
 
 
 def tests(house: Path, fault: Fault) -> list[Path]:
-    """Return what to pass, one after the other until one fails: the file, then its folder."""
+    """Return what to pass, one after the other until one fails: the file, then its folder. Raises ValueError."""
     file = house / fault.test
-    if not file.exists():
-        file = next(iter(sorted((house / "tests").rglob(file.name))), file.parent)
-    return [file, file.parent]
+    names = (file.name, OLDER.get(file.name, ""))
+    found = [file] if file.exists() else [path for name in names if name for path in (house / "tests").rglob(name)]
+    if not found:
+        raise ValueError(f"no test has the name {file.name}")
+    return [found[0], found[0].parent]
 
 
 def passes(house: Path, python: Path, what: Path) -> str:
     """Return the first test that fails, '' when all pass. Raises RuntimeError where they cannot be passed."""
-    command = [str(python), "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", "--tb=no", "-rf", str(what)]
+    command = [str(python), "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", "--tb=no", "-rfE", str(what)]
     environment = {**os.environ, "PYTHONPATH": str(house), "PYTHONDONTWRITEBYTECODE": "1"}
     environment |= {"QT_QPA_PLATFORM": "offscreen"}
     done = subprocess.run(command, cwd=house, env=environment, capture_output=True, text=True, check=False)
@@ -59,13 +62,15 @@ def passes(house: Path, python: Path, what: Path) -> str:
     raise RuntimeError(done.stdout[-2000:] + done.stderr[-500:])
 
 
-def find(house: Path, python: Path, fault: Fault) -> str:
+def find(house: Path, python: Path, fault: Fault, *, mirror: bool = False) -> str:
     """Plant a fault, return the test that finds it or '', and take it out again."""
     file = source(house, fault)
     whole = file.read_text("utf-8")
     file.write_text(whole.replace(fault.old, fault.new), "utf-8")
     try:
-        return next((found for what in tests(house, fault) if (found := passes(house, python, what))), "")
+        return next(
+            (found for what in tests(house, fault)[: 1 if mirror else 2] if (found := passes(house, python, what))), ""
+        )
     finally:
         file.write_text(whole, "utf-8")
 
@@ -74,6 +79,7 @@ def main(arguments: list[str]) -> int:
     """Plant them all; fail where one is not found."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--root", type=Path, default=ROOT)
+    parser.add_argument("--mirror", action="store_true")
     parser.add_argument("words", nargs="*")
     options = parser.parse_args(arguments)
     words = " ".join(options.words)
@@ -82,7 +88,7 @@ def main(arguments: list[str]) -> int:
         house = copy(options.root, Path(folder))
         for room, faults in ROOMS.items():
             for fault in (fault for fault in faults if words in fault.name or words in room):
-                found = find(house, options.root / ".venv/bin/python", fault)
+                found = find(house, options.root / ".venv/bin/python", fault, mirror=options.mirror)
                 planted, missed = planted + 1, missed + (not found)
                 sys.stdout.write(f"{room}: {fault.name}: {found or 'NOT FOUND'}\n")
                 sys.stdout.flush()

@@ -138,7 +138,7 @@ MACHINE = (
         "a hidden count can be found by subtraction",
         "kiosk/machine/usage.py",
         "if not hidden or (len(hidden) > 1 and sum",
-        "if not hidden or (len(hidden) > 0 and sum",
+        "if hidden or (len(hidden) > 1 and sum",
         "tests/kiosk/machine/test_usage.py",
     ),
     Fault(

@@ -60,6 +60,17 @@ def test_what_finds_a_fault_is_named(house: Path, fault: Fault, found: str) -> N
     assert (house / "engine/add.py").read_text() == ADD
 
 
+def test_the_mirror_alone_does_not_see_what_another_file_would(house: Path) -> None:
+    assert planted.find(house, Path(sys.executable), BESIDE, mirror=True) == ""
+
+
+def test_a_test_file_is_found_by_its_name(house: Path) -> None:
+    moved = SEEN._replace(test="tests/elsewhere/test_add.py")
+    assert planted.tests(house, moved) == [house / "tests/test_add.py", house / "tests"]
+    with pytest.raises(ValueError, match="no test"):
+        planted.tests(house, SEEN._replace(test="tests/test_nowhere.py"))
+
+
 def test_a_text_that_is_nowhere_is_an_error(house: Path) -> None:
     with pytest.raises(ValueError, match="no source"):
         planted.source(house, SEEN._replace(old="one * other"))

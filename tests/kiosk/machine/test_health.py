@@ -1,4 +1,6 @@
+import contextlib
 import shutil
+import sqlite3
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -65,3 +67,11 @@ def test_swap(tmp_path: Path) -> None:
     assert not swap_is_on(tmp_path / "none")
     assert swap_is_on(tmp_path / "one")
     assert not swap_is_on(tmp_path / "absent")
+
+
+def test_a_sound_file_with_too_few_communes_is_known(tmp_path: Path) -> None:
+    path = tmp_path / "places.sqlite"
+    shutil.copy(PLACES, path)
+    with contextlib.closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("DELETE FROM commune WHERE rowid IN (SELECT rowid FROM commune LIMIT 20000)")
+    assert is_damaged(path)
