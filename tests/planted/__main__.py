@@ -1,8 +1,8 @@
-"""Plant each fault in a copy of the house and pass its tests there: `python -m tests.planted [--root FOLDER] [--mirror] [WORDS]`.
+"""Plant each fault in a copy of the house and pass its tests there: `python -m tests.planted [WORDS]`.
 
-For each fault, the test file named with it first; where that one finds nothing, its folder, unless `--mirror`. `--root`:
-another checkout with its own .venv, an older one too: a source is found by the text the fault replaces, a test file by
-its name. WORDS: only the faults that have them in their name or in the name of their room.
+For each fault, the test file named with it first; where that one finds nothing, its folder, unless `--mirror` is said.
+`--root FOLDER`: another checkout with its own .venv, an older one too: a source is found by the text the fault
+replaces, a test file by its name. WORDS: only the faults that have them in their name or in the name of their room.
 """
 
 from __future__ import annotations
