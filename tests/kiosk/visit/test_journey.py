@@ -168,3 +168,32 @@ def test_the_end_keeps_nothing(report_of: Callable[[str], Report]) -> None:
     journey.computed(report_of(ALONE))
     journey.end()
     assert (journey.answers, journey.report, journey.aid) == (Answers(), None, None)
+
+
+def test_places_and_paper_give_back_the_screen_they_were_opened_from(report_of: Callable[[str], Report]) -> None:
+    journey = walked()
+    journey.compute()
+    journey.computed(report_of(ALONE))
+    for open_it in (journey.open_places, journey.open_preview):
+        open_it()
+        journey.back()
+        assert journey.stage is Stage.RESULTS
+        journey.open_aid(0)
+        open_it()
+        journey.back()
+        assert journey.stage is Stage.AID
+        journey.back()
+    journey.open_places()
+    journey.open_preview()
+    journey.open_takeaway()
+    stages = []
+    for _ in range(3):
+        journey.back()
+        stages.append(journey.stage)
+    assert stages == [Stage.PREVIEW, Stage.PLACES, Stage.RESULTS]
+
+
+def test_a_failure_that_nobody_waits_for_changes_nothing() -> None:
+    journey = walked()
+    journey.failed()
+    assert journey.stage is Stage.REVIEW
