@@ -72,6 +72,8 @@ def files_for(paths: Iterable[str], root: Path = ROOT) -> list[str]:
         if file.parts[0] not in SOURCES:
             continue
         found |= {test for start, test in DATA.items() if path.startswith(start)}
+        if path.startswith("data/aids/"):
+            found.add(f"tests/engine/aids/test_{file.stem}.py")  # the test of an aid, whether it has a module or not
         if file.name == "conftest.py" or file.suffix != ".py":
             continue  # what all tests of a folder share: the folder is for make check
         if file.parts[0] == "tests" and file.name.startswith("test_"):

@@ -19,6 +19,10 @@ FILES = {
     "tests/fakes.py": "",
     "tests/kiosk/machine/test_idle.py": "",
     "tests/kiosk/bench/test_bench.py": "",
+    "data/aids/rsa.toml": "",
+    "data/aids/other.toml": "",
+    "tests/engine/aids/test_rsa.py": "",
+    "tests/engine/catalogue/test_catalogue.py": "",
     "tests/kiosk/test_one.py": "from kiosk import alone\n",
     "tests/kiosk/test_two.py": "from tests.fakes import this\n",
     "tests/kiosk/test_three.py": "import kiosk.alone.not_it\n",
@@ -91,3 +95,9 @@ def test_the_order_of_the_files_names_files_that_are_there() -> None:
     from tests.conftest import LONGEST
 
     assert [name for name in LONGEST if not (quick.ROOT / name).exists()] == []
+
+
+def test_the_file_of_an_aid_runs_the_test_of_that_aid(house: Path) -> None:
+    catalogue = "tests/engine/catalogue/test_catalogue.py"
+    assert quick.files_for(["data/aids/rsa.toml"], house) == ["tests/engine/aids/test_rsa.py", catalogue, quick.ALWAYS]
+    assert quick.files_for(["data/aids/other.toml"], house) == [catalogue, quick.ALWAYS]
