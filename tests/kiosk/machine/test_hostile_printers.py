@@ -39,7 +39,7 @@ def sweeper_of() -> Iterator[Callable[[str], Sweeper]]:
         sweeper.stop()
 
 
-def until(condition: Callable[[], bool], seconds: float = 15.0) -> None:
+def until(condition: Callable[[], bool], seconds: float = 40.0) -> None:
     deadline = time.monotonic() + seconds
     while not condition():
         assert time.monotonic() < deadline, "too late"
@@ -63,7 +63,7 @@ def test_what_is_not_known_to_be_cancelled_closes_the_printer_until_it_is(
         assert sweeper.closed() == ""
         printer.behaviour = KEEPERS[name]
         sweeper.sweep(owner, killed=True)
-        asked_more(printer, 4)
+        asked_more(printer, 2)
         assert sweeper.closed() in messages.PRINTER_STATES
         assert sweeper.waits_for() == 1
         printer.behaviour = honest
@@ -82,7 +82,7 @@ def test_a_terminal_that_starts_prints_once_it_knows_what_another_run_left(
         printer.behaviour = LISTS[name]
         sweeper = sweeper_of(printer.uri)
         sweeper.sweep_old()
-        asked_more(printer, 3)
+        asked_more(printer, 2)
         assert sweeper.closed() in messages.PRINTER_STATES
         printer.behaviour = honest
         until(lambda: sweeper.closed() == "")
