@@ -171,7 +171,7 @@ def test_the_end_keeps_nothing(report_of: Callable[[str], Report]) -> None:
 
 
 def test_places_and_paper_give_back_the_screen_they_were_opened_from(report_of: Callable[[str], Report]) -> None:
-    journey = walked()
+    journey = answered()
     journey.compute()
     journey.computed(report_of(ALONE))
     for open_it in (journey.open_places, journey.open_preview):
@@ -194,6 +194,6 @@ def test_places_and_paper_give_back_the_screen_they_were_opened_from(report_of: 
 
 
 def test_a_failure_that_nobody_waits_for_changes_nothing() -> None:
-    journey = walked()
+    journey = answered()
     journey.failed()
     assert journey.stage is Stage.REVIEW
