@@ -88,8 +88,8 @@ class Scanner:
     def memory(self, pid: int) -> Counter[bytes]:
         """Return what is in every readable page of a process. Raises UnseenError."""
         found: Counter[bytes] = Counter()
-        dict_type = dict_type_in(pid)
         try:
+            dict_type = dict_type_in(pid)
             with open(f"/proc/{pid}/mem", "rb", buffering=0) as memory:
                 for start, end in _regions(pid):
                     found += self._region(memory.fileno(), start, end, dict_type)
