@@ -17,7 +17,7 @@ NOTHING = Law()
 @cache
 def law_of(aid: str) -> Law:
     """Return what the module of an aid says; an aid without a module has nothing beside its file."""
-    if not aid.isidentifier() or find_spec(f"{__name__}.{aid}") is None:
+    if not aid.isidentifier() or aid.startswith("_") or find_spec(f"{__name__}.{aid}") is None:
         return NOTHING
     law: Law = import_module(f"{__name__}.{aid}").LAW
     return law

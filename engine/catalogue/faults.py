@@ -6,6 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from engine.catalogue.toml_lines import Path, line_of
+from engine.words.text import NBSP
+
+SPACES = (NBSP, "\N{NARROW NO-BREAK SPACE}")
+
+MOST_FAULTS = 50  # of one file: each is looked up in its text, and nobody mends more at once
+MOST_LETTERS = 80  # of a key told
 
 
 @dataclass(frozen=True)
@@ -20,7 +26,18 @@ class Fault:
     def __str__(self) -> str:
         """Write it as an operator reads it."""
         where = f"{self.file}, ligne {self.line}"
-        return f"{where}, « {self.key} » : {self.expected}" if self.key else f"{where} : {self.expected}"
+        key = self.key[:MOST_LETTERS]
+        return _shown(f"{where}, « {key} » : {self.expected}" if key else f"{where} : {self.expected}")
+
+
+def _shown(words: str) -> str:
+    """Replace the signs that a terminal obeys: what is told of a file holds parts of it."""
+    return "".join(c if is_one_line(c) else "\N{REPLACEMENT CHARACTER}" for c in words)
+
+
+def is_one_line(words: str) -> bool:
+    """Tell whether a text holds neither a break nor a sign that cannot be seen (control, direction)."""
+    return all(c.isprintable() or c in SPACES for c in words)
 
 
 class BadFileError(ValueError):
@@ -39,7 +56,9 @@ class Sink:
         self.faults: list[Fault] = []
 
     def add(self, path: Path, expected: str) -> None:
-        """Note what was expected at a place of the file."""
+        """Note what was expected at a place of the file; the first MOST_FAULTS only."""
+        if len(self.faults) >= MOST_FAULTS:
+            return
         key = ".".join(str(part + 1) if isinstance(part, int) else part for part in path)
         self.add_at(line_of(self._text, path), key, expected)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any, get_args
@@ -34,8 +35,9 @@ from engine.simulation.runs import RunName
 from engine.words.text import typeset
 
 FORMAT = 1
-MOST_BYTES = 100_000
-ID = re.compile(r"[a-z0-9_]{1,60}")
+MOST_BYTES = 30_000  # ten times the longest one shipped; on a longer one the reader of TOML may take seconds
+ID = re.compile(r"[a-z][a-z0-9_]{0,59}")
+COMMON_YEAR = 2025  # a day that each year has
 NEEDED_TEXTS = ("name", "short", "institution", "phone", "what", "from_when", "source", "seen")
 TEXTS = (
     *("variable", "gross", "cost_variable", "scale", "season", "warning", "refused", "to_check", "unknown", "mended"),
@@ -45,7 +47,7 @@ LISTS = (
     *("conditions", "steps", "documents", "territory", "opens", "excludes", "window", "conditions_overseas", "forms"),
     *("surprises", "yields_to", "ends_with", "doubtful_with"),
 )
-MONTH_DAY = re.compile(r"(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
+MONTH_DAY = re.compile(r"[01][0-9]-[0-3][0-9]")
 
 
 def read(path: Path) -> Aid:
@@ -61,7 +63,10 @@ def read(path: Path) -> Aid:
     aid = _aid(table)
     table.end()
     if aid.id != path.stem or not ID.fullmatch(aid.id):
-        sink.add(("id",), f"le nom du fichier est attendu (« {path.stem} », lettres sans accent, chiffres et _)")
+        sink.add(
+            ("id",),
+            f"le nom du fichier est attendu (« {path.stem} », une lettre sans accent, puis lettres, chiffres et _)",
+        )
     _check_whole(aid, sink)
     if sink.faults:
         raise BadFileError(sink.faults)
@@ -70,14 +75,14 @@ def read(path: Path) -> Aid:
 
 def load(path: Path) -> tuple[dict[str, Any], Sink]:
     """Return what a TOML file holds, and where to note its faults. Raises BadFileError where it is not TOML."""
-    sink = Sink(path.name, "")
+    sink, text = Sink(path.name, ""), ""
+    raw = _bytes(path)
+    if len(raw) > MOST_BYTES:
+        sink.add((), f"un fichier de {MOST_BYTES} octets au plus est attendu")
+        raise BadFileError(sink.faults)
     try:
-        raw = path.read_bytes()
-        text = raw[:MOST_BYTES].decode("utf-8-sig")
+        text = raw.decode("utf-8-sig")
         sink = Sink(path.name, text)
-        if len(raw) > MOST_BYTES:
-            sink.add((), f"un fichier de {MOST_BYTES} octets au plus est attendu")
-            raise BadFileError(sink.faults)
         return tomllib.loads(text), sink
     except UnicodeDecodeError:
         sink.add((), "un texte en UTF-8 est attendu")
@@ -86,7 +91,17 @@ def load(path: Path) -> tuple[dict[str, Any], Sink]:
         sink.add_at(int(found[1]) if found else max(len(text.splitlines()), 1), "", "ce n’est pas du TOML")
     except RecursionError:
         sink.add((), "trop de niveaux")
+    except ValueError:  # Python refuses to read an integer of thousands of digits
+        sink.add((), "un nombre est trop long")
     raise BadFileError(sink.faults) from None
+
+
+def _bytes(path: Path) -> bytes:
+    """Return what a file holds, no more than tells that it is too long; a pipe or a device would never end."""
+    if not path.is_file():
+        raise FileNotFoundError(path)
+    with path.open("rb") as file:
+        return file.read(MOST_BYTES + 1)
 
 
 def _aid(table: Table) -> Aid:
@@ -172,14 +187,28 @@ def _check_whole(aid: Aid, sink: Sink) -> None:
             sink.add((), "une aide sans « variable » dit dans « refused » pourquoi non")
         if not aid.required and not aid.profiles:
             sink.add((), "une aide sans « variable » a une « condition » ou un « profile »")
-    if aid.revision and not MONTH_DAY.fullmatch(aid.revision):
+    for key, written in (("doubt", aid.doubts), ("refusal", aid.refusals), ("follows", aid.follows)):
+        if written and not aid.variable:
+            sink.add((key,), "n’est lu que d’une aide calculée (« variable »)")
+    if aid.revision and not _is_day(aid.revision):
         sink.add(("revision",), "un mois et un jour sont attendus (04-01)")
-    if aid.window and (len(aid.window) != 2 or not all(map(MONTH_DAY.fullmatch, aid.window))):
-        sink.add(("window",), 'deux jours sont attendus (["03-01", "05-31"])')
+    if aid.window and (len(aid.window) != 2 or not all(map(_is_day, aid.window)) or aid.window[0] > aid.window[1]):
+        sink.add(("window",), 'deux jours sont attendus, le premier d’abord (["03-01", "05-31"])')
     if any(not code.isalnum() or len(code) > 5 for code in aid.territory):
         sink.add(("territory",), "des débuts de codes INSEE sont attendus")
-    if aid.id in (*aid.yields_to, *aid.ends_with, *aid.doubtful_with, aid.follows):
+    if aid.id and aid.id in (*aid.yields_to, *aid.ends_with, *aid.doubtful_with, aid.follows):
         sink.add(("id",), "une aide n’a pas de lien avec elle-même")
+
+
+def _is_day(written: str) -> bool:
+    """Tell whether each year has this day, written MM-DD."""
+    if not MONTH_DAY.fullmatch(written):
+        return False
+    try:
+        date(COMMON_YEAR, *map(int, written.split("-")))
+    except ValueError:
+        return False
+    return True
 
 
 class Shared:

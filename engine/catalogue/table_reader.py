@@ -6,8 +6,10 @@ from collections.abc import Collection
 from datetime import date, datetime
 from typing import Any
 
-from engine.catalogue.faults import Sink
+from engine.catalogue.faults import Sink, is_one_line
 from engine.catalogue.toml_lines import Path
+
+MOST_LETTERS = 300  # of a text: about three times the longest sentence shipped; more fits on no screen
 
 
 class Table:
@@ -33,10 +35,11 @@ class Table:
         return self._data.pop(key, None)
 
     def text(self, key: str, *, needed: bool = False) -> str:
-        """Take a text, '' by default."""
+        """Take a text of one line, '' by default."""
         value = self.take(key)
-        if isinstance(value, str):
-            return value
+        if isinstance(value, str) and (value.strip() or not needed):
+            self._check_line(key, (value,))
+            return value if value.strip() else ""
         if value is not None or needed:
             self.fault(key if value is not None else "", f"un texte est attendu pour « {key} »")
         return ""
@@ -93,7 +96,17 @@ class Table:
         if wrong and accepted is not None:
             self.fault(key, f"« {wrong[0][:40]} » n’existe pas : {_listed(accepted)}")
             return ()
+        if not all(each.strip() for each in value):
+            self.fault(key, "des textes qui ne sont pas vides sont attendus")
+        self._check_line(key, value)
         return tuple(value)
+
+    def _check_line(self, key: str, words: Collection[str]) -> None:
+        """Note a text that no screen and no paper can show: these are the visitor's words."""
+        if any(len(each) > MOST_LETTERS for each in words):
+            self.fault(key, f"un texte de {MOST_LETTERS} signes au plus est attendu")
+        if not all(map(is_one_line, words)):
+            self.fault(key, "un texte d’une ligne, sans signe invisible, est attendu")
 
     def table(self, key: str) -> Table | None:
         """Take a table; None where it is absent."""

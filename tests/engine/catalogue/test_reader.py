@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
 from data import AIDS
-from engine.catalogue.faults import BadFileError, Fault
+from engine.aids import NOTHING, law_of
+from engine.catalogue.faults import MOST_FAULTS, BadFileError, Fault
 from engine.catalogue.reader import FORMAT, read, shared_conditions
 from tests.engine.catalogue.smallest import NEVER_COMPUTED, SMALLEST
 
@@ -49,7 +51,16 @@ WRONG = [
     ('seen = "2026-11"', 'seen = "2026-11"\nletter = "no"', 18, "letter", "true"),
     ('seen = "2026-11"', 'seen = "2026-11"\nplaces = ["zoo"]', 18, "places", "caf"),
     ('seen = "2026-11"', 'seen = "2026-11"\nrevision = "13-01"', 18, "revision", "mois"),
+    ('seen = "2026-11"', 'seen = "2026-11"\nrevision = "02-29"', 18, "revision", "mois"),
     ('seen = "2026-11"', 'seen = "2026-11"\nwindow = ["03-01"]', 18, "window", "deux jours"),
+    ('seen = "2026-11"', 'seen = "2026-11"\nwindow = ["03-01", "06-31"]', 18, "window", "deux jours"),
+    ('seen = "2026-11"', 'seen = "2026-11"\nwindow = ["11-01", "02-28"]', 18, "window", "le premier"),
+    ('name = "Aide essai"', 'name = " "', 3, "name", "texte"),
+    ('name = "Aide essai"', 'name = "Aide \\u202eiasse"', 3, "name", "une ligne"),
+    ('name = "Aide essai"', 'name = "Aide\\nessai"', 3, "name", "une ligne"),
+    ('name = "Aide essai"', f'name = "{"a" * 301}"', 3, "name", "300"),
+    ('steps = ["Demandez à la mairie."]', 'steps = [""]', 14, "steps", "vides"),
+    ('steps = ["Demandez à la mairie."]', 'steps = ["a\\u0007"]', 14, "steps", "une ligne"),
     ('seen = "2026-11"', 'seen = "2026-11"\nterritory = ["Paris ?"]', 18, "territory", "INSEE"),
     ('seen = "2026-11"', 'seen = "2026-11"\nfollows = "one"', 2, "id", "elle-même"),
     ('seen = "2026-11"', 'seen = "2026-11"\nshared_doubts = ["rain"]', 18, "shared_doubts", "parents_income"),
@@ -106,6 +117,36 @@ def test_an_aid_never_computed_says_for_whom_and_why_to_ask(tmp_path: Path) -> N
     assert faults(tmp_path, source.replace('to_check = "La mairie décide."\n', "") + profile) == ()
 
 
+def test_what_is_read_of_a_calculation_needs_one(tmp_path: Path) -> None:
+    """A doubt that nobody reads would be a promise: it is refused."""
+    source = NEVER_COMPUTED.format(name="one")
+    more = "when = [{ age = { from = 60 } }]\n"
+    for key, part in (
+        ("doubt", "\n[[doubt]]\nover = 'granted'\nsentence = 'a'\n" + more),
+        ("refusal", "\n[[refusal]]\nsentence = 'a'\n" + more),
+    ):
+        assert [f.key for f in faults(tmp_path, source + CONDITION + part)] == [key]
+    assert [f.key for f in faults(tmp_path, source + "follows = 'rsa'\n" + CONDITION)] == ["follows"]
+
+
+@pytest.mark.parametrize("name", ["__init__", "__pycache__", "_one", "1one"])
+def test_an_id_is_never_the_name_of_something_of_the_program(name: str, tmp_path: Path) -> None:
+    assert [f.key for f in faults(tmp_path, SMALLEST.format(name=name), name)] == ["id"]
+    assert law_of(name) is NOTHING
+
+
+def test_a_pipe_and_a_device_are_not_read(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "one.toml")
+    (tmp_path / "two.toml").symlink_to("/dev/zero")
+    for name in ("one", "two", "absent"):
+        with pytest.raises(OSError):
+            read(tmp_path / f"{name}.toml")
+
+
+def test_of_thousands_of_faults_the_first_are_told(tmp_path: Path) -> None:
+    assert len(faults(tmp_path, "".join(f"k{i}=1\n" for i in range(3_000)))) == MOST_FAULTS
+
+
 def test_every_fault_is_told_at_once(tmp_path: Path) -> None:
     source = (
         SMALLEST.format(name="one").replace('unit = "once"', "unit = 3").replace('phone = "la mairie"', "phone = 3")
@@ -120,6 +161,8 @@ BYTES = [
     (b"a = 1\na = 2\n", 2, "TOML"),
     (b"a = " + b"[" * 5_000 + b"]" * 5_000, 1, "niveaux"),
     (b"# " + b"x" * 200_000, 1, "octets"),
+    (b"# " + "é".encode() * 50_000, 1, "octets"),
+    (b"a = " + b"9" * 5_000, 1, "trop long"),
     (b"", 1, "format"),
     (b"\x00", 1, "TOML"),
 ]
