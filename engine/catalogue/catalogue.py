@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -77,8 +77,10 @@ def _between(aids: dict[str, Aid]) -> Iterator[Fault]:
             if name in aids and aid.id in aids[name].yields_to and aid.id > name:
                 yield _fault(aid, "yields_to", f"« {name} » le dit déjà : cela s’écrit une fois, chez celle qui cède")
     for aid in aids.values():
-        if aid.id in _reached(aid, aids):
+        if aid.id in _reached(aid, aids, needs):
             yield _fault(aid, "aid", f"« {aid.id} » dépend d’une aide qui dépend d’elle")
+        if aid.id in _reached(aid, aids, _better_than):
+            yield _fault(aid, "yields_to", f"« {aid.id} » cède à une aide qui lui cède")
 
 
 def _links(aid: Aid) -> dict[str, tuple[str, ...]]:
@@ -92,15 +94,24 @@ def needs(aid: Aid) -> tuple[str, ...]:
     return (*aid.looks_at, *((aid.follows,) if aid.follows else ()))
 
 
-def _reached(aid: Aid, aids: dict[str, Aid]) -> set[str]:
-    """Return the aids that an aid rests on, itself among them where there is a circle."""
+def _better_than(aid: Aid) -> tuple[str, ...]:
+    return aid.yields_to
+
+
+def rests_on(aid: Aid, aids: Iterable[Aid]) -> set[str]:
+    """Return the aids whose results must be known before this one's, and those before them."""
+    return _reached(aid, {each.id: each for each in aids}, needs)
+
+
+def _reached(aid: Aid, aids: dict[str, Aid], links: Callable[[Aid], tuple[str, ...]]) -> set[str]:
+    """Return the aids reached from one by links of a kind, itself among them where there is a circle."""
     reached: set[str] = set()
-    todo = list(needs(aid))
+    todo = list(links(aid))
     while todo:
         name = todo.pop()
         if name not in reached and name in aids:
             reached.add(name)
-            todo += needs(aids[name])
+            todo += links(aids[name])
     return reached
 
 

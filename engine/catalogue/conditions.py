@@ -305,17 +305,20 @@ class IncomeUnder:
     parameter: str
 
     def holds(self, facts: Facts, _: Person) -> Truth:
-        """Not known where the values tried in place of unknown answers do not agree."""
-        found = {self._income(runs, facts.home) < self._limit(facts.home) for runs in facts.runs}
+        """Not known where the values tried in place of unknown answers do not agree, or the law has no figure yet."""
+        limit = self._limit(facts.home)
+        if limit is None:
+            return None
+        found = {self._income(runs, facts.home) < limit for runs in facts.runs}
         return found.pop() if len(found) == 1 else None
 
-    def _limit(self, home: Household) -> float:
+    def _limit(self, home: Household) -> float | None:
         if self.figure is not None:
             return self.figure
         node = parameters(home.month)
         for name in self.parameter.split("."):
-            node = getattr(node, name)
-        return float(node)
+            node = getattr(node, name, None)  # a parameter without a value in this month is not there
+        return None if node is None else float(node)
 
     def _income(self, runs: Runs, home: Household) -> float:
         if self.base == "tax":
@@ -333,7 +336,8 @@ class Result:
     def holds(self, facts: Facts, person: Person) -> Truth:
         """Not known where that aid is probable or to be checked; no where it is not of this place."""
         states = facts.results.get(self.aid, {})
-        state = states.get(person.role, states.get("foyer"))
+        whose = "foyer" if person.rank else person.role  # no aid is looked at for a child alone
+        state = states.get(whose, states.get("foyer"))
         if state is None:
             return False
         if state in ("probable", "to_check"):
@@ -348,8 +352,8 @@ class IsFor:
     who: Literal["visitor", "partner"]
 
     def holds(self, _: Facts, person: Person) -> Truth:
-        """Yes or no."""
-        return person.is_partner == (self.who == "partner")
+        """Yes or no; a child is neither."""
+        return not person.rank and person.is_partner == (self.who == "partner")
 
 
 def _key(name: str, of_home: bool, person: Person) -> str:

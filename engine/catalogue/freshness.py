@@ -20,10 +20,11 @@ class ScaleAge:
 
 
 def scale_age(aid: Aid, on: date) -> ScaleAge:
-    """Return the age of an aid's scale at `on`. Raises KeyError when the parameter does not exist."""
+    """Return the age of an aid's scale at `on`. Raises KeyError or IndexError when the parameter has no value."""
     node = parameter(tax_benefit_system(), aid.scale)
-    starts = sorted(v.instant_str for v in node.values_list if v.value is not None and v.instant_str <= on.isoformat())
-    since = date.fromisoformat(starts[-1])
+    starts = sorted(v.instant_str for v in node.values_list if v.value is not None)
+    past = [start for start in starts if start <= on.isoformat()]
+    since = date.fromisoformat(past[-1] if past else starts[0])  # a scale that is yet to begin is not stale
     due = last_revision(aid.revision, on)
     return ScaleAge(since, due is not None and since < due)
 

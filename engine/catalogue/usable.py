@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from engine.catalogue.aid import Aid
-from engine.catalogue.catalogue import catalogue
+from engine.catalogue.catalogue import catalogue, rests_on
 from engine.catalogue.catalogue import faults as faults_of_files
 from engine.catalogue.faults import Fault
 from engine.report.forms import forms
@@ -34,7 +34,17 @@ def _faults_of_rules() -> tuple[Fault, ...]:
 
 @cache
 def _checked(aids: tuple[Aid, ...]) -> tuple[Fault, ...]:
-    return tuple(Fault(f"{aid.id}.toml", 1, key, expected) for aid in aids for key, expected in _wrong(aid))
+    found = [_fault(aid, key, expected) for aid in aids for key, expected in _wrong(aid)]
+    left_out = {fault.file for fault in found}
+    for aid in (aid for aid in aids if f"{aid.id}.toml" not in left_out):
+        # Without the result that it rests on, an aid would be wrong: a no where nobody looked.
+        missing = sorted(name for name in rests_on(aid, aids) if f"{name}.toml" in left_out)
+        found += [_fault(aid, "aid", f"« {name} » ne peut pas être calculée") for name in missing[:1]]
+    return tuple(found)
+
+
+def _fault(aid: Aid, key: str, expected: str) -> Fault:
+    return Fault(f"{aid.id}.toml", 1, key, expected)
 
 
 def _wrong(aid: Aid) -> Iterator[tuple[str, str]]:
@@ -43,22 +53,35 @@ def _wrong(aid: Aid) -> Iterator[tuple[str, str]]:
         name = getattr(aid, key)
         if name and name not in variables:
             yield key, f"« {name} » n’est pas une variable d’OpenFisca"
+        elif name and variables[name].value_type not in (float, int, bool):
+            yield key, f"« {name} » n’est ni un montant ni un oui ou non"
     if aid.variable in variables:
         entity = variables[aid.variable].entity.key
         if entity != ("individu" if aid.entity == "membres" else aid.entity):
             yield "entity", f"« {entity} » est attendu, comme la variable"
     if aid.unit == "coverage" and not aid.cost_variable:
         yield "cost_variable", "le coût d’une couverture est attendu"
-    for key, name in (("scale", aid.scale), *(("under_parameter", name) for name in aid.parameters)):
-        if name and not _is_value(name):
-            yield key, f"« {name} » n’est pas un paramètre d’OpenFisca"
+    if aid.scale and not _values(aid.scale):
+        yield "scale", f"« {aid.scale} » n’est pas un paramètre d’OpenFisca"
+    for name in aid.parameters:
+        # A bracket of a scale has no amount of its own in a month.
+        if any(part.isdigit() for part in name.split(".")) or not all(map(_is_amount, _values(name) or [None])):
+            yield "under_parameter", f"« {name} » n’est pas un montant parmi les paramètres d’OpenFisca"
     for form in aid.forms:
         if form not in forms():
             yield "forms", f"« {form} » n’est pas un formulaire de data/forms"
+        elif aid.id not in forms()[form].aids:
+            yield "forms", f"« {form} » est d’une autre aide (« aids » dans data/forms/{form}.toml)"
 
 
-def _is_value(path: str) -> bool:
+def _values(path: str) -> list[object]:
+    """Return the values that a parameter ever had; none for what is not one."""
     try:
-        return hasattr(parameter(tax_benefit_system(), path), "values_list")
+        found = getattr(parameter(tax_benefit_system(), path), "values_list", [])
     except (KeyError, IndexError, AttributeError):
-        return False
+        return []
+    return [each.value for each in found if each.value is not None]
+
+
+def _is_amount(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)

@@ -162,6 +162,14 @@ def test_a_rivalry_is_written_once(tmp_path: Path) -> None:
     assert "une fois" in found.faults[0].expected
 
 
+def test_aids_do_not_yield_in_a_circle(tmp_path: Path) -> None:
+    """Of three equals each would yield to another, and nobody would be shown."""
+    links = (("one", "two"), ("two", "three"), ("three", "one"))
+    found = written(tmp_path, *((name, f"yields_to = ['{other}']\n") for name, other in links), ("four", ""))
+    assert set(found.aids) == {"four"}
+    assert {(f.file, f.key) for f in found.faults} == {(f"{name}.toml", "yields_to") for name, _ in links}
+
+
 def test_a_link_to_nobody_is_refused_and_what_rests_on_it_too(tmp_path: Path) -> None:
     found = written(tmp_path, ("one", "follows = 'two'\n"), ("two", "doubtful_with = ['nobody']\n"))
     assert not found.aids

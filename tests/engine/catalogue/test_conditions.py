@@ -198,6 +198,20 @@ def test_the_result_of_a_personal_aid_is_that_of_the_person() -> None:
     assert read('aid = "ailleurs", is = "refused"').holds(here, VISITOR) is False  # an aid of another place
 
 
+def test_a_child_is_neither_of_the_couple() -> None:
+    assert [ask(f'who = "some_child", for = "{who}"') for who in ("visitor", "partner")] == [False, False]
+    here = facts(FAMILY, aah={"vous": "received"}, rsa={"foyer": "received"})
+    assert read('who = "some_child", aid = "aah"').holds(here, VISITOR) is False
+    assert read('who = "some_child", aid = "rsa"').holds(here, VISITOR) is True  # the family's is the child's too
+
+
+def test_a_parameter_without_a_figure_in_this_month_is_not_known() -> None:
+    said = answers_of(ALONE)
+    here = Facts(Household.of(said, ON), said, tuple(run_all([said], ON)))
+    path = "prestations_sociales.solidarite_insertion.minima_sociaux.rsa.exploitant_agricole.plafond_rsa"  # until 2016
+    assert read(f'income = "quarter", under_parameter = "{path}"').holds(here, VISITOR) is None
+
+
 def test_an_income_under_a_figure_or_a_parameter() -> None:
     """Figures between the incomes of one who earns 1,200 euros net a month and of one who has nothing."""
     answers = answers_of(ALONE + "activite: salarie\nsalaire: 1200\n")

@@ -27,6 +27,11 @@ def test_a_scale_ages_with_the_reference_date() -> None:
     assert scale_age(rsa, date(2025, 5, 1)).since == date(2025, 4, 1)
 
 
+def test_before_its_first_figure_a_scale_is_not_old() -> None:
+    before = scale_age(catalogue()["rsa"], date(1950, 1, 1))
+    assert (before.since > date(1950, 1, 1), before.stale) == (True, False)
+
+
 def test_days_overdue_count_from_the_first_revision_missed() -> None:
     assert days_overdue(ON) == 0
     assert days_overdue(date(2027, 1, 10)) == 9  # the Aspa of 1 January 2027 is not known yet

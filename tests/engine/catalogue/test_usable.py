@@ -20,10 +20,19 @@ WRONG = [
     ('variable = "rsa"', 'variable = "rsa"\nscale = "nowhere.at.all"', "scale"),
     ('variable = "rsa"', 'variable = "rsa"\nscale = "impot_revenu.bareme_ir_depuis_1945.bareme.99"', "scale"),
     ('variable = "rsa"', 'variable = "rsa"\nforms = ["00000"]', "forms"),
+    ('variable = "rsa"', 'variable = "rsa"\nforms = ["15481"]', "forms"),  # the form of another aid
+    ('variable = "rsa"', 'variable = "rsa"\ngross = "date_naissance"', "gross"),
+    ('variable = "rsa"', 'variable = "rsa"\ngross = "zone_apl"', "gross"),  # a choice, not a number
     ('unit = "once"', 'unit = "coverage"', "cost_variable"),
     (
         'variable = "rsa"',
         'variable = "rsa"\n[[condition]]\nwhen = [{ income = "tax", under_parameter = "a.b" }]',
+        "under_parameter",
+    ),
+    (
+        'variable = "rsa"',
+        'variable = "rsa"\n[[condition]]\n'
+        'when = [{ income = "tax", under_parameter = "impot_revenu.bareme_ir_depuis_1945.bareme.1.threshold" }]',
         "under_parameter",
     ),
 ]
@@ -41,6 +50,26 @@ def test_a_name_that_the_rules_do_not_know(
     monkeypatch.setattr(checked, "faults_of_files", lambda: ())
     assert set(usable()) == {"two"}
     assert [(fault.file, fault.key) for fault in all_faults()] == [("one.toml", key)]
+
+
+def test_what_rests_on_an_aid_left_out_is_left_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its condition would find no result, and take that for a no."""
+    asks = "\n[[condition]]\nwhen = [{{ not = {{ aid = '{}' }} }}]\n"
+    wrong = SMALLEST.format(name="one").replace('variable = "rsa"', 'variable = "rsq"')
+    (tmp_path / "one.toml").write_text(wrong, encoding="utf-8")
+    (tmp_path / "two.toml").write_text(SMALLEST.format(name="two") + asks.format("one"), encoding="utf-8")
+    (tmp_path / "three.toml").write_text(SMALLEST.format(name="three") + asks.format("two"), encoding="utf-8")
+    (tmp_path / "four.toml").write_text(SMALLEST.format(name="four"), encoding="utf-8")
+    found = read_all(tuple(sorted(tmp_path.glob("*.toml"))))
+    assert not found.faults
+    monkeypatch.setattr(checked, "catalogue", lambda: found.aids)
+    monkeypatch.setattr(checked, "faults_of_files", lambda: ())
+    assert set(usable()) == {"four"}
+    assert {(f.file, f.key) for f in all_faults()} == {
+        ("one.toml", "variable"),
+        ("two.toml", "aid"),
+        ("three.toml", "aid"),
+    }
 
 
 def test_every_aid_shipped_can_be_used() -> None:
