@@ -10,6 +10,7 @@ from engine.report.report import Entitlement
 from engine.words import text
 
 GRANTED = ("eligible", "probable")
+EVERYBODY = {"foyer", "vous", "conjoint"}
 People = Mapping[str, set[str]]  # by aid of the family, those of the couple whom it is for
 
 
@@ -32,7 +33,8 @@ class Rivals:
         for entitlement in self._found:
             if entitlement.state in GRANTED:
                 mine = [e for e in self._found if self._is_rival(entitlement, e)]
-                better = next((e.short for e in mine if self._wins(e, entitlement)), "")
+                winners = [e for e in mine if self._wins(e, entitlement)]
+                better = max(winners, key=self._worth).short if winners else ""
                 ends = [] if better else [*(e for e in mine if e.state == "received"), *self._ended(entitlement, ended)]
                 ended |= {e.aid for e in ends}
                 entitlement = replace(
@@ -58,7 +60,9 @@ class Rivals:
         return tied and bool(self._of(one) & self._of(other))
 
     def _of(self, entitlement: Entitlement) -> set[str]:
-        return self._people.get(entitlement.aid, {entitlement.beneficiary})
+        """Return whom it goes to; an aid of the household, to everybody in it."""
+        mine = {entitlement.beneficiary}
+        return self._people.get(entitlement.aid, EVERYBODY if mine == {"foyer"} else mine)
 
     def _wins(self, one: Entitlement, other: Entitlement) -> bool:
         """Tell whether the first is the better of two rivals; of equals, the file says which one yields."""
@@ -85,7 +89,7 @@ class Rivals:
         base = next((e for e in self._found if e.aid == aid.follows and e.beneficiary == entitlement.beneficiary), None)
         others = (e for name in aid.doubtful_with for e in self._found if e.aid == name)
         doubt = next((e for e in (base, *others) if e is not None and e.state == "to_check"), None)
-        entitlement = replace(entitlement, better=base.better if base else "")
+        entitlement = replace(entitlement, better=(base.better if base else "") or entitlement.better)
         if doubt is None:
             return entitlement
         return replace(entitlement, state="to_check", reason=doubt.reason, low=0.0, high=0.0, figures=(), maybe=False)

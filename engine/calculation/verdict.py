@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from engine.aids import law_of
 from engine.answers.values import Answers
 from engine.catalogue.aid import Aid, Doubt
-from engine.catalogue.conditions import Condition, Facts, Truth, every, some
+from engine.catalogue.conditions import All, AnyOf, Condition, Facts, Truth, some
 from engine.catalogue.law import Case, Reason
 from engine.places.territories import out_of_reach
 from engine.questionnaire.model import Person
@@ -104,36 +104,44 @@ class Looked:
 
     def _never_computed(self) -> tuple[State, Reason]:
         """Send to an agent where the conditions hold or may hold: an amount is never promised."""
-        for required in self.aid.required:
-            if self._holds(required.when) is False:
-                return "not_eligible", Reason(required.refused or self.aid.refused)
-        if not self.aid.profiles:
-            return "to_check", Reason(self.aid.to_check)
-        truths = [(self._holds(profile.when), profile) for profile in self.aid.profiles]
-        for wanted in (True, None):
-            for truth, profile in truths:
-                if truth is wanted:
-                    return "to_check", Reason(profile.to_check or self.aid.to_check)
-        return "not_eligible", Reason(self.aid.refused)
+        if (refused := self._refused()) is not None:
+            return refused
+        truths = [(self._holds(*self._required, profile.when), profile) for profile in self.aid.profiles]
+        told = next((p for wanted in (True, None) for truth, p in truths if truth is wanted), None)
+        return "to_check", Reason((told and told.to_check) or self.aid.to_check)
 
     def _missed(self) -> tuple[State, Reason] | None:
         """Return the state of an aid that is computed, where its conditions do not hold for sure."""
-        for required in self.aid.required:
-            if self._holds(required.when) is False:
-                return "not_eligible", Reason(required.refused or self.aid.refused)
-        fits = some(self._holds(profile.when) for profile in self.aid.profiles) if self.aid.profiles else True
-        if fits is False:
-            return "not_eligible", Reason(self.aid.refused)
-        if every((fits, *(self._holds(required.when) for required in self.aid.required))) is None:
+        if (refused := self._refused()) is not None:
+            return refused
+        if self._holds(*self._required, *self._one_profile) is None:
             return "to_check", Reason(self.aid.to_check or tr("Cela dépend d’une réponse que vous ne savez pas."))
         return None
 
-    def _holds(self, condition: Condition) -> Truth:
-        """Ask it of the person; of an aid for any of the members, of each of them."""
+    def _refused(self) -> tuple[State, Reason] | None:
+        """Say the first condition that nobody fulfils; else that nobody fulfils them all."""
+        for required in self.aid.required:
+            if self._holds(required.when) is False:
+                return "not_eligible", Reason(required.refused or self.aid.refused)
+        if self._holds(*self._required, *self._one_profile) is False:
+            return "not_eligible", Reason(self.aid.refused)
+        return None
+
+    @property
+    def _required(self) -> tuple[Condition, ...]:
+        return tuple(required.when for required in self.aid.required)
+
+    @property
+    def _one_profile(self) -> tuple[Condition, ...]:
+        return (AnyOf(tuple(profile.when for profile in self.aid.profiles)),) if self.aid.profiles else ()
+
+    def _holds(self, *conditions: Condition) -> Truth:
+        """Ask them all of the person; for an aid of the members, of each of them: one must fulfil them all."""
+        asked = All(conditions)
         if self.aid.entity != "membres":
-            return condition.holds(self.facts, self.person)
+            return asked.holds(self.facts, self.person)
         members = (*self.home.ctx.adults(), *self.home.children)
-        return some(condition.holds(self.facts, member) for member in members)
+        return some(asked.holds(self.facts, member) for member in members)
 
     def _is_worth_a_visit(self, doubt: Doubt, *, granted: bool) -> bool:
         if doubt.over == "hopeful":
@@ -163,13 +171,12 @@ class Looked:
 def in_order(aids: Mapping[str, Aid]) -> list[Aid]:
     """Return the aids so that each comes after those whose results it looks at; else in the order of the catalogue."""
     found: dict[str, Aid] = {}
-
-    def add(aid: Aid) -> None:
-        for name in aid.looks_at:
-            if name in aids and name not in found:
-                add(aids[name])
-        found.setdefault(aid.id, aid)
-
-    for aid in aids.values():
-        add(aid)
+    todo = list(reversed(aids.values()))
+    while todo:
+        aid = todo[-1]
+        before = [aids[name] for name in aid.looks_at if name in aids and name not in found]
+        if before and aid.id not in found:
+            todo += reversed(before)
+        else:
+            found.setdefault(todo.pop().id, aid)
     return list(found.values())

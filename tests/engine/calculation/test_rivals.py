@@ -106,3 +106,24 @@ def test_a_raise_counts_with_its_aid_and_is_as_doubtful() -> None:
     assert (told["a"].better, told["b"].better, told["more"].better) == ("", "A", "")
     told = settled(links, rival("a", 80.0), rival("b", 100.0), rival("more", 10.0), rival("home", 0.0, "to_check"))
     assert (told["a"].better, told["more"].better, told["more"].state, told["more"].high) == ("B", "B", "to_check", 0.0)
+
+
+def test_of_three_rivals_the_best_is_named() -> None:
+    links: dict[str, dict[str, object]] = {"b": {"yields_to": ("a",)}, "c": {"yields_to": ("a", "b")}}
+    told = settled(links, rival("a", 20.0), rival("b", 10.0), rival("c", 30.0))
+    assert [told[name].better for name in "abc"] == ["C", "C", ""]
+
+
+def test_an_aid_of_a_person_yields_to_one_of_the_household() -> None:
+    links: dict[str, dict[str, object]] = {"mine": {"yields_to": ("ours",)}}
+    mine = replace(rival("mine", 10.0), beneficiary="vous")
+    told = settled(links, mine, rival("ours", 20.0))
+    assert (told["mine"].better, told["ours"].better) == ("OURS", "")
+    told = settled(links, mine, replace(rival("ours", 20.0), beneficiary="conjoint"))
+    assert (told["mine"].better, told["ours"].better) == ("", "")
+
+
+def test_a_raise_may_yield_to_another_aid_than_its_own() -> None:
+    links: dict[str, dict[str, object]] = {"more": {"follows": "a", "yields_to": ("b",)}}
+    told = settled(links, rival("a", 95.0), rival("b", 100.0), rival("more", 10.0))
+    assert (told["a"].better, told["more"].better) == ("", "B")

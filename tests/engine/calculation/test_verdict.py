@@ -9,6 +9,7 @@ import pytest
 
 from data import aid_files
 from engine.calculation import estimate as estimate_module
+from engine.calculation.verdict import in_order
 from engine.catalogue.catalogue import read_all
 from engine.report.report import Entitlement, Report
 from tests.conftest import ALONE, ON, TENANT, answers_of, entitlement
@@ -129,6 +130,26 @@ def test_every_member_is_tried_for_an_aid_of_the_members(added: Callable[..., En
     smallest = NEVER_COMPUTED.replace('entity = "famille"', 'entity = "membres"')
     assert added(more, ALONE, smallest=smallest).state == "not_eligible"
     assert added(more, ALONE + "enfants: [{naissance: 2020-01}]\n", smallest=smallest).state == "to_check"
+
+
+def test_one_member_fulfils_all_the_conditions(added: Callable[..., Entitlement]) -> None:
+    """The young one and the jobseeker are one person, not two of a family."""
+    smallest = NEVER_COMPUTED.replace('entity = "famille"', 'entity = "membres"')
+    young = CONDITION.format(refused="", when="age = { under = 26 }")
+    idle = '\n[[{}]]\nwhen = [{{ status = ["chomeur"] }}]\n'
+    parent = ALONE + "activite: chomeur\nenfants: [{naissance: 2020-01}]\n"
+    for more in (young + idle.format("condition"), young + idle.format("profile")):
+        assert added(more, parent, smallest=smallest).state == "not_eligible"
+        assert added(more, YOUNG_HOME + "activite: chomeur\n", smallest=smallest).state == "to_check"
+
+
+def test_a_chain_of_a_thousand_aids(tmp_path: Path) -> None:
+    for rank in range(1_200):
+        more = CONDITION.format(refused="", when=f'aid = "a{rank + 1:04d}"') if rank < 1_199 else ""
+        (tmp_path / f"a{rank:04d}.toml").write_text(SMALLEST.format(name=f"a{rank:04d}") + more, encoding="utf-8")
+    found = read_all(tuple(sorted(tmp_path.glob("*.toml"))))
+    assert not found.faults
+    assert [aid.id for aid in in_order(found.aids)] == [f"a{rank:04d}" for rank in reversed(range(1_200))]
 
 
 def test_a_computed_aid_waits_for_its_conditions(added: Callable[..., Entitlement]) -> None:
