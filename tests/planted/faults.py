@@ -227,7 +227,7 @@ PAPER = (
         "printouts/ipp.py",
         'r"^(cups-pdf|file|pdf):|cups-?pdf|',
         'r"^(file|pdf):|',
-        "tests/printouts/test_ipp.py",
+        "tests/kiosk/paper/test_printing.py",
     ),
     Fault(
         "one code too many is shown",
