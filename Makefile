@@ -89,7 +89,7 @@ bench: setup ## how fast this machine is, in one table (four minutes); PRINTER=i
 	@$(BIN)/borne bench $(if $(PRINTER),--printer $(PRINTER)) $(if $(PLACES),--places $(PLACES))
 
 wipe-proof: setup ## the proof that nothing is left of a visitor (root, about four minutes)
-	@QT_QPA_PLATFORM=offscreen $(BIN)/python -W ignore -m tests.canary.proof
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python -W ignore -m tests.wipe_proof.proof
 
 N := 500
 faults: setup ## N faults drawn at random on the real program: make faults N=200 (root, 14 s each)

@@ -25,7 +25,7 @@ DATA = {
 # Alone more than twenty seconds each: real processes on a real display, whole screens by the thousand.
 LONG = frozenset(
     {
-        *("tests/canary/test_proof.py", "tests/faults/test_suite.py", "tests/soak/test_soak.py"),
+        *("tests/wipe_proof/test_proof.py", "tests/faults/test_suite.py", "tests/soak/test_soak.py"),
         *("tests/kiosk/bench/test_bench.py", "tests/identity/test_arrays.py", "tests/kiosk/visit/test_fuzz.py"),
         *("tests/kiosk/visit/test_fit.py", "tests/kiosk/visit/test_visit.py", "tests/kiosk/paper/test_printing.py"),
         *("tests/kiosk/machine/test_termination.py", "tests/kiosk/machine/test_supervisor.py"),

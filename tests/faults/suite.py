@@ -21,15 +21,15 @@ from pathlib import Path
 from kiosk.machine import settings
 from kiosk.machine.processes import children, remains
 from kiosk.visit.scripted_visit import running_engine
-from tests.canary import needles
-from tests.canary.proof import folder
-from tests.canary.scan import Scanner
 from tests.printouts.printer import Printer
 from tests.printouts.printer import missing as printer_missing
 from tests.terminal.display import Display
 from tests.terminal.display import missing as display_missing
 from tests.terminal.rehearsal import Recording, record
 from tests.terminal.running import LostError, Terminal
+from tests.wipe_proof import sought
+from tests.wipe_proof.proof import folder
+from tests.wipe_proof.scan import Scanner
 
 SIGNALS = (signal.SIGKILL, signal.SIGSEGV, signal.SIGSTOP, signal.SIGTERM)
 TARGETS = ("visit", "standby", "engine", "calculation", "supervisor")
@@ -43,7 +43,7 @@ CASE = (
     f'commune: "93066"\ndate_naissance: {BORN}\nactivite: salarie\nlogement: vide\nloyer: {RENT}\nsalaire: {WAGE}\n'
     "retraite: ne_sait_pas\nplacements: ne_sait_pas\ninvalidite: ne_sait_pas\nformation: ne_sait_pas\n"
 )
-VALUES = (needles.number("loyer", RENT), needles.number("salaire", WAGE), needles.day("naissance", BORN))
+VALUES = (sought.number("loyer", RENT), sought.number("salaire", WAGE), sought.day("naissance", BORN))
 
 
 @dataclass(frozen=True)
@@ -73,7 +73,7 @@ class Stand:
         self.terminal = self._start()
         scanner = Scanner(VALUES)
         there = {form for pid in self.terminal.tree() for form in scanner.memory(pid)}
-        self._scanner = Scanner(needles.without(VALUES, there))
+        self._scanner = Scanner(sought.without(VALUES, there))
 
     def _start(self) -> Terminal:
         terminal = Terminal(self.display, self._toml)

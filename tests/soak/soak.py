@@ -19,10 +19,10 @@ from pathlib import Path
 from kiosk.machine import settings
 from kiosk.machine.processes import FOLDER_PREFIX
 from kiosk.visit.scripted_visit import running_engine
-from tests.canary.proof import folder
 from tests.terminal.display import Display, missing
 from tests.terminal.rehearsal import record, record_erased
 from tests.terminal.running import Terminal
+from tests.wipe_proof.proof import folder
 
 FIRST_VISITS = 20  # caches fill: growth is counted from here
 WHOLE_EVERY = 4  # one visit in four goes to its results; the others are erased on the way

@@ -8,8 +8,8 @@ from random import SystemRandom
 
 from engine.answers.months import Month
 from engine.places import communes
-from tests.canary import needles
-from tests.canary.needles import Value
+from tests.wipe_proof import sought
+from tests.wipe_proof.sought import Value
 
 COMMUNE, POSTAL_CODE = "07132", "07110"  # Largentière
 _DRAW = SystemRandom()
@@ -40,7 +40,7 @@ class _Drawing:
         return self._note(name, self.large.pop())
 
     def _note(self, name: str, amount: int) -> int:
-        self.values.append(needles.number(name, amount))
+        self.values.append(sought.number(name, amount))
         return amount
 
     def varying(self, name: str, today: date) -> str:
@@ -52,15 +52,15 @@ class _Drawing:
     def birthday(self, name: str) -> date:
         """Draw a day whose figures cannot be taken for another date."""
         day = date(1978 + _DRAW.randrange(9), 1 + _DRAW.randrange(12), 13 + _DRAW.randrange(15))
-        self.values.append(needles.day(name, day))
+        self.values.append(sought.day(name, day))
         return day
 
 
 def draw(today: date) -> Visitor:
     """Draw a family of five."""
     d = _Drawing()
-    d.values.append(needles.words("code postal", POSTAL_CODE))
-    d.values.append(needles.words("commune", communes.commune_label(COMMUNE)))
+    d.values.append(sought.words("code postal", POSTAL_CODE))
+    d.values.append(sought.words("commune", communes.commune_label(COMMUNE)))
     source = (
         f'commune: "{COMMUNE}"\ndate_naissance: {d.birthday("naissance")}\nactivite: salarie\ncouple: union_libre\n'
         f"logement: vide\nloyer: {d.amount('loyer')}\n"

@@ -15,18 +15,18 @@ import pytest
 
 from engine.report.report import Report
 from printouts.summary import build
-from tests.canary import needles
-from tests.canary.needles import Value
-from tests.canary.scan import Scanner, dict_type_in, files_changed_since
 from tests.conftest import ALONE
+from tests.wipe_proof import sought
+from tests.wipe_proof.scan import Scanner, dict_type_in, files_changed_since
+from tests.wipe_proof.sought import Value
 
 AMOUNT, OTHER, WHEN, PLACE = 96_431, 96_577, date(1983, 3, 17), "Largentière"
 ONE_DIGIT = 8 if sys.version_info >= (3, 12) else 1  # how CPython notes the size of a small positive integer
 VALUES = [
-    needles.number("salaire", AMOUNT),
-    needles.number("loyer", OTHER),
-    needles.day("naissance", WHEN),
-    needles.words("commune", PLACE),
+    sought.number("salaire", AMOUNT),
+    sought.number("loyer", OTHER),
+    sought.day("naissance", WHEN),
+    sought.words("commune", PLACE),
 ]
 
 # What a process may do with a value, and the form in which it is then in its memory.
@@ -96,7 +96,7 @@ def test_what_was_never_told_is_not_found() -> None:
 
 def test_the_numbers_of_the_changes_of_dicts_are_not_a_visitors() -> None:
     numbers = range(80_000, 120_000)
-    scanner = Scanner([needles.number(str(number), number) for number in numbers])
+    scanner = Scanner([sought.number(str(number), number) for number in numbers])
     forms = {struct.pack("<q", number) for number in numbers}
     code = "kept = [{'a': None} for _ in range(200_000)]; import sys; print(flush=True); sys.stdin.readline()"
     command = [sys.executable, "-c", code]
@@ -127,7 +127,7 @@ def test_a_number_inside_another_is_not_that_number() -> None:
 
 
 def test_an_object_counts_only_where_a_program_would_put_it() -> None:
-    scanner = Scanner([needles.number("salaire", AMOUNT)])
+    scanner = Scanner([sought.number("salaire", AMOUNT)])
     packed = struct.pack("<d", AMOUNT)
     assert scanner.count(b"\1" * 8 + packed, 4096)[packed] == 1
     assert scanner.count(b"\1" * 7 + packed, 4096)[packed] == 0
@@ -143,8 +143,8 @@ def test_a_small_number_counts_only_beside_another_value() -> None:
 
 
 def test_a_value_across_two_reads_is_found_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tests.canary.scan.CHUNK_BYTES", 4096)
-    scanner = Scanner([needles.number("salaire", AMOUNT)])
+    monkeypatch.setattr("tests.wipe_proof.scan.CHUNK_BYTES", 4096)
+    scanner = Scanner([sought.number("salaire", AMOUNT)])
     with planted(PLANTS["text"][0]) as pid:
         small = scanner.memory(pid)
     assert small[str(AMOUNT).encode()] >= 1
@@ -173,8 +173,8 @@ def test_a_file_written_meanwhile_is_found_and_an_old_one_is_not(tmp_path: Path)
 
 def test_paper_is_known_by_its_pieces_and_not_by_what_all_papers_share(report_of: Callable[[str], Report]) -> None:
     ours, other = (build(report_of(source)) for source in (ALONE, ALONE.replace("620", "480") + "salaire: 700\n"))
-    value = needles.paper(ours)
+    value = sought.paper(ours)
     assert len(value.forms) >= 6
     assert all(form in ours for form in value.forms)
     assert not any(form in other for form in value.forms)
-    assert needles.without([value], value.forms)[0].forms == frozenset()
+    assert sought.without([value], value.forms)[0].forms == frozenset()

@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from tests.canary import proof
+from tests.wipe_proof import proof
 
 
 def test_nothing_is_left_of_a_visitor() -> None:

@@ -1,4 +1,4 @@
-"""The proof that nothing is left of a visitor: `python -m tests.canary.proof`.
+"""The proof that nothing is left of a visitor: `python -m tests.wipe_proof.proof`.
 
 A visitor with values drawn for the occasion goes through the real program, by touches on a real display, to the
 printed page. Everything the terminal owns is searched before the visit (what was there is no trace), while the visit
@@ -25,16 +25,16 @@ from pathlib import Path
 from kiosk.machine import settings
 from kiosk.visit.scripted_visit import running_engine
 from printouts import ipp
-from tests.canary import needles
-from tests.canary.needles import Value
-from tests.canary.scan import Scanner, files_changed_since
-from tests.canary.visitor import Visitor, draw
 from tests.printouts.printer import Printer
 from tests.printouts.printer import missing as printer_missing
 from tests.terminal.display import Display
 from tests.terminal.display import missing as display_missing
 from tests.terminal.rehearsal import Recording, record
 from tests.terminal.running import Terminal
+from tests.wipe_proof import sought
+from tests.wipe_proof.scan import Scanner, files_changed_since
+from tests.wipe_proof.sought import Value
+from tests.wipe_proof.visitor import Visitor, draw
 
 LEAST_VALUES = 24
 LEAST_FORMS = 2  # of each value, once those that were there before are put aside
@@ -173,7 +173,7 @@ class Result:
 def figures(recording: Recording) -> list[Value]:
     """Return the amounts computed, to the cent and beyond: as personal as what was said."""
     found = {e.low: f"résultat {e.aid}" for e in recording.report.entitlements if e.low > 1 and e.low % 1}
-    return [needles.figure(name, amount) for amount, name in found.items()]
+    return [sought.figure(name, amount) for amount, name in found.items()]
 
 
 def prove(folder: Path, roots: Sequence[str] = ROOTS) -> Result:
@@ -215,7 +215,7 @@ def _visit(stand: Stand, visitor: Visitor, recording: Recording, printer: Printe
     noise = stand.look(scanner)
     stand.look_in_printer(scanner, noise)
     there = {form for found in noise.places.values() for form in found}
-    values = [value for value in needles.without(wanted, there) if len(value.forms) >= LEAST_FORMS]
+    values = [value for value in sought.without(wanted, there) if len(value.forms) >= LEAST_FORMS]
     control = Sight()
     scanner = Scanner(values)
     for rank, touch in enumerate(recording.touches[: recording.before_end]):
@@ -227,7 +227,7 @@ def _visit(stand: Stand, visitor: Visitor, recording: Recording, printer: Printe
         terminal.play([touch], 90)
     (document,) = printer.printed(1)
     terminal.wait_for(recording.touches[recording.before_end].picture)
-    values.append(needles.paper(document))
+    values.append(sought.paper(document))
     scanner = Scanner(values)
     for place, found in stand.look(scanner).places.items():
         control.add(place, found)

@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 from ahocorasick_rs import BytesAhoCorasick
 
-from tests.canary.needles import Value
+from tests.wipe_proof.sought import Value
 
 CHUNK_BYTES = 64 * 1024 * 1024
 NOT_MEMORY = ("[vvar", "[vsyscall", "[vdso")
@@ -32,7 +32,7 @@ class UnseenError(RuntimeError):
 
 
 class Scanner:
-    """Searches all the forms of values at once, with the conditions of each (tests/canary/needles.py)."""
+    """Searches all the forms of values at once, with the conditions of each (tests/wipe_proof/sought.py)."""
 
     def __init__(self, values: Iterable[Value]) -> None:
         owners: dict[bytes, str] = {}
