@@ -111,8 +111,8 @@ france-tests: setup ## openfisca-france's own tests, fetched, with the fast laye
 properties: setup ## the properties over three thousand drawn households, five hundred drawn papers, half a million drawn taps (hours)
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest tests/engine/calculation/test_properties.py tests/printouts/test_drawn.py tests/kiosk/visit/test_fuzz.py --hypothesis-profile=thousands
 
-damaged: setup ## five thousand damaged settings files, and as many case files (some minutes)
-	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest tests/kiosk/machine/test_any_settings.py tests/engine/questionnaire/test_any_case.py --hypothesis-profile=thousands
+damaged: setup ## five thousand damaged settings files, as many case files and files of aids (some minutes)
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest tests/kiosk/machine/test_any_settings.py tests/engine/questionnaire/test_any_case.py tests/engine/catalogue/test_any_aid.py --hypothesis-profile=thousands
 
 corpus: setup ## OpenFisca test cases through our questionnaire: make corpus DIR=folder
 	@$(BIN)/python -W ignore -m tests.corpus "$(DIR)"

@@ -171,7 +171,7 @@ class Looked:
 def in_order(aids: Mapping[str, Aid]) -> list[Aid]:
     """Return the aids so that each comes after those whose results it looks at; else in the order of the catalogue."""
     found: dict[str, Aid] = {}
-    todo = list(reversed(aids.values()))
+    todo = list(aids.values())[::-1]
     while todo:
         aid = todo[-1]
         before = [aids[name] for name in aid.looks_at if name in aids and name not in found]

@@ -139,7 +139,7 @@ def test_a_pipe_and_a_device_are_not_read(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "one.toml")
     (tmp_path / "two.toml").symlink_to("/dev/zero")
     for name in ("one", "two", "absent"):
-        with pytest.raises(OSError, match=f"{name}.toml"):
+        with pytest.raises(FileNotFoundError):
             read(tmp_path / f"{name}.toml")
 
 
