@@ -11,6 +11,8 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
+from kiosk.ui.lifetime import Lifetime
+
 STANDARD = "standard"
 
 
@@ -46,6 +48,7 @@ class Paper(QObject):
         self.failed = False
         self._asked: Wanted | None = None
         self._request = object()  # the last one; asked for the same document of another report, it is another request
+        self._life = Lifetime(self)
         self._built.connect(self._take)
 
     def forget(self) -> None:
@@ -57,7 +60,8 @@ class Paper(QObject):
         if self._asked == wanted and not self.failed:
             return
         self._asked, self.document, self.failed = wanted, None, False
-        request = self._request = object()
+        request, life = object(), self._life
+        self._request = request
 
         def work() -> None:
             try:
@@ -65,8 +69,7 @@ class Paper(QObject):
                 found = Made(wanted, pdf, pages(pdf))
             except Exception:  # noqa: BLE001 - whatever fails, the visitor gets one sentence and no log gets a word
                 found = None
-            with contextlib.suppress(RuntimeError):  # the visit is over, and this object with it
-                self._built.emit(request, found)
+            life.during(lambda: self._built.emit(request, found))
 
         threading.Thread(target=work, daemon=True).start()
 

@@ -10,6 +10,8 @@ from types import ModuleType
 
 from PySide6.QtCore import QObject, Signal
 
+from kiosk.ui.lifetime import Lifetime
+
 WORKING = ("sending", "printing")
 
 
@@ -27,25 +29,33 @@ class Printing(QObject):
 
     state = Signal(str)
 
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._life = Lifetime(self)
+
     def get_ready(self) -> None:
         """Load the tools while the visitor reads, so that the first touch on 'print' does not wait for them."""
         threading.Thread(target=_tools, daemon=True).start()
 
     def start(self, uri: str, document: bytes, owner: str, pages: int) -> None:
         """Print these very bytes and follow the job to its end. `owner`: the name the job bears."""
+        life = self._life
+
+        def tell(state: str) -> None:
+            life.during(lambda: self.state.emit(state))
 
         def work() -> None:
             try:
-                self.state.emit("sending")
+                tell("sending")
                 ipp = _tools()
                 limit = ipp.JOB_LIMIT_SECONDS + pages * ipp.PAGE_SECONDS
-                outcome = ipp.print_to_end(uri, document, lambda: self.state.emit("printing"), owner, limit=limit)
+                outcome = ipp.print_to_end(uri, document, lambda: tell("printing"), owner, limit=limit)
             except TimeoutError:
                 outcome = "frozen"
             except OSError:
                 outcome = "offline"
             except Exception:  # noqa: BLE001 - whatever fails, the visitor gets one sentence and no log gets a word
                 outcome = "fault"
-            self.state.emit(outcome)
+            tell(outcome)
 
         threading.Thread(target=work, daemon=True).start()

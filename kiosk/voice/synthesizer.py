@@ -19,6 +19,7 @@ from typing import IO, Protocol
 from PySide6.QtCore import QObject, Signal
 
 from engine.words.languages import LANGUAGES
+from kiosk.ui.lifetime import Lifetime
 from kiosk.voice.lexicon import aloud
 
 SYNTHESIZER = "espeak-ng"
@@ -87,6 +88,7 @@ class Voice(QObject):
         self._request = object()
         self._wanted: tuple[object, tuple[str, ...], str] | None = None
         self._lock, self._at_work = threading.Lock(), False
+        self._life = Lifetime(self)
 
     def speaks(self, language: str) -> bool:
         """Tell whether a language can be heard here."""
@@ -125,8 +127,7 @@ class Voice(QObject):
             finally:
                 player.wait()  # it plays the little it was given already
         if self._request is request:
-            with contextlib.suppress(RuntimeError):  # the visit is over, and this object with it
-                self.ended.emit()
+            self._life.during(lambda: self.ended.emit())
 
     def _play(self, request: object, lines: Sequence[str], language: str, pipe: IO[bytes] | None) -> None:
         for line in lines:
