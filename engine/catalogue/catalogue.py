@@ -12,6 +12,8 @@ from engine.catalogue.aid import Aid
 from engine.catalogue.faults import BadFileError, Fault
 from engine.catalogue.reader import read
 
+BESIDE = ("yields_to", "ends_with")  # links that mean nothing where the other aid is not
+
 
 @dataclass(frozen=True)
 class Reading:
@@ -43,7 +45,9 @@ def forget() -> None:
 
 
 def read_all(paths: tuple[Path, ...]) -> Reading:
-    """Read these files. One that is broken, twice there, or tied to an aid in a circle is left out and told."""
+    """Read these files. One that is broken, twice there, or tied to an aid in a circle is left out and told, and so is
+    one that rests on it; its rivals stay.
+    """
     aids: dict[str, Aid] = {}
     found: list[Fault] = []
     for path in paths:
@@ -58,7 +62,8 @@ def read_all(paths: tuple[Path, ...]) -> Reading:
                 found.append(Fault(path.name, 1, "id", f"« {aid.id} » est déjà le nom d’une autre aide"))
             else:
                 aids[aid.id] = aid
-    while wrong := list(_between(aids)):
+    named = {path.stem for path in paths}
+    while wrong := list(_between(aids, named)):
         found += wrong
         for fault in wrong:
             aids.pop(fault.file.removesuffix(".toml"), None)
@@ -66,12 +71,15 @@ def read_all(paths: tuple[Path, ...]) -> Reading:
     return Reading({aid.id: aid for aid in ordered}, tuple(found))
 
 
-def _between(aids: dict[str, Aid]) -> Iterator[Fault]:
-    """Yield what is wrong between aids: names that are nobody's, circles, a rivalry written on both sides."""
+def _between(aids: dict[str, Aid], named: set[str]) -> Iterator[Fault]:
+    """Yield what is wrong between aids: names that are nobody's, circles, a rivalry written on both sides.
+
+    `named`: every aid that has a file, sound or not. A rival left out is no fault: there is nothing to compare with.
+    """
     for aid in aids.values():
         for key, names in _links(aid).items():
             for name in names:
-                if name not in aids:
+                if name not in aids and (key not in BESIDE or name not in named):
                     yield _fault(aid, key, f"« {name} » n’est pas une aide")
         for name in aid.yields_to:
             if name in aids and aid.id in aids[name].yields_to and aid.id > name:
@@ -79,7 +87,7 @@ def _between(aids: dict[str, Aid]) -> Iterator[Fault]:
     for aid in aids.values():
         if aid.id in _reached(aid, aids, needs):
             yield _fault(aid, "aid", f"« {aid.id} » dépend d’une aide qui dépend d’elle")
-        if aid.id in _reached(aid, aids, _better_than):
+        if aid.id in _reached(aid, aids, lambda each: _one_way(each, aids)):
             yield _fault(aid, "yields_to", f"« {aid.id} » cède à une aide qui lui cède")
 
 
@@ -94,8 +102,9 @@ def needs(aid: Aid) -> tuple[str, ...]:
     return (*aid.looks_at, *((aid.follows,) if aid.follows else ()))
 
 
-def _better_than(aid: Aid) -> tuple[str, ...]:
-    return aid.yields_to
+def _one_way(aid: Aid, aids: dict[str, Aid]) -> tuple[str, ...]:
+    """Return the aids that it yields to and that do not yield to it."""
+    return tuple(name for name in aid.yields_to if name in aids and aid.id not in aids[name].yields_to)
 
 
 def rests_on(aid: Aid, aids: Iterable[Aid]) -> set[str]:
