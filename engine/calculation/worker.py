@@ -35,27 +35,20 @@ from engine.calculation.limits import (
     keep_memory_private,
     keep_out_of_swap,
 )
+from engine.calculation.trial import fictional, try_out
 from engine.catalogue.freshness import days_overdue
 from engine.catalogue.usable import all_faults
-from engine.questionnaire.case_files import parse
 
 BACKLOG = 4
 BEHIND = 5  # of niceness: on a slow processor the screen goes before the calculation
 MORE_MEMORY_BYTES = 1024**3  # what a calculation may add to the engine's own: ten times the largest seen
 
-FICTIONAL = (
-    'commune: "93066"\ndate_naissance: 1985-01-01\nlogement: vide\nloyer: 700\nactivite: salarie\nsalaire: 1200\n'
-    "couple: marie\nconjoint: {date_naissance: 1958-01-01, activite: retraite, retraite: 600, handicap: 80_ou_plus}\n"
-    "enfants: [{naissance: 2024-01}, {naissance: 2012-01, scolarite: college}, {naissance: 2009-01, scolarite: lycee}]",
-    'commune: "75113"\ndate_naissance: 1975-01-01\nlogement: hlm\nloyer: 400\nactivite: chomeur\nass_5_ans: oui\n'
-    "independant: {type: services, annuel: 8000}\ninvalidite: 300\nenfants: [{naissance: 2010-01}]",
-)
-
 
 def warm(on: date) -> None:
-    """Load the rules and compute fictional households, so that a visitor's calculation finds all scales read."""
-    for source in FICTIONAL:
-        estimate(parse(source, on).answers, on)
+    """Load the rules, try every aid, and compute fictional households: a visitor's calculation finds all read."""
+    try_out(fictional(on)[0], on)
+    for answers in fictional(on):
+        estimate(answers, on)
 
 
 def listen(path: Path) -> socket.socket:

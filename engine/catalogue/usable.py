@@ -28,13 +28,22 @@ def all_faults() -> tuple[Fault, ...]:
     return (*faults_of_files(), *_faults_of_rules())
 
 
+def leave_out(aid: Aid, key: str) -> None:
+    """Leave an aid out from now on in this process: what one of its keys names was tried, and failed."""
+    _failed[aid.id] = _fault(aid, key, f"« {getattr(aid, key)} » ne se calcule pas")
+
+
 def _faults_of_rules() -> tuple[Fault, ...]:
-    return _checked(tuple(catalogue().values()))
+    return _checked(tuple(catalogue().values()), tuple(_failed))
+
+
+_failed: dict[str, Fault] = {}
 
 
 @cache
-def _checked(aids: tuple[Aid, ...]) -> tuple[Fault, ...]:
-    found = [_fault(aid, key, expected) for aid in aids for key, expected in _wrong(aid)]
+def _checked(aids: tuple[Aid, ...], failed: tuple[str, ...]) -> tuple[Fault, ...]:
+    found = [_failed[aid.id] for aid in aids if aid.id in failed]
+    found += [_fault(aid, key, expected) for aid in aids for key, expected in _wrong(aid)]
     left_out = {fault.file for fault in found}
     for aid in (aid for aid in aids if f"{aid.id}.toml" not in left_out):
         # Without the result that it rests on, an aid would be wrong: a no where nobody looked.

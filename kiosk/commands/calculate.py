@@ -4,9 +4,15 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kiosk.commands.console import OK, WRONG_INPUT, complain, say
 from kiosk.commands.options import Commands, add_day
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from engine.answers.values import Answers
 
 
 def add(commands: Commands) -> None:
@@ -27,28 +33,33 @@ def run(arguments: argparse.Namespace) -> int:
     from engine.questionnaire import case_files
     from kiosk.commands.report_text import lines
 
-    if arguments.aids is not None:
-        _add_aids(arguments.aids)
+    if arguments.aids is not None and not arguments.aids.is_dir():
+        complain(f"{arguments.aids} : un dossier est attendu")
+        return WRONG_INPUT
     today = date.today()
     try:
         case = case_files.load(arguments.case, arguments.on or today)
     except (case_files.CaseError, OSError) as error:
         complain(f"{arguments.case} : {_reason(error)}")
         return WRONG_INPUT
+    if arguments.aids is not None:
+        _add_aids(arguments.aids, case.answers, arguments.on or case.on or today)
     report = estimate(case.answers, arguments.on or case.on or today)
     for line in [report.to_json()] if arguments.json else lines(report):
         say(line)
     return OK
 
 
-def _add_aids(folder: Path) -> None:
+def _add_aids(folder: Path, answers: Answers, on: date) -> None:
     """Count the files of a folder among the aids, and say what is wrong with those that cannot be used."""
     from data import add_aids
+    from engine.calculation.trial import try_out
     from engine.catalogue.catalogue import forget
     from engine.catalogue.usable import all_faults
 
     add_aids(folder)
     forget()
+    try_out(answers, on)
     for fault in all_faults():
         complain(str(fault))
 

@@ -21,6 +21,7 @@ def add(commands: Commands) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Say everything that is wrong, one line each."""
     from data import PLACES
+    from engine.calculation.trial import fictional, try_out
     from engine.catalogue.listing import faults
     from engine.catalogue.usable import all_faults
     from kiosk.machine import settings
@@ -42,6 +43,7 @@ def run(arguments: argparse.Namespace) -> int:
     found = []
     if CLOCK not in codes:
         found += [line.words for line in faults(today)]
+        try_out(fictional(today)[0], today)
         found += [f"aides : {fault}" for fault in all_faults()]
         if not any(fault.name == "places" for fault in wrong):
             found += place_faults(arguments.db or places_file(chosen), today, chosen.places_days)

@@ -53,3 +53,8 @@ def test_an_unreadable_case_is_refused(content: bytes | None, tmp_path: Path) ->
     if content is not None:
         path.write_bytes(content)
     assert main(["calculate", str(path)]) == WRONG_INPUT
+
+
+def test_a_folder_of_aids_that_is_not_there_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["calculate", str(CASES / "family.yaml"), "--aids", str(tmp_path / "nowhere")]) == WRONG_INPUT
+    assert "un dossier est attendu" in capsys.readouterr().err
