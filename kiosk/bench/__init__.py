@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import importlib.util
 import json
 import subprocess
@@ -282,7 +283,8 @@ def _print(results: Results, document: bytes, times: int, printer: str) -> None:
         began = time.perf_counter()
         job = ipp.send(printer, document)
         series.append(time.perf_counter() - began)
-        ipp.cancel(printer, job)
+        with contextlib.suppress(ipp.IppError):  # a printer may be done with it already: that is no fault
+            ipp.cancel(printer, job)
         deadline = time.monotonic() + PRINTER_SECONDS
         while any(number == job for number, _ in ipp.waiting(printer)) and time.monotonic() < deadline:
             time.sleep(0.2)
