@@ -7,6 +7,7 @@ from datetime import date
 from typing import Literal
 
 from engine.catalogue.conditions import Condition
+from engine.catalogue.faults import Fault
 from engine.simulation.runs import RunName
 
 Unit = Literal["month", "year", "once", "coverage", "right", "percent"]
@@ -139,6 +140,11 @@ class Aid:
     refusals: tuple[Refusal, ...] = ()
     looks_at: tuple[str, ...] = ()  # the aids whose results its conditions read
     parameters: tuple[str, ...] = ()  # OpenFisca's, that its conditions read
+    lines: tuple[tuple[str, int], ...] = ()  # of its file, where what is only known later may be wrong
+
+    def fault(self, key: str, expected: str) -> Fault:
+        """Return a fault of its file that shows only beside the other aids, or the rules."""
+        return Fault(f"{self.id}.toml", dict(self.lines).get(key, 1), key, expected)
 
 
 def is_for(aid: Aid, commune: str) -> bool:

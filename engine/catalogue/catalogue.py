@@ -80,15 +80,15 @@ def _between(aids: dict[str, Aid], named: set[str]) -> Iterator[Fault]:
         for key, names in _links(aid).items():
             for name in names:
                 if name not in aids and (key not in BESIDE or name not in named):
-                    yield _fault(aid, key, f"« {name} » n’est pas une aide")
+                    yield aid.fault(key, f"« {name} » n’est pas une aide")
         for name in aid.yields_to:
             if name in aids and aid.id in aids[name].yields_to and aid.id > name:
-                yield _fault(aid, "yields_to", f"« {name} » le dit déjà : cela s’écrit une fois, chez celle qui cède")
+                yield aid.fault("yields_to", f"« {name} » le dit déjà : cela s’écrit une fois, chez celle qui cède")
     for aid in aids.values():
         if aid.id in _reached(aid, aids, needs):
-            yield _fault(aid, "aid", f"« {aid.id} » dépend d’une aide qui dépend d’elle")
+            yield aid.fault("aid", f"« {aid.id} » dépend d’une aide qui dépend d’elle")
         if aid.id in _reached(aid, aids, lambda each: _one_way(each, aids)):
-            yield _fault(aid, "yields_to", f"« {aid.id} » cède à une aide qui lui cède")
+            yield aid.fault("yields_to", f"« {aid.id} » cède à une aide qui lui cède")
 
 
 def _links(aid: Aid) -> dict[str, tuple[str, ...]]:
@@ -122,7 +122,3 @@ def _reached(aid: Aid, aids: dict[str, Aid], links: Callable[[Aid], tuple[str, .
             reached.add(name)
             todo += links(aids[name])
     return reached
-
-
-def _fault(aid: Aid, key: str, expected: str) -> Fault:
-    return Fault(f"{aid.id}.toml", 1, key, expected)

@@ -52,7 +52,7 @@ class Sink:
     """Collects the faults of one file, so that whoever mends it sees all of them at once."""
 
     def __init__(self, file: str, text: str) -> None:
-        self.file, self._text = file, text
+        self.file, self.text = file, text
         self.faults: list[Fault] = []
 
     def add(self, path: Path, expected: str) -> None:
@@ -60,7 +60,7 @@ class Sink:
         if len(self.faults) >= MOST_FAULTS:
             return
         key = ".".join(str(part + 1) if isinstance(part, int) else part for part in path)
-        self.add_at(line_of(self._text, path), key, expected)
+        self.add_at(line_of(self.text, path), key, expected)
 
     def add_at(self, line: int, key: str, expected: str) -> None:
         """Note what was expected at a line."""

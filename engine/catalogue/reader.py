@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -30,6 +31,7 @@ from engine.catalogue.aid import (
 from engine.catalogue.condition_reader import Conditions
 from engine.catalogue.faults import BadFileError, Sink
 from engine.catalogue.table_reader import Table
+from engine.catalogue.toml_lines import first_lines
 from engine.catalogue.vocabulary import ANSWERS
 from engine.simulation.runs import RunName
 from engine.words.text import typeset
@@ -46,6 +48,11 @@ TEXTS = (
 LISTS = (
     *("conditions", "steps", "documents", "territory", "opens", "excludes", "window", "conditions_overseas", "forms"),
     *("surprises", "yields_to", "ends_with", "doubtful_with"),
+)
+# What only the other files, or the rules, can tell to be wrong.
+SEEN_LATER = (
+    *("variable", "gross", "cost_variable", "entity", "scale", "under_parameter", "forms"),
+    *("yields_to", "ends_with", "follows", "doubtful_with", "aid"),
 )
 MONTH_DAY = re.compile(r"[01][0-9]-[0-3][0-9]")
 
@@ -70,7 +77,7 @@ def read(path: Path) -> Aid:
     _check_whole(aid, sink)
     if sink.faults:
         raise BadFileError(sink.faults)
-    return aid
+    return replace(aid, lines=tuple(first_lines(sink.text, SEEN_LATER).items()))
 
 
 def load(path: Path) -> tuple[dict[str, Any], Sink]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 Path = tuple[str | int, ...]
 _HEADER = re.compile(r"^\s*\[{1,2}\s*([A-Za-z0-9_.-]+)\s*\]{1,2}\s*(#.*)?$")
@@ -25,6 +26,15 @@ def line_of(text: str, path: Path) -> int:
         if "[" in lines[at] and "]" not in lines[at] and rest[1] < len(items):
             return items[rest[1]] + 1
     return at + 1
+
+
+def first_lines(text: str, keys: Iterable[str]) -> dict[str, int]:
+    """Return the first line, from 1, where each key is written, at the top or inside a condition; 1 where it is not."""
+    found = {}
+    for key in keys:
+        at = re.search(rf"(?m)^(?:[^#\n]*[{{,\s])?{re.escape(key)}\s*=", text)
+        found[key] = 1 + text.count("\n", 0, at.end()) if at else 1
+    return found
 
 
 def _table(lines: list[str], path: Path) -> tuple[int, int, Path]:

@@ -30,7 +30,7 @@ def all_faults() -> tuple[Fault, ...]:
 
 def leave_out(aid: Aid, key: str) -> None:
     """Leave an aid out from now on in this process: what one of its keys names was tried, and failed."""
-    _failed[aid.id] = _fault(aid, key, f"« {getattr(aid, key)} » ne se calcule pas")
+    _failed[aid.id] = aid.fault(key, f"« {getattr(aid, key)} » ne se calcule pas")
 
 
 def _faults_of_rules() -> tuple[Fault, ...]:
@@ -43,17 +43,13 @@ _failed: dict[str, Fault] = {}
 @cache
 def _checked(aids: tuple[Aid, ...], failed: tuple[str, ...]) -> tuple[Fault, ...]:
     found = [_failed[aid.id] for aid in aids if aid.id in failed]
-    found += [_fault(aid, key, expected) for aid in aids for key, expected in _wrong(aid)]
+    found += [aid.fault(key, expected) for aid in aids for key, expected in _wrong(aid)]
     left_out = {fault.file for fault in found}
     for aid in (aid for aid in aids if f"{aid.id}.toml" not in left_out):
         # Without the result that it rests on, an aid would be wrong: a no where nobody looked.
         missing = sorted(name for name in rests_on(aid, aids) if f"{name}.toml" in left_out)
-        found += [_fault(aid, "aid", f"« {name} » ne peut pas être calculée") for name in missing[:1]]
+        found += [aid.fault("aid", f"« {name} » ne peut pas être calculée") for name in missing[:1]]
     return tuple(found)
-
-
-def _fault(aid: Aid, key: str, expected: str) -> Fault:
-    return Fault(f"{aid.id}.toml", 1, key, expected)
 
 
 def _wrong(aid: Aid) -> Iterator[tuple[str, str]]:

@@ -154,6 +154,7 @@ def test_a_circle_between_aids_is_refused(tmp_path: Path) -> None:
     )
     assert set(found.aids) == {"four"}
     assert {f.file for f in found.faults} == {"one.toml", "two.toml", "three.toml"}
+    assert {f.line for f in found.faults} == {len(SMALLEST.splitlines()) + 3}  # where each asks about the next
 
 
 def test_a_rivalry_is_written_once(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from engine.catalogue.toml_lines import Path, line_of
+from engine.catalogue.toml_lines import Path, first_lines, line_of
 
 TEXT = """a = 1
 b = [
@@ -57,3 +57,7 @@ def test_the_line_of_a_value(path: Path, line: int) -> None:
 
 def test_an_empty_file_has_one_line() -> None:
     assert line_of("", ("a",)) == 1
+
+
+def test_the_first_line_of_a_key_wherever_it_stands() -> None:
+    assert first_lines(TEXT, ("b", "age", "sentence", "gone")) == {"b": 2, "age": 8, "sentence": 18, "gone": 1}

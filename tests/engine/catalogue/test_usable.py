@@ -50,6 +50,8 @@ def test_a_name_that_the_rules_do_not_know(
     monkeypatch.setattr(checked, "faults_of_files", lambda: ())
     assert set(usable()) == {"two"}
     assert [(fault.file, fault.key) for fault in all_faults()] == [("one.toml", key)]
+    lines = (tmp_path / "one.toml").read_text(encoding="utf-8").splitlines()
+    assert key in lines[all_faults()[0].line - 1] or key not in "".join(lines)
 
 
 def test_what_rests_on_an_aid_left_out_is_left_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
