@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import combinations, pairwise
+from math import fsum  # the same digits under every Python
 from statistics import fmean
 
 from tests.test_imports import ROOT, SOURCES, imports
@@ -154,13 +155,13 @@ def _place(rows: list[list[_Spot]]) -> None:
     """Give each spot its x: near the middle of those it is joined to, and apart from its neighbours."""
     for turn in range(PASSES):
         for row in rows if turn % 2 == 0 else rows[::-1]:
-            wish = {spot: sum(n.x for n in spot.near) / len(spot.near) if spot.near else 0.0 for spot in row}
+            wish = {spot: fsum(n.x for n in spot.near) / len(spot.near) if spot.near else 0.0 for spot in row}
             for rank, spot in enumerate(row):
                 left = row[rank - 1] if rank else None
                 least = left.x + left.half + GAP_X + spot.half if left else wish[spot]
                 spot.x = max(wish[spot], least)
             # The row was only pushed to the right: bring it back to the middle of its wishes.
-            shift = sum(wish[spot] - spot.x for spot in row) / len(row)
+            shift = fsum(wish[spot] - spot.x for spot in row) / len(row)
             for spot in row:
                 spot.x = round(spot.x + shift, 2)
 
