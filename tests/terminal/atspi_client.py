@@ -41,8 +41,12 @@ def find(root, wanted):
     return None
 
 
+def named(thing, name):
+    return thing.name.startswith(name[:-1]) if name.endswith("…") else thing.name == name
+
+
 def look(app, page, group, button):
-    root = find(app, lambda thing: thing.name == page) if page else app
+    root = find(app, lambda thing: named(thing, page)) if page else app
     if root is not None and group:
         root = find(root, lambda thing: thing.name == group and thing.getRoleName() not in BUTTONS and thing.childCount)
     if root is None:
@@ -50,7 +54,7 @@ def look(app, page, group, button):
     return find(
         root,
         lambda thing: (
-            (thing.name.startswith(button[:-1]) if button.endswith("…") else thing.name == button)
+            named(thing, button)
             and thing.getRoleName() in BUTTONS
             and thing.getState().contains(pyatspi.STATE_SENSITIVE)
         ),

@@ -106,7 +106,7 @@ def test_a_visit_by_names_and_roles_alone(display: Display, engine_socket: Path)
 
 def leaving() -> Iterator[Step]:
     """Yield the touches that end the visit from its results."""
-    yield "", "", tr("Effacer et terminer")
+    yield "Vous pouvez demander…", "", tr("Effacer et terminer")  # the page before has this button too
     yield tr("Tout effacer et terminer ?"), "", tr("Oui, tout effacer")
 
 
