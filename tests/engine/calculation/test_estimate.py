@@ -117,6 +117,7 @@ def test_a_scale_behind_the_law_says_so(report_of: Compute) -> None:
 @pytest.mark.parametrize(("said", "state"), [("", "not_eligible"), ("boursier: oui\n", "eligible")])
 def test_a_student_from_outside_the_union_needs_a_grant(said: str, state: str, report_of: Compute) -> None:
     student = TENANT + "date_naissance: 2004-05-01\nactivite: etudiant\nnationalite: hors_ue\n"
+    student += "titre_sejour: 3_mois_5_ans\n"
     housing = entitlement(report_of(student + said), "aide_logement")
     assert housing.state == state
     assert ("bourse" in housing.reason) == (state == "not_eligible")

@@ -91,14 +91,14 @@ GOLDEN: dict[str, tuple[str, Expected]] = {
             "aide_logement": ("not_eligible", None),
         },
     ),
-    "EU citizen, two years of residence": (
-        ALONE + "nationalite: ue\ntitre_sejour: 3_mois_5_ans\n",
-        {"rsa": ("eligible", 573.49)},  # three months are asked (CASF L262-6)
+    "EU citizen, six years of residence": (
+        ALONE + "nationalite: ue\ntitre_sejour: 5_10_ans\n",
+        {"rsa": ("eligible", 573.49)},  # five years give the permanent right of residence (CESEDA L234-1)
     ),
     "non-EU citizen, three years": (
         ALONE + "nationalite: hors_ue\ntitre_sejour: 3_mois_5_ans\n",
         {
-            "rsa": ("not_eligible", None),  # five years of a permit to work (CASF L262-4)
+            "rsa": ("to_check", None),  # five years of a permit to work, none with a resident card (CASF L262-4)
             "aide_logement": ("eligible", 351.00),  # no such condition
         },
     ),

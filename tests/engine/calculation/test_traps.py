@@ -161,10 +161,10 @@ def test_a_couple_without_marriage_has_two_tax_returns(report_of: Compute) -> No
     ("nationality", "stay", "state"),
     [
         ("ue", "moins_3_mois", "not_eligible"),
-        ("ue", "3_mois_5_ans", "eligible"),
-        ("hors_ue", "3_mois_5_ans", "not_eligible"),
+        ("ue", "3_mois_5_ans", "to_check"),
+        ("ue", "5_10_ans", "eligible"),
+        ("hors_ue", "moins_3_mois", "not_eligible"),
         ("hors_ue", "5_10_ans", "eligible"),
-        ("refugie", "", "eligible"),
     ],
 )
 def test_the_length_of_stay_is_that_of_the_law(nationality: str, stay: str, state: str, report_of: Compute) -> None:
