@@ -6,6 +6,7 @@ DATA = Path(__file__).resolve().parent
 ROOT = DATA.parent  # of the checkout, or of the folder where wheels are installed
 AIDS = DATA / "aids"
 SHARED_CONDITIONS = DATA / "shared_conditions.toml"
+RESIDENCE = DATA / "residence.toml"
 LEFT_OUT = DATA / "left_out.toml"
 PLACES = DATA / "places.sqlite"
 CASES = DATA / "cases"

@@ -52,7 +52,8 @@ def refusal(case: Case) -> Reason:
     """The student's grant, the tenure, the landlord, the rent, then the resources."""
     foreign = case.said("nationalite") == "hors_ue" and case.said("activite") == "etudiant"
     if foreign and case.said("boursier") != "oui" and case.view.family("als") > 0:
-        return Reason(tr("Depuis juillet 2026, un étudiant hors Europe doit avoir une bourse."))
+        said = tr("Depuis juillet 2026, un étudiant hors Europe doit avoir une bourse.")
+        return Reason(said, by_status=said)
     tenure = case.said("logement")
     if tenure in NO_RENT:
         return Reason(tr(NO_RENT[tenure]))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from engine.catalogue.law import Case, Law, Means, Reason
-from engine.catalogue.shared_law import limit_and_income
+from engine.catalogue.shared_law import limit_and_income, stay_not_met
 from engine.words.text import tr
 
 
@@ -21,7 +21,8 @@ def refusal(case: Case) -> Reason:
     if case.view.person("aspa_eligibilite", case.name):
         return Reason(tr("À votre âge, c’est l’Aspa qui la remplace."))
     if not case.view.person("asi_aspa_condition_nationalite", case.name):
-        return Reason(tr("Il faut un titre de séjour depuis au moins 10 ans."))
+        rules = case.benefits.solidarite_insertion.minimum_vieillesse.aspa
+        return stay_not_met(int(rules.duree_min_titre_sejour))
     return case.over(tr("Vos ressources dépassent la limite."), means(case))
 
 

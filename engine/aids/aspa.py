@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from engine.catalogue.law import Case, Law, Means, Reason
-from engine.catalogue.shared_law import limit_and_income
+from engine.catalogue.shared_law import limit_and_income, stay_not_met
 from engine.situation import name_of
 from engine.words import text
 from engine.words.text import tr
@@ -23,13 +23,7 @@ def refusal(case: Case) -> Reason:
     if max(case.age(p) for p in adults) < int(rules.age_min):
         return Reason(text.ntr("Il faut avoir {n} an ou plus.", "Il faut avoir {n} ans ou plus.", int(rules.age_min)))
     if not any(case.view.person("asi_aspa_condition_nationalite", name_of(p)) for p in adults):
-        return Reason(
-            text.ntr(
-                "Il faut un titre de séjour depuis au moins {n} an.",
-                "Il faut un titre de séjour depuis au moins {n} ans.",
-                int(rules.duree_min_titre_sejour),
-            )
-        )
+        return stay_not_met(int(rules.duree_min_titre_sejour))
     return case.over(tr("Vos ressources dépassent la limite de l’Aspa."), means(case))
 
 

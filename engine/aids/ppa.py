@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from engine.catalogue.law import CENT, Case, Law, Means, Reason
-from engine.catalogue.shared_law import stay_not_met
 from engine.report.report import Figure
-from engine.situation import name_of
 from engine.words.text import tr
 
 
@@ -19,13 +17,11 @@ def means(case: Case) -> Means:
 
 
 def refusal(case: Case) -> Reason:
-    """Work first, then residence, studies and resources (CSS L842-1 and following)."""
+    """Work first, then studies and resources (CSS L842-1 and following)."""
     view, adults, answers = case.view, case.home.ctx.adults(), case.home.ctx.answers
     incomes = {k for p in adults for k in answers.kinds(p.key("ressources"))}
     if not incomes & {"salaire", "independant", "formation"}:
         return Reason(tr("Il faut un revenu de travail."))
-    if not any(view.person("rsa_condition_nationalite", name_of(p)) for p in adults):
-        return stay_not_met(case)
     if not view.family("ppa_eligibilite_apprenants"):
         if all(answers.text(p.key("activite")) == "etudiant" for p in adults):
             return Reason(tr("Un étudiant ou apprenti doit gagner au moins 78 % du Smic."))

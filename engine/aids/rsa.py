@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from engine.catalogue.law import Case, Law, Means, Reason
-from engine.catalogue.shared_law import stay_not_met
 from engine.report.report import Figure
 from engine.simulation.runs import View
 from engine.situation import Household, name_of
@@ -20,11 +19,9 @@ def means(case: Case) -> Means:
 
 
 def refusal(case: Case) -> Reason:
-    """Residence, studies, age, then resources (CASF L262-4 and following)."""
+    """Studies, age, then resources (CASF L262-4 and following)."""
     view, adults = case.view, case.home.ctx.adults()
     rules = case.benefits.solidarite_insertion.minima_sociaux.rsa
-    if not any(view.person("rsa_condition_nationalite", name_of(p)) for p in adults):
-        return stay_not_met(case)
     if all(view.person("etudiant", name_of(p)) for p in adults):
         return Reason(tr("Les étudiants et les apprentis n’ont pas droit au RSA."))
     found = means(case)

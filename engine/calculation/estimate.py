@@ -20,6 +20,7 @@ from engine.places.communes import commune_label
 from engine.places.territories import out_of_reach, overseas
 from engine.questionnaire import describe, relevant, screens
 from engine.questionnaire.model import PARTNER, VISITOR, Context, Kind, Person
+from engine.questionnaire.residence import PRIVATE
 from engine.report.forms import paper_forms
 from engine.report.report import Entitlement, Report, State
 from engine.rules.system import versions
@@ -142,6 +143,8 @@ def _entitlement(person: Person, aid: Aid, facts: Facts, tried: _Tried) -> Entit
         scale_date=age.since.isoformat() if age else "",
         stale=bool(age and age.stale),
         reason=reason.sentence if reason else "",
+        by_status=reason.by_status if reason else "",
+        private=aid.private or (state == "not_eligible" and bool(reason and reason.by_status)),
         resources=found.counted if found else None,
         ceiling=found.ceiling if found else None,
         means_unit=found.unit if found else "",
@@ -187,7 +190,7 @@ def _declared_amount(aid: Aid, person: Person, said: Answers) -> int | None:
 
 def _hypotheses(ctx: Context) -> list[str]:
     answers, year = ctx.answers, ctx.on.year
-    found = [sentence(screen, field, ctx) for screen, field in unknown_fields(ctx)]
+    found = [sentence(screen, field, ctx) for screen, field in unknown_fields(ctx) if field.name not in PRIVATE]
     if answers.get("revenus_n2") == "semblables":
         found.append(tr("Vos revenus de {year} sont comptés comme ceux des 12 derniers mois.").format(year=year - 2))
     found.append(tr("Vous vivez en France plus de 9 mois par an, de façon régulière."))

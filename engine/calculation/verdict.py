@@ -13,11 +13,14 @@ from engine.catalogue.law import Case, Reason
 from engine.places.territories import out_of_reach
 from engine.questionnaire.model import Person
 from engine.report.report import State
-from engine.simulation.runs import Runs, declared_benefits, simulate
-from engine.situation import History, Household, name_of
+from engine.simulation.runs import Runs, View, declared_benefits, simulate
+from engine.situation import History, Household, name_of, residence
+from engine.situation.residence import Right
 from engine.words.text import tr
 
 CENT = 0.005
+DEFAULT_COLUMN = "other"
+RAISED = ("rsa", "ppa")  # columns where the raise of a lone parent counts (CASF L262-4, CSS L842-2)
 
 
 @dataclass(frozen=True)
@@ -43,6 +46,16 @@ def worth(aid: Aid, person: Person, runs: Runs, home: Household) -> Worth:
     else:
         amount = view.family(aid.variable)
     return Worth(0.0 if aid.unit == "right" else amount, amount > CENT)
+
+
+def right_of(aid: Aid, person: Person, said: Answers, home: Household, view: View) -> Right:
+    """Return what residence opens of an aid that is computed, for a person or for the household it is counted for."""
+    column = aid.residence or DEFAULT_COLUMN
+    raised = column in RAISED and view.family("rsa_majore_eligibilite") > 0
+    adults = home.ctx.adults()
+    if aid.entity == "individu":
+        return residence.right(said, person, adults, column, raised=raised)
+    return residence.of_household(said, adults, column, raised=raised)
 
 
 @dataclass(frozen=True, repr=False)
@@ -86,6 +99,8 @@ class Looked:
         if (missed := self._missed()) is not None:
             return missed
         granted = any(w.granted for w in self.worths)
+        if granted and (by_status := self._by_status()) is not None:
+            return by_status
         if granted and aid.confidence == "low":
             return "to_check", Reason(tr("Les règles locales changent souvent : demandez confirmation."))
         doubt = next((d for d in aid.doubts if d.when.holds(self.facts, self.person)), None)
@@ -109,6 +124,15 @@ class Looked:
         truths = [(self._holds(*self._required, profile.when), profile) for profile in self.aid.profiles]
         told = next((p for wanted in (True, None) for truth, p in truths if truth is wanted), None)
         return "to_check", Reason((told and told.to_check) or self.aid.to_check)
+
+    def _by_status(self) -> tuple[State, Reason] | None:
+        """Return the state where residence does not open the aid, or does not for sure; what was said counts."""
+        found = right_of(self.aid, self.person, self.said, self.home, self.headline.first)
+        if found.opens == "yes":
+            return None
+        if found.opens == "no":
+            return "not_eligible", Reason(found.sentence, by_status=found.sentence)
+        return "to_check", Reason(tr("Un agent doit voir vos papiers."), by_status=found.sentence)
 
     def _missed(self) -> tuple[State, Reason] | None:
         """Return the state of an aid that is computed, where its conditions do not hold for sure."""

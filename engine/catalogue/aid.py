@@ -72,6 +72,8 @@ class Aid:
     `rank`: its place among the results; by default after those that have one.
 
     `window`: first and last day (MM-DD) of the year's claims, empty for all year; out of it nothing is in the totals.
+    `residence`: the column of data/residence.toml that says for whom it is; 'none' asks nothing, '' is 'other' where it
+    is computed. `private`: having it tells one's status, so it is shown on a page that one opens.
     `extra`: a smaller right, listed after the others; like a `quiet` one, for few people, not listed where refused.
     `counted`: part of the totals. `territory`: starts of INSEE codes of the communes it is for, empty for everywhere.
     `surprises`: why an amount is often not the one expected. `what_overseas`, `conditions_overseas`: what is said
@@ -120,6 +122,8 @@ class Aid:
     extra: bool = False
     quiet: bool = False
     counted: bool = True
+    residence: str = ""
+    private: bool = False
     territory: tuple[str, ...] = ()
     opens: tuple[str, ...] = ()
     excludes: tuple[str, ...] = ()

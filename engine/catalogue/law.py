@@ -37,10 +37,14 @@ class Means:
 
 @dataclass(frozen=True)
 class Reason:
-    """A sentence for the visitor; `means`: what was counted and the limit, where income is the reason."""
+    """A sentence for the visitor; `means`: what was counted and the limit, where income is the reason.
+
+    `by_status`: what their residence says of it, for their eyes alone.
+    """
 
     sentence: str
     means: Means | None = None
+    by_status: str = ""
 
 
 @dataclass(frozen=True, repr=False)

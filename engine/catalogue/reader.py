@@ -34,6 +34,7 @@ from engine.catalogue.table_reader import Table
 from engine.catalogue.toml_lines import first_lines
 from engine.catalogue.vocabulary import ANSWERS
 from engine.simulation.runs import RunName
+from engine.situation.residence import columns
 from engine.words.text import typeset
 
 FORMAT = 1
@@ -132,6 +133,8 @@ def _aid(table: Table) -> Aid:
         extra=table.flag("extra", default=False),
         quiet=table.flag("quiet", default=False),
         counted=table.flag("counted", default=True),
+        residence=table.one_of("residence", columns(), ""),
+        private=table.flag("private", default=False),
         places=table.texts("places", PLACE_TYPES),
         required=tuple(_required(each, conditions) for each in table.tables("condition")),
         profiles=tuple(_profile(each, conditions) for each in table.tables("profile")),

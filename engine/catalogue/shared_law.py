@@ -14,20 +14,14 @@ from engine.words.text import tr
 MOST_CHILDREN = 8  # of the scale of the school grants
 
 
-def stay_not_met(case: Case) -> Reason:
-    """Say which length of stay no adult of the household fulfils (CASF L262-4, L262-6; CSS L842-2)."""
-    said = {case.home.ctx.answers.text(p.key("nationalite")) for p in case.home.ctx.adults()}
-    if "hors_ue" in said:
-        return Reason(
-            text.ntr(
-                "Il faut un titre de séjour depuis au moins {n} an.",
-                "Il faut un titre de séjour depuis au moins {n} ans.",
-                int(case.benefits.solidarite_insertion.minima_sociaux.rsa.rsa_cond.duree_min_titre_sejour.non_eee),
-            )
-        )
-    if "ue" in said:
-        return Reason(tr("Il faut vivre en France depuis plus de 3 mois."))
-    return Reason(tr("La condition de séjour n’est pas remplie."))
+def stay_not_met(years: int) -> Reason:
+    """Say which length of stay nobody of the household fulfils (CSS L816-1); for their eyes alone."""
+    said = text.ntr(
+        "Il faut un titre de séjour depuis au moins {n} an.",
+        "Il faut un titre de séjour depuis au moins {n} ans.",
+        years,
+    )
+    return Reason(said, by_status=said)
 
 
 def limit_and_income(found: Means) -> list[Figure]:

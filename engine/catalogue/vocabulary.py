@@ -7,6 +7,7 @@ from typing import Literal
 
 from engine.questionnaire.model import NONE_BOX
 from engine.questionnaire.money import INCOME_KINDS
+from engine.questionnaire.residence import ANY_PERMIT, CARDS
 
 YES_NO = ("oui", "non")
 ACTIVITIES = ("salarie", "independant", "chomeur", "etudiant", "retraite", "sans_activite")
@@ -43,6 +44,8 @@ ANSWERS: dict[str, Asked] = {
         False,
         nationalite=("francaise", "ue", "hors_ue", "refugie"),
         titre_sejour=("moins_3_mois", "3_mois_5_ans", "5_10_ans", "10_ans_plus"),
+        travail_france=("oui", "famille", "non"),
+        carte=(*(value for value, _ in CARDS), ANY_PERMIT.value),
         activite=ACTIVITIES,
         chomage_depuis=("moins_2_mois", "plus_2_mois", "jamais_travaille"),
         aide_quotidienne=("jamais", "ponctuelle", "reguliere"),

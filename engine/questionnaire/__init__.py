@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from engine.answers.values import Answers
-from engine.questionnaire import family, home, money, profile
+from engine.questionnaire import family, home, money, profile, residence
 from engine.questionnaire.model import PARTNER, VISITOR, Context, Screen
 
 __all__ = ["Context", "Screen", "next_screen", "relevant", "screens"]
@@ -28,7 +28,7 @@ def _screens(ctx: Context) -> list[Screen]:
     found = [
         *home.commune(ctx),
         *profile.birth(ctx, VISITOR),
-        *profile.nationality(ctx, VISITOR),
+        *residence.screens(ctx, VISITOR),
         *profile.activity(ctx, VISITOR),
         *profile.activity_follow_up(ctx, VISITOR),
         *profile.disability(ctx, VISITOR),

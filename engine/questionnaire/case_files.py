@@ -14,6 +14,7 @@ from engine.answers.values import DONT_KNOW, Answers, Benefits, Income, SelfEmpl
 from engine.questionnaire import Context, screens
 from engine.questionnaire.model import NONE_BOX, Field, Kind
 from engine.questionnaire.money import INCOME_KINDS
+from engine.questionnaire.residence import ANY_PERMIT
 from engine.questionnaire.validation import problem
 
 UNKNOWN_WORD = DONT_KNOW.value
@@ -25,6 +26,8 @@ MOST_KEY_LETTERS = 60  # of a key, in what is told about it
 DEFAULTS: dict[str, Value] = {
     "nationalite": "francaise",
     "titre_sejour": DONT_KNOW,
+    "travail_france": DONT_KNOW,
+    "carte": ANY_PERMIT.value,
     "couple": "seul",
     "naissance_attendue": "non",
     "garde_alternee": "non",
@@ -318,6 +321,6 @@ _SHAPES = {
 
 def _expected(field: Field) -> str:
     if field.options and field.kind in (Kind.CHOICE, Kind.BOXES):
-        words = [o.value for o in field.options] + ([UNKNOWN_WORD] if field.unknown else [])
+        words = [o.value for o in (*field.options, *field.file_only)] + ([UNKNOWN_WORD] if field.unknown else [])
         return ("une liste parmi " if field.kind is Kind.BOXES else "un choix parmi ") + ", ".join(words)
     return _SHAPES[field.kind] + (f" ou {UNKNOWN_WORD}" if field.unknown else "")

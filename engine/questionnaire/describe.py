@@ -9,6 +9,7 @@ from engine.answers.months import Month
 from engine.answers.values import Benefits, Income, SelfEmployed, Unknown, Value
 from engine.questionnaire import screens
 from engine.questionnaire.model import Context, Field, Kind, Screen
+from engine.questionnaire.residence import PRIVATE
 from engine.words import text
 from engine.words.text import tr
 
@@ -48,7 +49,7 @@ def _born(told: str, birth: date, on: date) -> str:
 
 
 def _labels(field: Field) -> dict[str, str]:
-    return {o.value: o.label for o in field.options}
+    return {o.value: o.label for o in (*field.options, *field.file_only)}
 
 
 def _money(amount: int | Unknown) -> str:
@@ -81,12 +82,12 @@ def _income(value: Income, current: Month) -> str:
 
 
 def declared(ctx: Context, commune_name: CommuneName) -> tuple[tuple[str, str], ...]:
-    """Return (question, answer) for every relevant answer, in the order asked."""
+    """Return (question, answer) for every relevant answer, in the order asked; nothing of residence."""
     return tuple(
         (labelled(screen, field), read_back(field, ctx.answers[field.key], ctx.on, commune_name))
         for screen in screens(ctx)
         for field in screen.fields
-        if field.key in ctx.answers
+        if field.key in ctx.answers and field.name not in PRIVATE
     )
 
 

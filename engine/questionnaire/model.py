@@ -47,7 +47,10 @@ def base_name(key: str) -> str:
 
 @dataclass(frozen=True)
 class Field:
-    """One question: key, what it accepts, its words and bounds (euros, persons or dates)."""
+    """One question: key, what it accepts, its words and bounds (euros, persons or dates).
+
+    `file_only`: choices of older case files, still read, that no screen offers.
+    """
 
     key: str
     kind: Kind
@@ -61,6 +64,7 @@ class Field:
     latest: date | None = None
     yearly: bool = False
     help: str = ""
+    file_only: tuple[Option, ...] = ()
 
     @property
     def name(self) -> str:

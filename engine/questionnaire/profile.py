@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from engine.questionnaire import residence
 from engine.questionnaire.chapters import Chapter
 from engine.questionnaire.model import OUI_NON, Context, Field, Kind, Person, Screen, choice
 from engine.words.text import mark, tr
@@ -49,55 +50,6 @@ def birth(ctx: Context, person: Person) -> list[Screen]:
             tr("Quelle est votre date de naissance ?"),
             (birth_field(ctx, person),),
             why=tr("Presque toutes les aides dépendent de l’âge."),
-        )
-    ]
-
-
-def nationality_fields(ctx: Context, person: Person) -> tuple[Field, ...]:
-    """Return nationality, and the years of residence permit where the law counts them."""
-    key = person.key("nationalite")
-    fields = [
-        choice(
-            key,
-            person.say(tr("Votre nationalité"), tr("Sa nationalité")),
-            (
-                ("francaise", tr("Française")),
-                ("ue", tr("Europe (UE, Suisse, Norvège)")),
-                ("hors_ue", tr("Autre pays")),
-                ("refugie", tr("Réfugié, apatride, protection subsidiaire")),
-            ),
-        )
-    ]
-    if ctx.answers.text(key) in ("ue", "hors_ue"):
-        european = ctx.answers.text(key) == "ue"
-        fields.append(
-            choice(
-                person.key("titre_sejour"),
-                tr("En France depuis quand ?")
-                if european
-                else tr("Titre de séjour avec droit au travail : depuis quand ?"),
-                (
-                    ("moins_3_mois", tr("Moins de 3 mois")),
-                    ("3_mois_5_ans", tr("3 mois à 5 ans")),
-                    ("5_10_ans", tr("5 à 10 ans")),
-                    ("10_ans_plus", tr("10 ans ou plus")),
-                ),
-                unknown=True,
-            )
-        )
-    return tuple(fields)
-
-
-def nationality(ctx: Context, person: Person) -> list[Screen]:
-    """Return screen 3: nationality of the visitor."""
-    return [
-        Screen(
-            person.screen_id("nationalite"),
-            3,
-            Chapter.VOUS,
-            tr("Quelle est votre nationalité ?"),
-            nationality_fields(ctx, person),
-            why=tr("Certaines aides demandent un temps de séjour en France."),
         )
     ]
 
@@ -254,16 +206,17 @@ def disability(ctx: Context, person: Person) -> list[Screen]:
 
 
 def partner_screens(ctx: Context, partner: Person) -> list[Screen]:
-    """Return screens 14, 15 and 16: the same about the partner, in three screens."""
+    """Return screens 14, 15 and 16: the same about the partner."""
     return [
         Screen(
             "conjoint.naissance",
             14,
             Chapter.FAMILLE,
             tr("Votre conjoint"),
-            (birth_field(ctx, partner), *nationality_fields(ctx, partner)),
+            (birth_field(ctx, partner), residence.nationality(partner)),
             help=tr("Votre mari, votre femme ou la personne de votre couple."),
         ),
+        *residence.follow_up(ctx, partner),
         Screen(
             "conjoint.activite",
             15,

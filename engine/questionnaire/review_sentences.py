@@ -12,15 +12,12 @@ from engine.answers.values import Unknown, Value
 from engine.questionnaire.describe import CommuneName, read_back
 from engine.questionnaire.model import NONE_BOX, Context, Field, Screen
 from engine.questionnaire.money import INCOME_KINDS
+from engine.questionnaire.residence import PRIVATE
 from engine.words import text
 from engine.words.text import mark, ntr, tr
 
 # By question and choice.
 _CHOSEN: Final = {
-    ("nationalite", "francaise"): mark("Vous êtes de nationalité française."),
-    ("nationalite", "ue"): mark("Vous êtes d’un pays d’Europe (UE, Suisse, Norvège)."),
-    ("nationalite", "hors_ue"): mark("Vous êtes d’un autre pays."),
-    ("nationalite", "refugie"): mark("Vous êtes réfugié, apatride ou sous protection subsidiaire."),
     ("activite", "salarie"): mark("Vous êtes salarié."),
     ("activite", "independant"): mark("Vous travaillez à votre compte."),
     ("activite", "chomeur"): mark("Vous êtes inscrit à France Travail."),
@@ -81,6 +78,15 @@ _TOLD: Final = {
     "patrimoine": mark("Votre épargne et vos biens, sans votre logement : {told}."),
     "conjoint.aides": mark("Votre conjoint reçoit déjà : {told}."),
 }
+# By the first private question of a screen.
+_PRIVATELY: Final = {
+    "nationalite": mark("Votre nationalité : vous avez répondu."),
+    "titre_sejour": mark("Votre séjour : vous avez répondu."),
+    "carte": mark("Votre séjour : vous avez répondu."),
+    "conjoint.nationalite": mark("Sa nationalité : vous avez répondu."),
+    "conjoint.titre_sejour": mark("Le séjour de votre conjoint : vous avez répondu."),
+    "conjoint.carte": mark("Le séjour de votre conjoint : vous avez répondu."),
+}
 _NOTHING: Final = {
     "nombre_enfants": mark("Vous n’avez pas d’enfant à charge."),
     "cas_logement": mark("Ni colocation, ni simple chambre, ni logement d’un parent."),
@@ -92,12 +98,15 @@ _NOTHING: Final = {
 def sentences(screen: Screen, ctx: Context, commune_name: CommuneName) -> tuple[str, ...]:
     """Return what was answered on a screen, in the visitor's language: lines that can be read without the question."""
     lines, alone = [], True
+    private = [field for field in screen.fields if field.name in PRIVATE and field.key in ctx.answers]
     for field in screen.fields:
-        if field.key in ctx.answers:
+        if field.key in ctx.answers and field not in private:
             told = read_back(field, ctx.answers[field.key], ctx.on, commune_name)
             sentence = _sentence(field, ctx.answers[field.key], told, ctx.on.year - 2)
             alone = alone and bool(sentence or "." not in field.key or len(screen.fields) == 1)
             lines.append(sentence or _short(screen, field, told))
+    if private:  # nobody is to read over a shoulder which papers one has: that it was answered is enough
+        lines.append(tr(_PRIVATELY[private[0].key]))
     return tuple(lines) if alone else (screen.title, *lines)
 
 

@@ -52,7 +52,7 @@ def odd(field: Field, value: Value) -> int | None:
 
 
 def _choice(field: Field, value: Value) -> str | None:
-    ids = [o.value for o in field.options]
+    ids = [o.value for o in (*field.options, *field.file_only)]
     return None if value in ids else "Choix possibles : {ids}.".format(ids=", ".join(ids))
 
 

@@ -55,7 +55,9 @@ class Entitlement:
     `better` names the aid that excludes this one and pays more. `replaces` names what is received now and would end,
     `replaced` euros a month of it. `maybe`: with another answer to what is unknown, nothing would be granted.
     `figures`: what is behind the amount. `narrows`: the question whose answer would narrow a probable amount most.
-    `letter`: a letter may claim it. `french`: the same as the counter reads it, None where it is in French already.
+    `by_status`: what residence says of it, and `private`: the whole line would tell it; both only on a page that one
+    opens, never in a list, on paper, in a code or by the voice unless asked for. `letter`: a letter may claim it.
+    `french`: the same as the counter reads it, None where it is in French already.
     """
 
     aid: str
@@ -95,6 +97,8 @@ class Entitlement:
     figures: tuple[Figure, ...] = ()
     narrows: str = ""
     letter: bool = True
+    by_status: str = ""
+    private: bool = False
     french: Entitlement | None = None
 
     def told(self) -> Entitlement:
@@ -108,7 +112,7 @@ class Entitlement:
 
 _TEXTS = (
     *("name", "short", "institution", "phone", "what", "from_when", "season", "warning", "reason"),
-    *("better", "replaces", "narrows"),
+    *("better", "replaces", "narrows", "by_status"),
 )
 _LISTS = ("conditions", "steps", "documents", "opens", "excludes")
 
@@ -129,13 +133,20 @@ class Report:
     french: Report | None = None
 
     def with_state(self, *states: State) -> list[Entitlement]:
-        """Return the entitlements in one of these states, in order."""
-        return [e for e in self.entitlements if e.state in states]
+        """Return the entitlements in one of these states that anybody may see, in order."""
+        return [e for e in self.entitlements if e.state in states and not e.private]
+
+    def by_status(self) -> list[Entitlement]:
+        """Return what tells the status of the visitor: what is theirs first, then what to check, then what is not."""
+        order: dict[State, int] = {"eligible": 0, "probable": 0, "received": 0, "to_check": 1, "not_eligible": 2}
+        told = [e for e in self.entitlements if e.by_status or (e.private and e.state != "not_eligible")]
+        return sorted(told, key=lambda e: (not e.private or e.state == "not_eligible", order[e.state]))
 
     def same_doubt(self) -> str:
         """Return the reason when everything is to be checked for the same one (a territory out of reach), else ''."""
-        reasons = {e.reason for e in self.entitlements}
-        everything = all(e.state == "to_check" for e in self.entitlements)
+        shown = [e for e in self.entitlements if not e.private]
+        reasons = {e.reason for e in shown}
+        everything = all(e.state == "to_check" for e in shown)
         return reasons.pop() if everything and len(reasons) == 1 else ""
 
     def claimable(self) -> list[Entitlement]:

@@ -18,6 +18,7 @@ from engine.questionnaire import screens
 from engine.questionnaire.describe import labelled, read_back
 from engine.questionnaire.home import NO_AID_SINCE
 from engine.questionnaire.model import Context, Field, Kind, Screen
+from engine.questionnaire.residence import ANY_PERMIT
 from engine.words.text import tr
 
 # Choice fields: base name to the headline; the other choices of the field are tried after it.
@@ -39,6 +40,8 @@ HEADLINES: dict[str, str] = {
     "patrimoine": "moins_5000",
     "revenus_n2": "semblables",
 }
+# Residence that is not known changes no amount: what hangs on it is sent to an agent (engine/situation/residence.py).
+RESIDENCE = {"titre_sejour": "10_ans_plus", "travail_france": "non", "carte": ANY_PERMIT.value}
 # A decision of the MDPH or of a doctor is not a fact forgotten: counted as not taken, and the aid it would open is
 # sent to an agent (data/aids/aah.toml, aspa.toml).
 DECISIONS = {"handicap": "aucun", "rsdae": "non", "inapte": "non", "aide_quotidienne": "jamais"}
@@ -112,12 +115,12 @@ def candidates(field: Field, value: Value, ctx: Context, points: int = MOST_POIN
         return ("retraite",) if retired else ("salaire",)
     if name == "date_pret":
         return (Month(NO_AID_SINCE, 1), Month(NO_AID_SINCE - 3, 1))  # a loan of three years before did open it
-    if name in DECISIONS:
-        return (DECISIONS[name],)
+    if name in DECISIONS or name in RESIDENCE:
+        return ((DECISIONS | RESIDENCE)[name],)
     if field.kind is Kind.BENEFITS:
         return (Benefits(),)
     if field.kind is Kind.CHOICE:
-        headline = _headline(field, name, ctx)
+        headline = HEADLINES[name]
         return (headline, *(o.value for o in field.options if o.value != headline))
     if isinstance(value, SelfEmployed) or field.kind is Kind.SELF_EMPLOYED:
         known = value if isinstance(value, SelfEmployed) else SelfEmployed("services", DONT_KNOW)
@@ -126,13 +129,6 @@ def candidates(field: Field, value: Value, ctx: Context, points: int = MOST_POIN
     if isinstance(value, Income):
         return tuple(replace(value, amount=a) for a in amounts)
     return tuple(map(Income, amounts)) if field.kind is Kind.INCOME else amounts
-
-
-def _headline(field: Field, name: str, ctx: Context) -> str:
-    if name != "titre_sejour":
-        return HEADLINES[name]
-    european = ctx.answers.text(field.key.replace("titre_sejour", "nationalite")) == "ue"
-    return "3_mois_5_ans" if european else "5_10_ans"
 
 
 def variants(answers: Answers, ctx: Context) -> list[Variant]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from engine.answers.months import Month
 from engine.answers.values import Answers
 from engine.questionnaire.model import VISITOR, Person
+from engine.situation import residence
 from engine.situation.household import Household, PersonData, Scales, monthly, months_written, name_of, yearly
 from engine.situation.incomes import WAGE, incomes
 
@@ -18,10 +19,6 @@ ACTIVITIES = {
     "retraite": "retraite",
     "sans_activite": "inactif",
 }
-NATIONALITIES = {"francaise": "FR", "refugie": "AF", "ue": "DE", "hors_ue": "AF"}
-# Years, the lowest of each class: the law asks 3 months (EU), 5 years (RSA) or 10 years (Aspa).
-PERMIT_YEARS = {"moins_3_mois": 0.0, "3_mois_5_ans": 0.25, "5_10_ans": 5.0, "10_ans_plus": 10.0}
-EXEMPT_YEARS = 25.0  # refugees and protected persons: no length asked (CASF L262-4, CSS L816-1)
 INCAPACITY_RATES = {"aucun": 0.0, "moins_de_50": 0.3, "de_50_a_79": 0.65, "80_ou_plus": 0.85}
 SCHOOLS = {
     "primaire": "primaire",
@@ -82,7 +79,9 @@ def _adult(home: Household, person: Person, data: PersonData, months: tuple[Mont
     data["alternant"] = monthly(apprentice, months)
     if activity == "etudiant" and not apprentice:
         data["scolarite"] = monthly("enseignement_superieur", months)
-    _residence(answers, person, data, months)
+    country, years = residence.inputs(answers, person, home.ctx.adults())
+    data["nationalite"] = monthly(country, months)
+    data["duree_possession_titre_sejour"] = monthly(years, months)
     married = answers.text("couple")
     status = {"marie": "marie", "pacse": "pacse"}.get(married or "", "celibataire")
     data["statut_marital"] = monthly(status, months)
@@ -113,14 +112,6 @@ def grant_holders(home: Household, people: dict[str, PersonData]) -> None:
     for name, person in people.items():
         person["boursier"] = monthly(name in holders, months)
         person["bourse_criteres_sociaux"] = monthly(0.0, months)
-
-
-def _residence(answers: Answers, person: Person, data: PersonData, months: tuple[Month, ...]) -> None:
-    nationality = answers.text(person.key("nationalite")) or "francaise"
-    permit = PERMIT_YEARS.get(answers.text(person.key("titre_sejour")) or "", 0.0)
-    years = EXEMPT_YEARS if nationality in ("francaise", "refugie") else permit
-    data["nationalite"] = monthly(NATIONALITIES[nationality], months)
-    data["duree_possession_titre_sejour"] = monthly(years, months)
 
 
 def _savings(answers: Answers, person: Person, data: PersonData, month: Month) -> None:

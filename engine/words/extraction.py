@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from data import AIDS, FORMS, ROOT, SHARED_CONDITIONS
+from data import AIDS, FORMS, RESIDENCE, ROOT, SHARED_CONDITIONS
 from engine.words.text import IN_A_DATE, MONTHS
 
 TOPS = ("engine", "kiosk", "printouts")
@@ -17,8 +17,10 @@ AID_TEXTS = (
     *("conditions", "conditions_overseas", "steps", "documents", "opens", "excludes"),
     *("surprises", "to_check", "sentence"),
 )
-TABLES = ("condition", "profile", "doubt", "refusal")  # of a file of conditions: their sentences are of the keys above
+# Of a file of conditions, or of the table of residence: their sentences are of the keys above.
+TABLES = ("condition", "profile", "doubt", "refusal", "status")
 FORM_TEXTS = ("title",)
+RESIDENCE_TEXTS = ("says_check", "says_no")
 
 
 class Text(NamedTuple):
@@ -42,6 +44,7 @@ def texts() -> Iterator[Text]:
         for path in sorted(folder.glob("*.toml")):
             yield from _of_data(path, keys)
     yield from _of_data(SHARED_CONDITIONS, AID_TEXTS)
+    yield from _of_data(RESIDENCE, RESIDENCE_TEXTS)
 
 
 def _of_code(path: Path) -> Iterator[Text]:

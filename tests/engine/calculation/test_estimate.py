@@ -80,9 +80,9 @@ def test_one_or_the_other_never_both(report_of: Compute) -> None:
             "prêt",
         ),
         (
-            TENANT + "date_naissance: 2004-05-01\nactivite: etudiant\nnationalite: refugie\n",
+            TENANT + "date_naissance: 2004-05-01\nactivite: etudiant\nnationalite: hors_ue\ncarte: refugie\n",
             "aide_logement",
-            "réfugié",
+            "chaque cas",
         ),
         (ALONE + "patrimoine: plus_30000\nimmobilier: 90000\n", "rsa", "biens"),
         (

@@ -163,7 +163,8 @@ def test_a_couple_without_marriage_has_two_tax_returns(report_of: Compute) -> No
         ("ue", "moins_3_mois", "not_eligible"),
         ("ue", "3_mois_5_ans", "to_check"),
         ("ue", "5_10_ans", "eligible"),
-        ("hors_ue", "moins_3_mois", "not_eligible"),
+        ("hors_ue\ncarte: carte_sejour", "3_mois_5_ans", "not_eligible"),
+        ("hors_ue\ncarte: carte_resident", "moins_3_mois", "eligible"),
         ("hors_ue", "5_10_ans", "eligible"),
     ],
 )

@@ -61,5 +61,6 @@ def test_each_has_its_kind_its_choices_and_its_place(asked: dict[str, list[Field
         assert (known.kind == "choice") == (kinds <= {Kind.CHOICE, Kind.BOXES}), name
         assert (known.kind == "date") == (kinds <= {Kind.DATE, Kind.MONTH}), name
         if known.kind == "choice":
-            assert {option.value for field in asked[name] for option in field.options} == set(known.values), name
+            accepted = {o.value for field in asked[name] for o in (*field.options, *field.file_only)}
+            assert accepted == set(known.values), name
         assert not known.of_home or all("." not in field.key for field in asked[name]), name

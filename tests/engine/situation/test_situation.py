@@ -101,21 +101,6 @@ def test_self_employment_goes_to_the_tax_boxes() -> None:
     assert not any(name.startswith("rpns") for name in person)
 
 
-@pytest.mark.parametrize(
-    ("said", "years"),
-    [
-        ("nationalite: francaise", 25.0),
-        ("nationalite: refugie", 25.0),
-        ("nationalite: ue\ntitre_sejour: 3_mois_5_ans", 0.25),
-        ("nationalite: hors_ue\ntitre_sejour: 5_10_ans", 5.0),
-        ("nationalite: hors_ue\ntitre_sejour: 10_ans_plus", 10.0),
-    ],
-)
-def test_length_of_stay(said: str, years: float) -> None:
-    person = visitor(ALONE + said + "\n")
-    assert person["duree_possession_titre_sejour"][str(NOW)] == years
-
-
 def test_a_free_union_makes_two_tax_households() -> None:
     couple = TENANT + "date_naissance: 1986-05-01\ncouple: {}\nconjoint: {{date_naissance: 1987-01-01}}\n"
     free = situation(couple.format("union_libre"))["foyers_fiscaux"]
