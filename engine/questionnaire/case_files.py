@@ -11,7 +11,8 @@ import yaml
 
 from engine.answers.months import Month
 from engine.answers.values import DONT_KNOW, Answers, Benefits, Income, SelfEmployed, Unknown, Value
-from engine.questionnaire import Context, screens
+from engine.questionnaire import Context, expected, screens
+from engine.questionnaire.case_error import CaseError as CaseError
 from engine.questionnaire.model import NONE_BOX, Field, Kind
 from engine.questionnaire.money import INCOME_KINDS
 from engine.questionnaire.residence import ANY_PERMIT
@@ -21,7 +22,6 @@ UNKNOWN_WORD = DONT_KNOW.value
 # What can be a reference date: the rules lack scales of the years before, and the year before is asked about too.
 EARLIEST, LATEST = dt.date(2024, 1, 1), dt.date(2099, 12, 31)
 MOST_BYTES = 1_000_000  # of a file: hundreds of times the longest case; a device is never read to its end
-MOST_KEY_LETTERS = 60  # of a key, in what is told about it
 # What a case means when it leaves a key out; the other keys are required as soon as they are asked.
 DEFAULTS: dict[str, Value] = {
     "nationalite": "francaise",
@@ -63,21 +63,13 @@ DEFAULTS: dict[str, Value] = {
 }
 
 
-class CaseError(ValueError):
-    """A case that cannot be read: 1-based line, key, and what was expected; never the value found."""
-
-    def __init__(self, line: int, key: str, expected: str) -> None:
-        shown = "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in key[:MOST_KEY_LETTERS])
-        super().__init__(f"ligne {line}, clé « {shown} » : {expected}")
-        self.line, self.key, self.expected = line, key, expected
-
-
 @dataclass(frozen=True)
 class Case:
-    """A visitor's answers, and the reference date when the case gives one."""
+    """A visitor's answers, the reference date when the case gives one, and what it says beside them."""
 
     answers: Answers
     on: dt.date | None
+    notes: expected.Notes = expected.NOTHING
 
 
 @dataclass(frozen=True)
@@ -107,9 +99,12 @@ def parse(source: str, on: dt.date) -> Case:
         if type(given.value) is not dt.date or not EARLIEST <= given.value <= LATEST:
             raise CaseError(given.line, "date", f"une date AAAA-MM-JJ, du {EARLIEST} au {LATEST}")
         on = given.value
+    beside = {key: (item.value, item.line) for key, item in raw.items() if expected.is_note(key)}
+    raw = {key: item for key, item in raw.items() if key not in beside}
     answers = _count_children(raw)
     answers = _answer(raw, answers, on)
-    return Case(answers, on if given is not None else None)
+    notes = expected.read(beside, couple=Context(answers, on).in_couple())
+    return Case(answers, on if given is not None else None, notes)
 
 
 def _flatten(source: str) -> dict[str, _Raw]:
@@ -135,8 +130,8 @@ def _walk(node: yaml.MappingNode, prefix: str, raw: dict[str, _Raw]) -> None:
         key, line = prefix + str(key_node.value), key_node.start_mark.line + 1
         if key in raw:
             raise CaseError(line, key, "une seule fois cette clé")
-        if key == "conjoint" and isinstance(value_node, yaml.MappingNode):
-            _walk(value_node, "conjoint.", raw)
+        if key in ("conjoint", expected.EXPECTED) and isinstance(value_node, yaml.MappingNode):
+            _walk(value_node, f"{key}.", raw)
         elif key == "enfants":
             if not isinstance(value_node, yaml.SequenceNode):
                 raise CaseError(line, key, "une liste, une fiche par enfant")

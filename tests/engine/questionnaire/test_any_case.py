@@ -14,6 +14,7 @@ from engine.questionnaire.model import Context
 from tests.conftest import ALONE, ON
 from tests.mutations import damaged, many
 
+BESIDE = b"attendu: {rsa: [1, 2], css: gratuite, aah: {environ: 3}}\nsource: [a]\ncalcul: b\nexemple_public: oui\n"
 SHIPPED = [path.read_bytes() for path in sorted(CASES.glob("*.yaml"))]
 
 
@@ -22,7 +23,7 @@ def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("case") / "case.yaml"
 
 
-@given(content=damaged((*SHIPPED, ALONE.encode())))
+@given(content=damaged((*SHIPPED, ALONE.encode(), ALONE.encode() + BESIDE)))
 @settings(max_examples=many())
 def test_any_file_is_read_or_refused_in_words(path: Path, content: bytes) -> None:
     path.write_bytes(content)
