@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 
 # docs/cli.md promises these codes.
-OK, WRONG_INPUT, FAILED, STALE, USAGE = 0, 2, 3, 4, 64
+OK, DIFFERENT, WRONG_INPUT, FAILED, STALE, USAGE = 0, 1, 2, 3, 4, 64
 
 
 def say(line: str) -> None:

@@ -10,7 +10,7 @@ import pytest
 from data import CASES
 from engine.report.report import Report
 from kiosk.__main__ import main
-from kiosk.commands.console import OK, WRONG_INPUT
+from kiosk.commands.console import DIFFERENT, OK, USAGE, WRONG_INPUT
 from tests.conftest import ALONE
 
 
@@ -58,3 +58,66 @@ def test_an_unreadable_case_is_refused(content: bytes | None, tmp_path: Path) ->
 def test_a_folder_of_aids_that_is_not_there_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["calculate", str(CASES / "family.yaml"), "--aids", str(tmp_path / "nowhere")]) == WRONG_INPUT
     assert "un dossier est attendu" in capsys.readouterr().err
+
+
+def _write(path: Path, text: str) -> Path:
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+# 651.69 (1 April 2026) less 12 % for one person who rents (CASF R262-9): 573.49.
+DATED = "date: 2026-11-20\n" + ALONE
+
+
+def test_check_says_nothing_when_all_is_met(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    _write(tmp_path / "a.yaml", DATED + "attendu: {rsa: 573.49}\n")
+    _write(tmp_path / "b.yaml", DATED + "attendu: {ppa: non}\n")
+    assert main(["calculate", "--check", str(tmp_path)]) == OK
+    assert capsys.readouterr() == ("", "")
+
+
+def test_check_says_one_line_a_difference(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    one = _write(tmp_path / "a.yaml", DATED + "attendu: {rsa: 600, ppa: non, af: a_verifier}\n")
+    other = _write(tmp_path / "b.yaml", DATED + "attendu: {rsa: 573.49}\n")
+    assert main(["calculate", str(one), str(other), "--check"]) == DIFFERENT
+    assert capsys.readouterr().out.splitlines() == [
+        f"{one} : rsa : attendu 600 à 1 € près, trouvé 573.49",
+        f"{one} : af : attendu a_verifier, trouvé non",
+    ]
+
+
+def test_check_goes_on_after_a_wrong_file_and_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    _write(tmp_path / "a.yaml", DATED + "attendu: {licorne: 5}\n")
+    _write(tmp_path / "b.yaml", DATED)
+    _write(tmp_path / "c.yaml", DATED + "attendu: {rsa: 600}\n")
+    assert main(["calculate", "--check", str(tmp_path)]) == WRONG_INPUT
+    out, err = capsys.readouterr()
+    assert "c.yaml : rsa : attendu 600" in out
+    assert "a.yaml : ligne 6, clé « attendu.licorne »" in err
+    assert "b.yaml : rien n’est attendu" in err
+
+
+def test_check_of_an_empty_folder_is_refused(tmp_path: Path) -> None:
+    assert main(["calculate", "--check", str(tmp_path)]) == WRONG_INPUT
+
+
+def test_check_reads_the_case_at_the_day_of_on(tmp_path: Path) -> None:
+    path = _write(tmp_path / "a.yaml", DATED + "attendu: {rsa: 568.94}\n")  # 646.52 (April 2025) less 12 %
+    assert main(["calculate", str(path), "--check"]) == DIFFERENT
+    assert main(["calculate", str(path), "--check", "--on", "2025-11-20"]) == OK
+
+
+def test_what_a_case_expects_is_no_part_of_its_report(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["calculate", str(_write(tmp_path / "a.yaml", DATED)), "--json"]) == OK
+    plain = capsys.readouterr().out
+    assert main(["calculate", str(_write(tmp_path / "b.yaml", DATED + "attendu: {rsa: 1}\n")), "--json"]) == OK
+    assert capsys.readouterr().out == plain
+
+
+def test_several_cases_are_for_check_alone(capsys: pytest.CaptureFixture[str]) -> None:
+    path = str(CASES / "family.yaml")
+    assert main(["calculate", path, path]) == USAGE
+    assert "--check" in capsys.readouterr().err
+    with pytest.raises(SystemExit) as left:
+        main(["calculate", path, "--check", "--json"])
+    assert left.value.code == USAGE
