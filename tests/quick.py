@@ -21,6 +21,7 @@ DATA = {
     "data/forms/": "tests/engine/report/test_forms.py",
     "data/locale/": "tests/engine/words/test_catalogues.py",
     "data/cases/": "tests/engine/questionnaire/test_case_files.py",
+    "tests/law/cases/": "tests/law/test_cases.py",
 }
 # Alone more than twenty seconds each: real processes on a real display, whole screens by the thousand.
 LONG = frozenset(

@@ -1,0 +1,1 @@
+"""Cases made from the law, each with the result it must give, and what runs them."""
