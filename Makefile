@@ -15,7 +15,7 @@ DAY := 2026-11-20
 APT_PACKAGES := $(shell sed -e 's/\#.*//' packaging/apt.txt)
 
 .DEFAULT_GOAL := setup
-.PHONY: help setup system lock run demo test lint types check bench wipe-proof faults soak identity identity-reports france-tests properties damaged corpus places docs picture gallery fit strokes reading texts golden clean quick long planted
+.PHONY: help setup system lock run demo test lint types check bench wipe-proof faults soak identity identity-reports france-tests properties damaged corpus law-cases public-cases places docs picture gallery fit strokes reading texts golden clean quick long planted
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -e 's/:.*## /\t/' | expand -t 12
@@ -116,6 +116,12 @@ damaged: setup ## five thousand damaged settings files, as many case files and f
 
 corpus: setup ## OpenFisca test cases through our questionnaire: make corpus DIR=folder
 	@$(BIN)/python -W ignore -m tests.corpus "$(DIR)"
+
+law-cases: setup ## the cases made from the law, compared with what they expect, by theme; those that differ, with the reason
+	@$(BIN)/python -W ignore -m tests.law
+
+public-cases: setup ## households told in public: what was said of each, what we find: make public-cases DIR=folder
+	@$(BIN)/python -W ignore -m tests.corpus.public_cases $(DIR)
 
 places: setup ## rebuild data/places.sqlite from its pinned open data
 	$(BIN)/python -m engine.places.build --cache build/places --out data/places.sqlite

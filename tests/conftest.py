@@ -51,6 +51,7 @@ LONGEST = (
     "tests/kiosk/machine/test_sweeper.py",
     "tests/kiosk/visit/test_engine_client.py",
     "tests/printouts/test_golden.py",
+    "tests/law/test_cases.py",
 )
 TENANT = 'commune: "93066"\nlogement: vide\nloyer: 620\n'
 ALONE = TENANT + "date_naissance: 1990-05-01\n"

@@ -67,7 +67,7 @@ def _worth(entitlement: Entitlement) -> str:
     figures = f"{low:.2f}" if high - low < CENT else f"de {low:.2f} à {high:.2f}"
     match entitlement.unit:
         case "right":
-            return "un droit, sans montant"
+            return "un droit"
         case "percent":
             return f"une réduction, {figures} %"
         case "coverage":

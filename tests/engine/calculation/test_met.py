@@ -105,7 +105,7 @@ def test_a_refused_cover_costs_nothing_but_is_not_free(met: Callable[..., str], 
 
 def test_a_right_has_no_amount(met: Callable[..., str], rsa: Entitlement) -> None:
     right = _made(rsa, "eligible", 0.0, unit="right")
-    assert met("rsa: 0", right) == "rsa : attendu 0 à 1 € près, trouvé un droit, sans montant"
+    assert met("rsa: 0", right) == "rsa : attendu 0 à 1 € près, trouvé un droit"
     assert met("rsa: a_demander", right) == ""
 
 

@@ -8,7 +8,16 @@ import pytest
 
 import data
 from engine.questionnaire.case_files import CaseError, parse
-from engine.questionnaire.expected import NOTHING, Expectation, Notes
+from engine.questionnaire.expected import (
+    COVER_STATES,
+    EXPECTED,
+    NOTHING,
+    PUBLIC,
+    STATES,
+    TEXTS,
+    Expectation,
+    Notes,
+)
 from tests.conftest import ALONE, ON
 
 COUPLE = ALONE + "couple: marie\nconjoint: {date_naissance: 1990-01-01}\n"
@@ -134,3 +143,11 @@ def test_an_aid_of_another_folder_may_be_expected(tmp_path: Path, monkeypatch: p
     (tmp_path / "licorne.toml").touch()
     monkeypatch.setattr(data, "_folders", [*data._folders, tmp_path])
     assert _one("licorne: non").aid == "licorne"
+
+
+def test_every_key_and_word_is_documented() -> None:
+    text = (data.ROOT / "docs" / "cases.md").read_text(encoding="utf-8")
+    for key in (EXPECTED, PUBLIC, *TEXTS):
+        assert f"| `{key}` |" in text, key
+    for word in (*STATES, *COVER_STATES):
+        assert f": {word}`" in text, word
