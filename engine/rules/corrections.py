@@ -161,6 +161,15 @@ CORRECTIONS: tuple[Correction, ...] = (
         aids=("asi",),
     ),
     Scale(
+        "aah_age",
+        "prestations_sociales.prestations_etat_de_sante.invalidite.aah.age_legal_retraite",
+        ((date(2024, 1, 1), 61.99),),
+        "De 50 à 79 %, l’AAH s’arrête à 62 ans, âge de l’inaptitude ; le paquet attend 64 ans, compris.",
+        "CSS L821-2, dernier alinéa, et L821-1 ; réponses aux questions 8099 et 9390 de l’Assemblée, 2025",
+        "medium",
+        aids=("aah",),
+    ),
+    Scale(
         "pass_sport_montant",
         f"{_SPORT}.montant",
         ((date(2025, 9, 1), 70.0),),
