@@ -31,6 +31,7 @@ from engine.situation.persons import SAVINGS_CLASSES
 from engine.words import text
 from engine.words.text import tr
 
+WORTH_TELLING = 10.0  # euros a month: two amounts that are nearer are told as one
 ADULT = 20  # the AAH follows the allowance for a disabled child (CSS L821-1, R821-1)
 DISABLED = ("de_50_a_79", "80_ou_plus")
 
@@ -178,9 +179,8 @@ def _beneficiary(aid: Aid, person: Person) -> str:
 def _first_months(aid: Aid, runs: Runs, settled: Worth) -> float | None:
     if aid.read_from != "settled":
         return None
-    first = runs.first.family(aid.variable)
-    # Before the other aids are paid there can only be more; less comes from what the first claim does not see.
-    return first if first - settled.amount >= 1 else None
+    first = runs.entry.family(aid.variable)
+    return first if abs(first - settled.amount) >= WORTH_TELLING else None
 
 
 def _declared_amount(aid: Aid, person: Person, said: Answers) -> int | None:

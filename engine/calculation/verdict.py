@@ -106,8 +106,10 @@ class Looked:
         doubt = next((d for d in aid.doubts if d.when.holds(self.facts, self.person)), None)
         if doubt and self._is_worth_a_visit(doubt, granted=granted):
             return "to_check", Reason(doubt.sentence)
+        if self.aid.read_from == "settled" and not all(runs.settles for runs in self.facts.runs):
+            return "to_check", Reason(tr("Plusieurs aides dépendent l’une de l’autre."))
         if not granted:
-            return "not_eligible", self._why_not()
+            return self._not_granted()
         amounts = [w.amount for w in self.worths]
         same = all(w.granted for w in self.worths) and max(amounts) - min(amounts) < 1
         return ("eligible" if same else "probable"), None
@@ -124,6 +126,12 @@ class Looked:
         truths = [(self._holds(*self._required, profile.when), profile) for profile in self.aid.profiles]
         told = next((p for wanted in (True, None) for truth, p in truths if truth is wanted), None)
         return "to_check", Reason((told and told.to_check) or self.aid.to_check)
+
+    def _not_granted(self) -> tuple[State, Reason]:
+        """Say why; where only the years of a permit stand in the way, and are not known, it is to be checked."""
+        why = self._why_not()
+        found = self._by_status() if why.by_status else None
+        return found if found is not None and found[0] == "to_check" else ("not_eligible", why)
 
     def _by_status(self) -> tuple[State, Reason] | None:
         """Return the state where residence does not open the aid, or does not for sure; what was said counts."""
@@ -179,7 +187,7 @@ class Looked:
             for name, value in doubt.supposing:
                 best = best.with_value(self.person.key(name), value)
             view = simulate(best, self.home.ctx.on, History())
-            return worth(self.aid, self.person, Runs(view, view, view, view, view), self.home).granted
+            return worth(self.aid, self.person, Runs(view, view, view, view, view, view), self.home).granted
         could_turn = law_of(self.aid.id).could_turn
         return could_turn is None or could_turn(replace(self.case(), view=self.headline.first))
 

@@ -138,6 +138,8 @@ def consequences(entitlement: Entitlement) -> list[str]:
 
 def first_months(entitlement: Entitlement) -> str:
     """Say what the first quarter may be, which differs from the settled amount."""
+    if (entitlement.first_months or 0.0) < 1:
+        return tr("Les 3 premiers mois, il n’y a peut-être rien.")
     return tr("Les 3 premiers mois, cela peut être {amount}.").format(
         amount=text.euros(rounded(entitlement.first_months or 0.0))
     )

@@ -1,25 +1,39 @@
-"""The simulations behind one set of answers: the claim as made today, then the settled state, and two corrections.
+"""The simulations behind one set of answers: the claim as made today, the settled state, and the corrections.
 
 Why there are several, and which aid is read from which: docs/modelling.md.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Literal
 
 from engine.answers.months import Month
 from engine.answers.values import Answers
+from engine.questionnaire.model import Person
 from engine.questionnaire.money import WITHOUT_AMOUNT, benefit_ids
 from engine.rules.system import scales, tax_benefit_system
 from engine.simulation.batch import Placed, place
-from engine.situation import History, Household, build, name_of, quarter_read
+from engine.situation import History, Household, build, interrupted, name_of, quarter_read, residence
 
 # What the first claim finds and the settled state takes as received over M-4..M-1, before CRDS as the formulas read it.
-FAMILY_FOUND = ("aide_logement", "af", "cf", "asf", "paje_base", "aspa")
-PERSON_FOUND = ("aah", "asi", "ass", "caah")
+# Each with its column of data/residence.toml: what residence does not open for sure is not taken as received.
+FAMILY_FOUND = {
+    "aide_logement": "housing",
+    "af": "family",
+    "cf": "family",
+    "asf": "family_support",
+    "paje_base": "family",
+    "aspa": "old_age",
+}
+PERSON_FOUND = {"aah": "disability", "asi": "old_age", "ass": "unemployment", "caah": "disability"}
+# What the settled state itself finds, and takes as received in turn until it finds the same: the RSA opens the
+# neutralisation of the housing aid (CCH R822-17), which lowers the RSA by the housing flat rate (CASF R262-9).
+FAMILY_SETTLED = {"rsa": "rsa", "aide_logement": "housing"}
+MOST_ROUNDS = 3
+SAME = 0.01  # euros a month
 RunName = Literal["first", "settled", "health", "grants", "old_age"]
 SCHOOL_YEAR = 9  # September: the notice is that of the year, until the end of December it is on the income of N-1
 MINIMA = ("aah", "asi", "ass")  # with the Aspa: minimum incomes of which a person keeps one
@@ -72,13 +86,19 @@ class View:
 
 @dataclass(frozen=True)
 class Runs:
-    """`first`: claims made today; `settled`: once the other aids are paid; the others: see `run_all`."""
+    """`first`: claims made today; `settled`: once the other aids are paid, about the fourth month; `entry`: the first
+    again, with an income that stopped shown to the RSA; the others: see `run_all`.
+
+    `settles`: false where the settled state finds another one each time: what it rests on is not sure.
+    """
 
     first: View
     settled: View
     health: View
     grants: View
     old_age: View
+    entry: View
+    settles: bool = True
 
     def of(self, name: RunName) -> View:
         """Return one of them, as an aid names it (`read_from`)."""
@@ -115,6 +135,11 @@ def run_all(every: list[Answers], on: date) -> list[Runs]:
     firsts = simulate_all([(answers, History()) for answers in every], on)
     found = [history_found(first, home) for first, home in zip(firsts, homes, strict=True)]
     settled = simulate_all(list(zip(every, found, strict=True)), on)
+    unsettled = _settle(every, homes, found, settled, on)
+    entry = list(firsts)
+    again = [i for i, home in enumerate(homes) if interrupted(home)]
+    for i, view in zip(again, _again(every, again, lambda i: History(interrupted=True), on), strict=True):
+        entry[i] = view
     health, grants = list(firsts), list(firsts)
     again = [i for i, (f, s) in enumerate(zip(firsts, settled, strict=True)) if _other_cover(f, s)]
     for i, view in zip(again, _again(every, again, lambda i: _rsa_now(settled[i]), on), strict=True):
@@ -123,9 +148,69 @@ def run_all(every: list[Answers], on: date) -> list[Runs]:
     for i, view in zip(again, _again(every, again, lambda i: _grant_income(firsts[i], homes[i]), on), strict=True):
         grants[i] = view
     return [
-        Runs(firsts[i], settled[i], health[i], grants[i], settled[i] if _keeps_both(found[i]) else firsts[i])
+        Runs(
+            first=firsts[i],
+            settled=settled[i],
+            health=health[i],
+            grants=grants[i],
+            old_age=settled[i] if _keeps_both(found[i]) else firsts[i],
+            entry=entry[i],
+            settles=i not in unsettled,
+        )
         for i in range(len(every))
     ]
+
+
+def _settle(
+    every: list[Answers], homes: list[Household], found: list[History], settled: list[View], on: date
+) -> set[int]:
+    """Compute the settled states again with what they found, until each finds what it takes as received.
+
+    `found` and `settled` are brought up to date; returns the ranks of those that find another state each time.
+    """
+    todo = set(range(len(every)))
+    for rank in range(MOST_ROUNDS + 1):
+        todo = {i for i in todo if not _same(found[i], settled[i], homes[i])}
+        if not todo or rank == MOST_ROUNDS:
+            break
+        for i in todo:
+            now = _family_found(settled[i], homes[i], FAMILY_SETTLED)
+            found[i] = replace(found[i], family={**found[i].family, **now})
+        again = sorted(todo)
+        for i, view in zip(again, _again(every, again, lambda i: found[i], on), strict=True):
+            settled[i] = view
+    return todo
+
+
+def _same(found: History, settled: View, home: Household) -> bool:
+    """Tell whether a settled state finds what it took as received; what was declared received stays as declared."""
+    declared = declared_benefits(home)
+    return all(
+        variable in declared or abs(found.family.get(variable, 0.0) - amount) < SAME
+        for variable, amount in _family_found(settled, home, FAMILY_SETTLED).items()
+    )
+
+
+def _family_found(view: View, home: Household, wanted: Mapping[str, str]) -> dict[str, float]:
+    """Return the benefits of the family that a run finds, nothing where residence does not open them for sure."""
+    raised = view.family("rsa_majore_eligibilite") > 0
+    adults = home.ctx.adults()
+
+    def opened(column: str) -> bool:
+        found = residence.of_household(home.ctx.answers, adults, column, raised=raised and column == "rsa")
+        return found.opens == "yes"
+
+    return {variable: view.family(variable) if opened(column) else 0.0 for variable, column in wanted.items()}
+
+
+def _person_found(view: View, home: Household, person: Person) -> dict[str, float]:
+    adults = home.ctx.adults()
+
+    def opened(column: str) -> bool:
+        return residence.right(home.ctx.answers, person, adults, column, raised=False).opens == "yes"
+
+    name = name_of(person)
+    return {v: view.person(v, name) if opened(column) else 0.0 for v, column in PERSON_FOUND.items()}
 
 
 def _again(every: list[Answers], ranks: list[int], history: Callable[[int], History], on: date) -> list[View]:
@@ -168,8 +253,8 @@ def history_found(first: View, home: Household) -> History:
 
     The Aspa is one amount for the couple, but only those it is for choose between it and their own.
     """
-    family = {variable: first.family(variable) for variable in FAMILY_FOUND}
-    adults = [{v: first.person(v, name_of(p)) for v in PERSON_FOUND} for p in home.ctx.adults()]
+    family = _family_found(first, home, FAMILY_FOUND)
+    adults = [_person_found(first, home, person) for person in home.ctx.adults()]
     old = [bool(first.person("aspa_eligibilite", name_of(p))) for p in home.ctx.adults()]
     best = [max(MINIMA, key=lambda v, a=adult: _with_raise(v, a)) for adult in adults]  # type: ignore[misc]
     choosing = sum(_with_raise(b, adult) for adult, b, is_old in zip(adults, best, old, strict=True) if is_old)
@@ -182,7 +267,7 @@ def history_found(first: View, home: Household) -> History:
                 adult[variable] = 0.0
         if not adult["aah"]:
             adult["caah"] = 0.0
-    return History(family, tuple(adults), settled=True)
+    return History(family, tuple(adults), interrupted=True)
 
 
 def _with_raise(variable: str, adult: dict[str, float]) -> float:

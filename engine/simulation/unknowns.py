@@ -18,7 +18,6 @@ from engine.questionnaire import screens
 from engine.questionnaire.describe import labelled, read_back
 from engine.questionnaire.home import NO_AID_SINCE
 from engine.questionnaire.model import Context, Field, Kind, Screen
-from engine.questionnaire.residence import ANY_PERMIT
 from engine.words.text import tr
 
 # Choice fields: base name to the headline; the other choices of the field are tried after it.
@@ -41,7 +40,7 @@ HEADLINES: dict[str, str] = {
     "revenus_n2": "semblables",
 }
 # Residence that is not known changes no amount: what hangs on it is sent to an agent (engine/situation/residence.py).
-RESIDENCE = {"titre_sejour": "10_ans_plus", "travail_france": "non", "carte": ANY_PERMIT.value}
+RESIDENCE = {"titre_sejour": "3_mois_5_ans", "travail_france": "non", "carte": "recepisse"}
 # A decision of the MDPH or of a doctor is not a fact forgotten: counted as not taken, and the aid it would open is
 # sent to an agent (data/aids/aah.toml, aspa.toml).
 DECISIONS = {"handicap": "aucun", "rsdae": "non", "inapte": "non", "aide_quotidienne": "jamais"}

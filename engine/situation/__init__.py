@@ -11,10 +11,10 @@ from typing import Any
 from engine.answers.values import Answers
 from engine.situation.groups import PERSON_HISTORY, groups, past
 from engine.situation.household import History, Household, Scales, child_too_old, name_of
-from engine.situation.incomes import quarter_read, show_interruption, two_years_ago, zero_where_all_zero
+from engine.situation.incomes import interrupted, quarter_read, show_interruption, two_years_ago, zero_where_all_zero
 from engine.situation.persons import FICTIONAL_PARENT, fictional_parent, grant_holders, person_data
 
-__all__ = ["History", "Household", "Scales", "build", "child_too_old", "name_of", "quarter_read"]
+__all__ = ["History", "Household", "Scales", "build", "child_too_old", "interrupted", "name_of", "quarter_read"]
 
 
 def build(answers: Answers, on: date, scales: Scales, history: History) -> dict[str, dict[str, Any]]:
@@ -25,7 +25,7 @@ def build(answers: Answers, on: date, scales: Scales, history: History) -> dict[
         people[FICTIONAL_PARENT] = fictional_parent(home.month)
     grant_holders(home, people)
     zero_where_all_zero(people, home.month)
-    if history.settled:
+    if history.interrupted:
         show_interruption(home, people)
     two_years_ago(home, people, scales)
     for rank, adult in enumerate(home.ctx.adults()):

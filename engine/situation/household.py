@@ -48,13 +48,13 @@ class Scales:
 class History:
     """Benefits of past months that are inputs: euros a month by variable, for the family and for each adult.
 
-    `settled`: the state once other aids are paid, from which only RSA and prime d'activité are read.
+    `interrupted`: an income that stopped in the quarter is shown to the RSA and the prime d'activité as one.
     They are written on M-4..M-1; older months of the last twelve hold 0. See docs/modelling.md.
     """
 
     family: Mapping[str, float] = field(default_factory=dict)
     adults: tuple[Mapping[str, float], ...] = ()
-    settled: bool = False
+    interrupted: bool = False
     rsa_now: float | None = None
     rfr_two_years_ago: float | None = None
 

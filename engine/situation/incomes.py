@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 from engine.answers.months import Month, age_on
@@ -119,6 +120,16 @@ def show_interruption(home: Household, people: dict[str, PersonData]) -> None:
     M-1 alone, but since March 2025 the quarter is M-4..M-2: the last amount is written in M-1, which neither RSA nor
     prime d'activité reads. For the settled state only: housing aid and health cover would count it.
     """
+    for adult, net, amount in _interruptions(home):
+        people[name_of(adult)][net][str(home.month.offset(-1))] = amount
+
+
+def interrupted(home: Household) -> bool:
+    """Tell whether an income stopped within the quarter that the RSA reads."""
+    return any(True for _ in _interruptions(home))
+
+
+def _interruptions(home: Household) -> Iterator[tuple[Person, str, int]]:
     month = home.month
     if month < PREFILLED_SINCE:
         return
@@ -129,7 +140,7 @@ def show_interruption(home: Household, people: dict[str, PersonData]) -> None:
             if not ticked or not isinstance(value, Income) or value.course != "arrete" or value.last_paid is None:
                 continue
             if month.offset(-4) <= value.last_paid <= month.offset(-2) and isinstance(value.amount, int):
-                people[name_of(adult)][net][str(month.offset(-1))] = value.amount
+                yield adult, net, value.amount
 
 
 def zero_where_all_zero(people: dict[str, PersonData], month: Month) -> None:

@@ -130,9 +130,11 @@ GOLDEN: dict[str, tuple[str, Expected]] = {
     "wage that stopped last month": (
         ALONE + "activite: chomeur\nchomage_depuis: moins_2_mois\nsalaire: {montant: 1500, arret: 2026-10}\n",
         {
-            # The wage is not counted: it stopped and nothing replaces it (CASF R262-13). No housing aid for a year
-            # at 1,500, hence no flat rate either.
-            "rsa": ("eligible", 651.69),
+            # The wage is not counted: it stopped and nothing replaces it (CASF R262-13). For a year at 1,500 there is
+            # no housing aid; once the RSA is paid that year is not counted either (CCH R822-17), the whole aid comes,
+            # and with it the flat rate: 651.69 - 78.20.
+            "rsa": ("eligible", 573.49),
+            "aide_logement": ("eligible", 351.00),
         },
     ),
     "self-employed, micro, 12,000 of services": (
@@ -141,7 +143,8 @@ GOLDEN: dict[str, tuple[str, Expected]] = {
             # 50 % off for services: 6,000 a year, 500 a month. 573.49 - 500.
             "rsa": ("eligible", 73.49),
             "ppa": ("eligible", 297.75),
-            "aide_logement": ("eligible", 326.00),
+            # Its income is not counted for who has the RSA (CCH R822-17): the whole aid.
+            "aide_logement": ("eligible", 351.00),
         },
     ),
 }

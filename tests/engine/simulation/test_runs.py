@@ -107,3 +107,38 @@ def test_school_grants_read_the_notice_of_the_year_from_september_on() -> None:
     assert autumn.grants.family("bourse_college") == 0
     assert spring.grants.family("bourse_college") > 0
     assert [grant_year(Month(2026, month)) for month in (1, 8, 9, 12)] == [2024, 2024, 2025, 2025]
+
+
+STOPPED = (
+    'commune: "35238"\ndate_naissance: 1990-04-02\nlogement: vide\nloyer: 500\n'
+    "salaire: {montant: 1500, arret: 2026-08}\n"
+)
+
+
+def test_the_settled_state_finds_what_it_takes_as_received() -> None:
+    """A wage of 1,500 that stopped in August: no housing aid before the RSA, the whole of it after (CCH R822-17)."""
+    runs = run(answers_of(STOPPED), ON)
+    assert runs.settles
+    assert runs.first.family("aide_logement") == 0
+    # Once the RSA is paid; an aid with means not counted is that of who never earned anything.
+    never = run(answers_of(STOPPED.split("salaire")[0]), ON)
+    assert runs.settled.family("aide_logement") == never.settled.family("aide_logement") > 300
+    # 651.69 less the housing flat rate, 12 % of it (CASF R262-9): the housing aid is paid.
+    assert runs.settled.family("rsa") == pytest.approx(573.49, abs=0.01)
+    assert runs.entry.family("rsa") == pytest.approx(651.69, abs=0.01)
+
+
+def test_the_settled_state_is_that_of_who_has_the_aids_already() -> None:
+    paid = run(answers_of(STOPPED + "aides: {rsa: 573, aide_logement: 308}\n"), ON)
+    runs = run(answers_of(STOPPED), ON)
+    assert paid.settled.family("aide_logement") == runs.settled.family("aide_logement")
+
+
+@pytest.mark.parametrize("name", list(GOLDEN)[:6])
+def test_a_settled_state_found_again_from_itself_is_the_same(name: str) -> None:
+    answers = answers_of(GOLDEN[name][0])
+    home, runs = Household.of(answers, ON), run(answers, ON)
+    found = history_found(runs.first, home)
+    now = {variable: runs.settled.family(variable) for variable in ("rsa", "aide_logement")}
+    again = simulate(answers, ON, History({**found.family, **now}, found.adults, interrupted=True))
+    assert {v: again.family(v) for v in now} == pytest.approx(now, abs=0.01)

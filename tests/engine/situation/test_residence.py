@@ -11,6 +11,7 @@ from engine.situation.residence import Right, Status, of_household, right, statu
 from tests.conftest import ALONE, ON, TENANT, answers_of
 
 COLUMNS = ("rsa", "ppa", "family", "housing", "health", "disability", "old_age", "unemployment", "social_housing")
+SUPPORT: dict[str, str] = {"temporary_protection": "check"}  # as for the family, but where no text read tells it
 Y, C, N = "yes", "check", "no"
 FIVE, CARD, TEN = "five_years", "five_years_or_card", "ten_years"
 # Written from the articles, not from the file: RSA and PPA: CASF L262-4, L262-6, CSS L842-2. Family: CSS L512-2,
@@ -25,7 +26,7 @@ EXPECTED: dict[Status, tuple[str, ...]] = {
     "permit": (FIVE, FIVE, Y, Y, Y, Y, TEN, Y, Y),
     "permit_not_told": (CARD, CARD, Y, Y, Y, Y, TEN, Y, Y),
     "student": (N, C, C, Y, Y, C, N, C, C),
-    "temporary_protection": (N, N, C, Y, Y, C, N, C, C),
+    "temporary_protection": (N, N, Y, Y, Y, C, N, C, C),
     "asylum_seeker": (N, N, N, N, C, N, N, N, N),
     "no_papers": (N, N, N, N, N, N, N, N, N),
     "protection_not_told": (C, C, C, Y, Y, C, C, Y, Y),
@@ -37,11 +38,13 @@ ABROAD = "nationalite: hors_ue\ncarte: {}\n"
 @pytest.mark.parametrize("name", EXPECTED)
 def test_each_cell_is_that_of_the_articles(name: Status) -> None:
     assert tuple(residence.cell(name, column) for column in COLUMNS) == EXPECTED[name]
+    family = EXPECTED[name][COLUMNS.index("family")]
+    assert residence.cell(name, "family_support") == SUPPORT.get(name, family)
 
 
 def test_each_column_has_its_article_and_each_cell_a_meaning() -> None:
     assert set(EXPECTED) == set(table()["status"])
-    assert {*COLUMNS, "tax", "other"} == set(table()["column"])
+    assert {*COLUMNS, "family_support", "tax", "other"} == set(table()["column"])
     assert all(table()["column"].values())
     for name in EXPECTED:
         row = table()["status"][name]
