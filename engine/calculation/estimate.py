@@ -25,12 +25,23 @@ from engine.report.forms import paper_forms
 from engine.report.report import Entitlement, Report, State
 from engine.rules.system import versions
 from engine.simulation.runs import Runs, run_all
-from engine.simulation.unknowns import TOGETHER, Variant, question, sentence, unknown_fields, variants
+from engine.simulation.unknowns import (
+    AWAY,
+    TOGETHER,
+    Variant,
+    question,
+    sentence,
+    shared_children,
+    unknown_fields,
+    variants,
+)
 from engine.situation import Household, child_too_old
 from engine.situation.persons import SAVINGS_CLASSES
 from engine.words import text
 from engine.words.text import tr
 
+IN_PART = ("rsa", "ppa", "aide_logement")
+OF_CHILDREN = ("family", "family_support")  # columns of data/residence.toml
 WORTH_TELLING = 10.0  # euros a month: two amounts that are nearer are told as one
 ADULT = 20  # the AAH follows the allowance for a disabled child (CSS L821-1, R821-1)
 DISABLED = ("de_50_a_79", "80_ou_plus")
@@ -46,7 +57,7 @@ class _Tried:
     def narrows(self, worths: list[Worth], ctx: Context) -> str:
         """Return the question that moves an amount most when it alone changes."""
         spread: dict[str, float] = {}
-        for name in dict.fromkeys(v.key for v in self.variants if v.key not in ("", TOGETHER)):
+        for name in dict.fromkeys(v.key for v in self.variants if v.key not in ("", TOGETHER, AWAY)):
             mine = [w for v, w in zip(self.variants, worths, strict=True) if v.key in ("", name)]
             amounts = [w.amount if w.granted else 0.0 for w in mine]
             spread[name] = max(amounts) - min(amounts) + (CENT if len({w.granted for w in mine}) > 1 else 0.0)
@@ -112,6 +123,7 @@ def _persons(aid: Aid, home: Household) -> Iterator[Person]:
 
 
 def _entitlement(person: Person, aid: Aid, facts: Facts, tried: _Tried) -> Entitlement:
+    facts, tried = _counting_shared_children(aid, facts, tried)
     home, said = facts.home, facts.said
     looked = Looked(aid, person, facts, tuple(worth(aid, person, runs, home) for runs in tried.computed))
     worths = list(looked.worths)
@@ -159,6 +171,23 @@ def _entitlement(person: Person, aid: Aid, facts: Facts, tried: _Tried) -> Entit
         narrows=tried.narrows(worths, replace(home.ctx, answers=said)) if state == "probable" else "",
         figures=lines(aid, worths[0].amount, looked.case()) if granted and _is_money(aid, worths[0]) else (),
     )
+
+
+def _counting_shared_children(aid: Aid, facts: Facts, tried: _Tried) -> tuple[Facts, _Tried]:
+    """Keep the variants that count the children of one week in two as this aid does.
+
+    RSA, prime d'activité and housing aid count them for a part, which is between not at all and wholly (Conseil d'État,
+    21 July 2017, 398563 and 398911). The benefits of children are the recipient's, nobody else's (CSS R513-1).
+    """
+    if aid.id in IN_PART or AWAY not in {variant.key for variant in tried.variants}:
+        return facts, tried
+    shared = shared_children(facts.said, facts.home.ctx)
+    elsewhere = all(facts.said.text(child.key("allocataire")) == "autre" for child in shared)
+    away = aid.residence in OF_CHILDREN and elsewhere
+    pairs = [(v, r) for v, r in zip(tried.variants, tried.computed, strict=True) if (v.key == AWAY) == away]
+    kept = _Tried([v for v, _ in pairs], [r for _, r in pairs])
+    home = Household.of(kept.variants[0].answers, facts.home.ctx.on)
+    return replace(facts, home=home, runs=tuple(kept.computed)), kept
 
 
 def _range(aid: Aid, worths: list[Worth]) -> tuple[float, float]:

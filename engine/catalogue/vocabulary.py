@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from engine.questionnaire.family import ABROAD, SHARED, TAKEN_IN, WITH_YOU
 from engine.questionnaire.model import NONE_BOX
 from engine.questionnaire.money import INCOME_KINDS
 from engine.questionnaire.residence import ANY_PERMIT, CARDS
@@ -55,7 +56,9 @@ ANSWERS: dict[str, Asked] = {
         revenus_n2=("semblables", "differents"),
         nature_n2=("salaire", "chomage", "retraite", NONE_BOX),
         **dict.fromkeys(("apprenti", "boursier", "rsa_jeune", "inapte", "ass_5_ans", "rsdae"), YES_NO),
-        **dict.fromkeys(("garde_alternee", "revenus", "declaration"), YES_NO),
+        residence=(WITH_YOU, SHARED, TAKEN_IN, ABROAD),
+        allocataire=("moi", "autre", "partage"),
+        **dict.fromkeys(("revenus", "declaration"), YES_NO),
     ),
     **dict.fromkeys(("loyer", "charges", "epargne", "immobilier", "nombre_enfants"), Asked("amount", of_home=True)),
     **dict.fromkeys((*INCOME_KINDS, "rfr"), Asked("amount", of_home=False)),

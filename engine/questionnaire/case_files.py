@@ -13,6 +13,7 @@ from engine.answers.months import Month
 from engine.answers.values import DONT_KNOW, Answers, Benefits, Income, SelfEmployed, Unknown, Value
 from engine.questionnaire import Context, expected, screens
 from engine.questionnaire.case_error import CaseError as CaseError
+from engine.questionnaire.family import SHARED, WITH_YOU
 from engine.questionnaire.model import NONE_BOX, Field, Kind
 from engine.questionnaire.money import INCOME_KINDS
 from engine.questionnaire.residence import ANY_PERMIT
@@ -30,7 +31,8 @@ DEFAULTS: dict[str, Value] = {
     "carte": ANY_PERMIT.value,
     "couple": "seul",
     "naissance_attendue": "non",
-    "garde_alternee": "non",
+    "residence": WITH_YOU,
+    "allocataire": DONT_KNOW,
     "handicap": "aucun",
     "rsdae": "non",
     "revenus": "non",
@@ -101,6 +103,7 @@ def parse(source: str, on: dt.date) -> Case:
         on = given.value
     beside = {key: (item.value, item.line) for key, item in raw.items() if expected.is_note(key)}
     raw = {key: item for key, item in raw.items() if key not in beside}
+    _read_older_words(raw)
     answers = _count_children(raw)
     answers = _answer(raw, answers, on)
     notes = expected.read(beside, couple=Context(answers, on).in_couple())
@@ -152,6 +155,19 @@ def _plain(node: yaml.Node, line: int, key: str) -> Any:
         raise CaseError(line, key, "une valeur lisible") from None
     finally:
         loader.dispose()
+
+
+def _read_older_words(raw: dict[str, _Raw]) -> None:
+    """Read the words of older files as what they meant."""
+    for key in [key for key in raw if key.endswith(".garde_alternee")]:
+        item = raw.pop(key)
+        meant = {"oui": SHARED, "non": WITH_YOU}.get(item.value, item.value) if isinstance(item.value, str) else None
+        if meant not in (SHARED, WITH_YOU, UNKNOWN_WORD):
+            raise CaseError(item.line, key, "oui, non ou ne_sait_pas")
+        new = key.replace("garde_alternee", "residence")
+        if new in raw:
+            raise CaseError(item.line, key, "« residence » seul")
+        raw[new] = _Raw(meant, item.line)
 
 
 def _count_children(raw: dict[str, _Raw]) -> Answers:

@@ -14,6 +14,7 @@ SCHOOL_AGES = range(10, 21)
 CHILD_INCOME_AGE = 14
 TAX_RETURN_AGE = 18
 CHILD_MAX_AGE_DAYS = 40 * 366
+WITH_YOU, SHARED, TAKEN_IN, ABROAD = "chez_vous", "alternee", "recueilli", "etranger"  # where a child lives
 
 
 def couple(_: Context) -> list[Screen]:
@@ -70,7 +71,7 @@ def child_card(ctx: Context, person: Person) -> list[Screen]:
             earliest=ctx.on - timedelta(days=CHILD_MAX_AGE_DAYS),
             latest=ctx.on,
         ),
-        choice(person.key("garde_alternee"), tr("En garde alternée ?"), OUI_NON, unknown=True),
+        *_home_of(ctx, person),
         choice(
             person.key("handicap"),
             tr("Handicap reconnu par la MDPH ?"),
@@ -94,6 +95,33 @@ def child_card(ctx: Context, person: Person) -> list[Screen]:
     alone = len(ctx.children()) == 1
     title = tr("Votre enfant") if alone else tr("Votre enfant n° {rank}").format(rank=person.rank)
     return [Screen(person.screen_id("fiche"), 6, Chapter.FAMILLE, title, tuple(fields))]
+
+
+def _home_of(ctx: Context, person: Person) -> list[Field]:
+    """Where the child lives, and for one week in two who receives the benefits (CSS R521-2)."""
+    fields = [
+        choice(
+            person.key("residence"),
+            tr("Cet enfant vit :"),
+            (
+                (WITH_YOU, tr("Avec vous")),
+                (SHARED, tr("Une semaine sur deux avec vous")),
+                (TAKEN_IN, tr("Avec vous, vous l’avez recueilli")),
+                (ABROAD, tr("Dans un autre pays")),
+            ),
+            unknown=True,
+        )
+    ]
+    if ctx.answers.text(person.key("residence")) == SHARED:
+        fields.append(
+            choice(
+                person.key("allocataire"),
+                tr("Qui reçoit les allocations pour lui ?"),
+                (("moi", tr("Vous")), ("autre", tr("L’autre parent")), ("partage", tr("Les deux, la moitié"))),
+                unknown=True,
+            )
+        )
+    return fields
 
 
 def _school(person: Person) -> Field:

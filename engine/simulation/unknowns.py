@@ -16,14 +16,15 @@ from engine.answers.months import Month
 from engine.answers.values import DONT_KNOW, Answers, Benefits, Income, SelfEmployed, Unknown, Value
 from engine.questionnaire import screens
 from engine.questionnaire.describe import labelled, read_back
+from engine.questionnaire.family import ABROAD, SHARED, WITH_YOU
 from engine.questionnaire.home import NO_AID_SINCE
-from engine.questionnaire.model import Context, Field, Kind, Screen
+from engine.questionnaire.model import Context, Field, Kind, Person, Screen
 from engine.words.text import tr
 
 # Choice fields: base name to the headline; the other choices of the field are tried after it.
 HEADLINES: dict[str, str] = {
     "naissance_attendue": "non",
-    "garde_alternee": "non",
+    "residence": WITH_YOU,
     "declaration": "oui",
     "isolement": "plus_18_mois",
     "autre_parent": "ne_verse_pas",
@@ -43,7 +44,10 @@ HEADLINES: dict[str, str] = {
 RESIDENCE = {"titre_sejour": "3_mois_5_ans", "travail_france": "non", "carte": "recepisse"}
 # A decision of the MDPH or of a doctor is not a fact forgotten: counted as not taken, and the aid it would open is
 # sent to an agent (data/aids/aah.toml, aspa.toml).
+# Who receives the allowances of a child of one week in two decides by itself (data/shared_conditions.toml).
+RECIPIENT = {"allocataire": "partage"}
 DECISIONS = {"handicap": "aucun", "rsdae": "non", "inapte": "non", "aide_quotidienne": "jamais"}
+SETTLED = {**RESIDENCE, **RECIPIENT, **DECISIONS}  # tried at one value
 
 
 MOST_POINTS = 40  # of a grid
@@ -83,6 +87,7 @@ YEARLY_SELF_EMPLOYED = Spread(12_000, 4_000, 24_000)
 MOST_VARIANTS = 120  # computed together: a terminal three times slower than ours stays within its deadline
 MOST_TOGETHER = 5  # questions whose ends are tried together, each with each
 TOGETHER = "ensemble"
+AWAY = "sans_enfant_alterne"  # the variant where the children of one week in two are not counted
 
 
 @dataclass(frozen=True)
@@ -114,8 +119,8 @@ def candidates(field: Field, value: Value, ctx: Context, points: int = MOST_POIN
         return ("retraite",) if retired else ("salaire",)
     if name == "date_pret":
         return (Month(NO_AID_SINCE, 1), Month(NO_AID_SINCE - 3, 1))  # a loan of three years before did open it
-    if name in DECISIONS or name in RESIDENCE:
-        return ((DECISIONS | RESIDENCE)[name],)
+    if name in SETTLED:
+        return (SETTLED[name],)
     if field.kind is Kind.BENEFITS:
         return (Benefits(),)
     if field.kind is Kind.CHOICE:
@@ -147,10 +152,20 @@ def variants(answers: Answers, ctx: Context) -> list[Variant]:
         for assigned in _one_at_a_time(fields, answers, ctx, points):
             found.extend(Variant(name, filled) for filled in _opened(assigned, ctx, points))
     found.extend(Variant(TOGETHER, _fill(assigned, ctx)) for assigned in _ends(groups, answers, ctx))
+    if halves := shared_children(answers, ctx):
+        away = found[0].answers
+        for child in halves:
+            away = away.with_value(child.key("residence"), ABROAD)
+        found.append(Variant(AWAY, away))
     unique: dict[frozenset[tuple[str, Value]], Variant] = {}
     for variant in found:
         unique.setdefault(frozenset(variant.answers.items()), variant)
     return list(unique.values())
+
+
+def shared_children(answers: Answers, ctx: Context) -> list[Person]:
+    """Return the children who live one week in two with the visitor."""
+    return [c for c in replace(ctx, answers=answers).children() if answers.text(c.key("residence")) == SHARED]
 
 
 def _one_at_a_time(fields: list[Field], answers: Answers, ctx: Context, points: int) -> Iterator[Answers]:

@@ -7,6 +7,7 @@ from typing import Any
 from engine.answers.months import Month
 from engine.answers.values import Unknown
 from engine.places.communes import rules_code
+from engine.questionnaire.family import SHARED
 from engine.questionnaire.home import RENTED
 from engine.questionnaire.model import PARTNER, VISITOR, Person
 from engine.situation.household import (
@@ -91,7 +92,10 @@ def _no_family_support(home: Household) -> bool:
     """Where the allowance is doubtful it must not count in the others, and the engine would grant it whole."""
     answers = home.ctx.answers
     told = "pension_recue" in answers.kinds("ressources")
-    shared = any(answers.yes(c.key("garde_alternee")) for c in home.children)
+    shared = any(
+        answers.text(c.key("residence")) == SHARED and answers.text(c.key("allocataire")) != "moi"
+        for c in home.children
+    )
     return (answers.text("autre_parent") == "verse" and not told) or (home.ctx.lone_parent() and shared)
 
 

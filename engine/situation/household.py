@@ -10,6 +10,7 @@ from typing import Any
 
 from engine.answers.months import Month
 from engine.answers.values import Answers
+from engine.questionnaire.family import ABROAD
 from engine.questionnaire.model import Context, Person
 
 Series = dict[str, Any]  # period as OpenFisca writes it, to value
@@ -69,9 +70,9 @@ class Household:
 
     @classmethod
     def of(cls, answers: Answers, on: date) -> Household:
-        """Return who is counted: adults, and the children not too old to be anyone's dependants."""
+        """Return who is counted: adults, and the children who live here (CSS R512-1) and are not too old."""
         ctx = Context(answers, on)
-        kept = tuple(c for c in ctx.children() if not _too_old(ctx, c))
+        kept = tuple(c for c in ctx.children() if not _too_old(ctx, c) and not _abroad(ctx, c))
         return cls(ctx, kept, Month.of(on))
 
     @property
@@ -122,6 +123,10 @@ def child_too_old(answers: Answers, on: date) -> bool:
     """Tell whether a child was announced who is too old to be counted."""
     ctx = Context(answers, on)
     return any(_too_old(ctx, c) for c in ctx.children())
+
+
+def _abroad(ctx: Context, child: Person) -> bool:
+    return ctx.answers.text(child.key("residence")) == ABROAD
 
 
 def _too_old(ctx: Context, child: Person) -> bool:

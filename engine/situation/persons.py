@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from engine.answers.months import Month
 from engine.answers.values import Answers
+from engine.questionnaire.family import SHARED
 from engine.questionnaire.model import VISITOR, Person
 from engine.situation import residence
 from engine.situation.household import Household, PersonData, Scales, monthly, months_written, name_of, yearly
@@ -65,7 +66,10 @@ def _child(home: Household, person: Person, data: PersonData, months: tuple[Mont
     data["apprenti"] = monthly(school == "apprenti", months)
     data["alternant"] = monthly(school == "apprenti", months)
     data["activite"] = monthly("etudiant" if age >= 16 and school in ("lycee", "superieur") else "inactif", months)
-    data["garde_alternee"] = monthly(answers.yes(person.key("garde_alternee")), months)
+    # Who receives the allowances alone has them whole (CSS R521-2); the health cover and the energy voucher then count
+    # the child whole too.
+    halved = answers.text(person.key("residence")) == SHARED and answers.text(person.key("allocataire")) != "moi"
+    data["garde_alternee"] = monthly(halved, months)
     dependent = age < 18 or answers.text(person.key("declaration")) != "non"
     data["enfant_a_charge"] = yearly(dependent, home.month)
 

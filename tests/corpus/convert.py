@@ -10,6 +10,7 @@ from engine.answers.values import Answers, Income, SelfEmployed, Value
 from engine.places.territory import BY_ARRONDISSEMENT
 from engine.questionnaire import Context, screens
 from engine.questionnaire.case_files import default
+from engine.questionnaire.family import SHARED, WITH_YOU
 from engine.questionnaire.model import NONE_BOX, PARTNER, VISITOR, Field, Person, child
 from engine.questionnaire.validation import problem
 from engine.situation.groups import TENURES
@@ -179,7 +180,9 @@ def _person(case: Case, person: Person, values: Values, said: dict[str, Value], 
     said[person.key("handicap")] = _rate(values, month)
     if person.rank:
         said[person.key("naissance")] = Month.of(born)
-        said[person.key("garde_alternee")] = "oui" if now(values, "garde_alternee", month) else "non"
+        said[person.key("residence")] = SHARED if now(values, "garde_alternee", month) else WITH_YOU
+        if said[person.key("residence")] == SHARED:
+            said[person.key("allocataire")] = "partage"
         said[person.key("scolarite")] = _school(values, month)
         dependent = now(values, "enfant_a_charge", month)
         outside = not any(_is_dependant(case, person, t) for t in case.tax_households)

@@ -37,7 +37,7 @@ def test_don_t_know_everywhere_still_gives_a_report(report_of: Compute) -> None:
         "handicap: ne_sait_pas\nnaissance_attendue: ne_sait_pas\nisolement: ne_sait_pas\nautre_parent: ne_sait_pas\n"
         "salaire: ne_sait_pas\nindependant: {type: services, annuel: ne_sait_pas}\n"
         "patrimoine: plus_30000\nepargne: ne_sait_pas\nimmobilier: ne_sait_pas\nrevenus_n2: ne_sait_pas\n"
-        "enfants: [{naissance: 2010-01, garde_alternee: ne_sait_pas, handicap: ne_sait_pas, scolarite: college}]\n"
+        "enfants: [{naissance: 2010-01, residence: ne_sait_pas, handicap: ne_sait_pas, scolarite: college}]\n"
     )
     assert {e.state for e in report.entitlements} >= {"probable", "to_check"}
     assert len(report.hypotheses) > 10
@@ -173,9 +173,10 @@ def test_a_new_minimum_income_takes_the_place_of_what_is_received(report_of: Com
 
 
 def test_a_doubtful_allowance_does_not_lower_the_others(report_of: Compute) -> None:
-    alone = ALONE + "activite: salarie\nsalaire: 1500\nenfants: [{{naissance: 2015-01, garde_alternee: {}}}]\n"
-    shared, whole = (entitlement(report_of(alone.format(g)), "ppa").low for g in ("oui", "non"))
-    assert shared > whole
+    """One that the other parent pays too little for: the ASF is to be checked, and counts nowhere."""
+    alone = ALONE + "activite: salarie\nsalaire: 1500\nenfants: [{{naissance: 2015-01}}]\nautre_parent: {}\n"
+    doubtful, whole = (entitlement(report_of(alone.format(g)), "ppa").low for g in ("verse", "ne_verse_pas"))
+    assert doubtful > whole
 
 
 def test_a_spouse_without_the_stay_asked_is_seen_with_an_agent(report_of: Compute) -> None:

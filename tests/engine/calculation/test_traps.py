@@ -216,9 +216,11 @@ def test_an_expected_child_raises_the_rsa_and_brings_no_child_benefit(report_of:
 
 
 def test_shared_custody_halves_the_family_allowances(report_of: Compute) -> None:
-    children = "enfants: [{{naissance: 2015-01, garde_alternee: {0}}}, {{naissance: 2016-01, garde_alternee: {0}}}]\n"
+    child = "{{naissance: 2015-01, {0}}}"
+    children = f"enfants: [{child}, {child}]\n"
     family = COUPLE.format("marie", "")
-    shared, whole = (low(report_of(family + children.format(said)), "af") for said in ("oui", "non"))
+    shares = ("residence: alternee, allocataire: partage", "residence: chez_vous")
+    shared, whole = (low(report_of(family + children.format(said)), "af") for said in shares)
     assert shared == pytest.approx(whole / 2, abs=0.02)
 
 
