@@ -16,8 +16,8 @@ UNFIT_AGE = 62  # CSS L351-8 and R815-1, unchanged by the pension reform of 2023
 class asi_aspa_condition_nationalite(Variable):  # noqa: N801 - OpenFisca's name
     """Ten years of a permit open the Aspa and the ASI (CSS L816-1); the packages never read the permit."""
 
-    def formula(individu: Any, period: Any, parameters: Any) -> Any:  # noqa: N805 - OpenFisca's shape
-        """Return a bool for each person, for a month."""
+    def formula_2012_01(individu: Any, period: Any, parameters: Any) -> Any:  # noqa: N805 - OpenFisca's shape
+        """Return a bool for each person, for a month. Ten years since the loi 2011-1906, art. 94."""
         least = parameters(period).prestations_sociales.solidarite_insertion.minimum_vieillesse.aspa
         european = logical_or(individu("ressortissant_eee", period), individu("nationalite", period) == b"CH")
         settled = individu("duree_possession_titre_sejour", period) >= least.duree_min_titre_sejour
@@ -27,8 +27,8 @@ class asi_aspa_condition_nationalite(Variable):  # noqa: N801 - OpenFisca's name
 class aspa_eligibilite(Variable):  # noqa: N801 - OpenFisca's name
     """The Aspa of those unfit for work opens at 62; the packages wait for the legal age of everyone, 64."""
 
-    def formula(individu: Any, period: Any, parameters: Any) -> Any:  # noqa: N805 - OpenFisca's shape
-        """Return a bool for each person, for a month."""
+    def formula_2023_09(individu: Any, period: Any, parameters: Any) -> Any:  # noqa: N805 - OpenFisca's shape
+        """Return a bool for each person, for a month. Before the reform of 2023 the two ages were the same."""
         aspa = parameters(period).prestations_sociales.solidarite_insertion.minimum_vieillesse.aspa
         age = individu("age", period)
         unfit = logical_or(
