@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+from engine.answers.months import Month
 from engine.catalogue.law import Case, Law, Means, Reason
 from engine.report.report import Figure
 from engine.words import text
 from engine.words.text import tr
 
+ALONE_SINCE = Month(2023, 10)  # loi 2022-1158, art. 10; before, the income of the couple counted
 
-def means(case: Case) -> Means:
-    """The person's own income against one full allowance and its raise by child, or a pension against it (L821-3)."""
+
+def means(case: Case) -> Means | None:
+    """The person's own income against one full allowance and its raise by child, or a pension against it (L821-3).
+
+    None for the months in which another income counted.
+    """
     full = _full(case)
     pension = case.view.person("aah_base_non_cumulable", case.name)
     if pension >= full:
         return Means(pension, full, "month")
+    if case.month < ALONE_SINCE:
+        return None
     counted = case.view.person("aah_base_ressources_deconjugalisee", case.name)
     return Means(counted, case.view.person("aah_plafond_ressources_deconjugalise", case.name), "month")
 
@@ -36,7 +44,10 @@ def refusal(case: Case) -> Reason:
         return Reason(tr("À votre âge, il faut un taux de 80 % ou plus."))
     if rate == "de_50_a_79" and case.said("rsdae") != "oui":
         return Reason(tr("Il faut aussi une difficulté d’emploi reconnue par la MDPH."))
-    return case.over(tr("Les ressources de la personne dépassent la limite."), means(case))
+    found = means(case)
+    if found is None:
+        return Reason(tr("Les ressources du foyer dépassent la limite."))
+    return case.over(tr("Les ressources de la personne dépassent la limite."), found)
 
 
 def lines(case: Case) -> list[Figure]:
