@@ -71,6 +71,7 @@ class Aid:
     it has no yearly date. Euros as `unit` says; a 'right' has no amount, a 'percent' is a discount.
     `rank`: its place among the results; by default after those that have one.
 
+    `since`: the day its law begins, where that is not long ago; before, nothing is said of it.
     `window`: first and last day (MM-DD) of the year's claims, empty for all year; out of it nothing is in the totals.
     `residence`: the column of data/residence.toml that says for whom it is; 'none' asks nothing, '' is 'other' where it
     is computed. `private`: having it tells one's status, so it is shown on a page that one opens.
@@ -129,6 +130,7 @@ class Aid:
     excludes: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     window: tuple[str, ...] = ()
+    since: date | None = None
     surprises: tuple[str, ...] = ()
     what_overseas: str = ""
     conditions_overseas: tuple[str, ...] = ()
@@ -154,6 +156,11 @@ class Aid:
 def is_for(aid: Aid, commune: str) -> bool:
     """Tell whether an aid concerns who lives in a commune (INSEE code)."""
     return not aid.territory or commune.startswith(aid.territory)
+
+
+def has_begun(aid: Aid, on: date) -> bool:
+    """Tell whether the law of an aid had begun on a day."""
+    return aid.since is None or aid.since <= on
 
 
 def is_open(aid: Aid, on: date) -> bool:

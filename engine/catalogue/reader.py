@@ -136,6 +136,7 @@ def _aid(table: Table) -> Aid:
         residence=table.one_of("residence", columns(), ""),
         private=table.flag("private", default=False),
         places=table.texts("places", PLACE_TYPES),
+        since=table.day("since"),
         required=tuple(_required(each, conditions) for each in table.tables("condition")),
         profiles=tuple(_profile(each, conditions) for each in table.tables("profile")),
         received=conditions.when(table, "received") if "received" in table else None,
