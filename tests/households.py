@@ -27,27 +27,27 @@ def amounts(field: Field, most: int = USUAL_EUROS) -> st.SearchStrategy[int]:
 
 
 @st.composite
-def incomes(draw: st.DrawFn, field: Field) -> Income:
-    """An income with one of its courses."""
+def incomes(draw: st.DrawFn, field: Field, on: date = ON) -> Income:
+    """An income with one of its courses, as told on a day."""
     amount = draw(amounts(field))
     back = draw(st.integers(0, 12))
     match draw(st.sampled_from(["stable", "stable", "arrete", "commence", "variable"])):
         case "arrete":
-            return Income(amount, "arrete", last_paid=Month.of(ON).offset(-max(back, 1)))
+            return Income(amount, "arrete", last_paid=Month.of(on).offset(-max(back, 1)))
         case "commence":
-            return Income(amount, "commence", first_paid=Month.of(ON).offset(-back))
+            return Income(amount, "commence", first_paid=Month.of(on).offset(-back))
         case "variable":
-            told = ((Month.of(ON).offset(-back), draw(amounts(field))),)
+            told = ((Month.of(on).offset(-back), draw(amounts(field))),)
             return Income(amount, "variable", by_month=told)
     return Income(amount)
 
 
-def _dates(field: Field) -> st.SearchStrategy[date]:
-    return st.dates(field.earliest or date(1920, 1, 1), field.latest or ON)
+def _dates(field: Field, on: date) -> st.SearchStrategy[date]:
+    return st.dates(field.earliest or date(1920, 1, 1), field.latest or on)
 
 
-def known(field: Field) -> st.SearchStrategy[Value]:
-    """Return what a visitor who knows may answer to a question."""
+def known(field: Field, on: date = ON) -> st.SearchStrategy[Value]:
+    """Return what a visitor who knows may answer to a question on a day."""
     ids = [option.value for option in field.options]
     match field.kind:
         case Kind.COMMUNE:
@@ -60,11 +60,11 @@ def known(field: Field) -> st.SearchStrategy[Value]:
         case Kind.COUNT:
             return st.integers(field.minimum, min(field.maximum, CHILDREN))
         case Kind.DATE:
-            return _dates(field)
+            return _dates(field, on)
         case Kind.MONTH:
-            return _dates(field).map(Month.of)
+            return _dates(field, on).map(Month.of)
         case Kind.INCOME:
-            return incomes(field)
+            return incomes(field, on)
         case Kind.SELF_EMPLOYED:
             return st.builds(SelfEmployed, st.sampled_from(ids), amounts(field, 60_000))
         case Kind.BENEFITS:
@@ -74,18 +74,18 @@ def known(field: Field) -> st.SearchStrategy[Value]:
 
 
 @st.composite
-def households(draw: st.DrawFn, *, unknown: bool = False, given: Answers | None = None) -> Answers:
-    """A whole set of answers; with `unknown`, some are 'I do not know'. `given` are answers already made."""
+def households(draw: st.DrawFn, *, unknown: bool = False, given: Answers | None = None, on: date = ON) -> Answers:
+    """A whole set of answers; with `unknown`, some are 'I do not know'. `given` were made before."""
     answers = given or Answers()
-    while (screen := next_screen(Context(answers, ON))) is not None:
+    while (screen := next_screen(Context(answers, on))) is not None:
         for field in screen.fields:
             if field.key in answers:
                 continue
             if unknown and field.unknown and draw(st.integers(0, 3)) == 0:
                 answers = answers.with_value(field.key, DONT_KNOW)
                 continue
-            value = draw(known(field))
+            value = draw(known(field, on))
             if problem(field, value) is not None:  # a month stopped before it began, and the like
-                value = draw(known(field).filter(lambda v, f=field: problem(f, v) is None))
+                value = draw(known(field, on).filter(lambda v, f=field: problem(f, v) is None))
             answers = answers.with_value(field.key, value)
-    return relevant(Context(answers, ON))
+    return relevant(Context(answers, on))

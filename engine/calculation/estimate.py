@@ -10,8 +10,8 @@ from engine.aids import law_of
 from engine.answers.values import Answers, Unknown
 from engine.calculation.lines import lines
 from engine.calculation.rivals import GRANTED, Rivals
-from engine.calculation.verdict import CENT, Looked, Worth, in_order, worth
-from engine.catalogue.aid import Aid, is_for, is_open
+from engine.calculation.verdict import CENT, Looked, Worth, in_order, worths_of
+from engine.catalogue.aid import Aid, has_begun, is_for, is_open
 from engine.catalogue.conditions import Facts
 from engine.catalogue.freshness import scale_age
 from engine.catalogue.law import Case
@@ -22,7 +22,8 @@ from engine.questionnaire import describe, relevant, screens
 from engine.questionnaire.model import PARTNER, VISITOR, Context, Kind, Person
 from engine.questionnaire.residence import PRIVATE
 from engine.report.forms import paper_forms
-from engine.report.report import Entitlement, Report, State
+from engine.report.report import Entitlement, Figure, Report, State
+from engine.rules.in_force import NoScaleError, missing_scales_told
 from engine.rules.system import versions
 from engine.simulation.runs import Runs, run_all
 from engine.simulation.unknowns import (
@@ -83,7 +84,7 @@ def estimate(answers: Answers, on: date) -> Report:
     tried = variants(said, ctx)
     computed = run_all([variant.answers for variant in tried], on)
     home = Household.of(tried[0].answers, on)
-    aids = {aid.id: aid for aid in _concerned(said)}
+    aids = {aid.id: aid for aid in _concerned(said, on)}
     supposed = any(f.kind in (Kind.INCOME, Kind.SELF_EMPLOYED) for _, f in unknown_fields(ctx))
     found = _looked_at(aids, Facts(home, said, tuple(computed), supposed=supposed), _Tried(tried, computed))
     people = {
@@ -98,10 +99,11 @@ def estimate(answers: Answers, on: date) -> Report:
     )
 
 
-def _concerned(said: Answers) -> list[Aid]:
-    """Return the aids of where the visitor lives; the smaller ones not where the rules do not reach."""
+def _concerned(said: Answers, on: date) -> list[Aid]:
+    """Return the aids there are, where the visitor lives; the smaller ones not where the rules do not reach."""
     commune = said.text("commune") or ""
-    return [a for a in usable().values() if is_for(a, commune) and not (a.extra and out_of_reach(commune))]
+    here = [a for a in usable().values() if is_for(a, commune) and not (a.extra and out_of_reach(commune))]
+    return [aid for aid in here if has_begun(aid, on)]
 
 
 def _looked_at(aids: dict[str, Aid], facts: Facts, tried: _Tried) -> list[Entitlement]:
@@ -125,13 +127,13 @@ def _persons(aid: Aid, home: Household) -> Iterator[Person]:
 def _entitlement(person: Person, aid: Aid, facts: Facts, tried: _Tried) -> Entitlement:
     facts, tried = _counting_shared_children(aid, facts, tried)
     home, said = facts.home, facts.said
-    looked = Looked(aid, person, facts, tuple(worth(aid, person, runs, home) for runs in tried.computed))
+    looked = Looked(aid, person, facts, worths_of(aid, person, facts.runs, home))
     worths = list(looked.worths)
     state, reason = looked.verdict()
     granted = state in GRANTED
     low, high = _range(aid, worths) if granted else (0.0, 0.0)
     found = reason.means if reason else None
-    age = scale_age(aid, home.ctx.on) if aid.scale else None
+    age = scale_age(aid, home.ctx.on) if aid.scale and looked.worths else None
     away = overseas(said.text("commune"))
     return Entitlement(
         aid=aid.id,
@@ -169,7 +171,7 @@ def _entitlement(person: Person, aid: Aid, facts: Facts, tried: _Tried) -> Entit
         opens=aid.opens,
         excludes=aid.excludes,
         narrows=tried.narrows(worths, replace(home.ctx, answers=said)) if state == "probable" else "",
-        figures=lines(aid, worths[0].amount, looked.case()) if granted and _is_money(aid, worths[0]) else (),
+        figures=_figures(looked) if granted and _is_money(aid, worths[0]) else (),
     )
 
 
@@ -199,6 +201,15 @@ def _range(aid: Aid, worths: list[Worth]) -> tuple[float, float]:
 
 def _is_money(aid: Aid, settled: Worth) -> bool:
     return settled.granted and aid.unit not in ("right", "percent")
+
+
+def _figures(looked: Looked) -> tuple[Figure, ...]:
+    """Return what is behind an amount; nothing where a scale of ours is of another day than the amount's own."""
+    try:
+        with missing_scales_told():
+            return lines(looked.aid, looked.worths[0].amount, looked.case())
+    except NoScaleError:
+        return ()
 
 
 def _beneficiary(aid: Aid, person: Person) -> str:

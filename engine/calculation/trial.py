@@ -9,6 +9,7 @@ from engine.catalogue.aid import Aid
 from engine.catalogue.usable import leave_out, usable
 from engine.questionnaire.case_files import parse
 from engine.questionnaire.model import VISITOR
+from engine.rules.in_force import NoScaleError
 from engine.simulation.runs import View, simulate
 from engine.situation import History, name_of
 
@@ -37,6 +38,8 @@ def try_out(answers: Answers, on: date) -> None:
         for key in ("variable", "gross", "cost_variable"):
             try:
                 _compute(aid, key, view)
+            except NoScaleError:
+                continue  # of that day only: every report says so of the aid
             except Exception:  # noqa: BLE001 - whatever a formula raises, the aid is not for a terminal
                 leave_out(aid, key)
                 break

@@ -13,6 +13,7 @@ from engine.catalogue.law import Case, Reason
 from engine.places.territories import out_of_reach
 from engine.questionnaire.model import Person
 from engine.report.report import State
+from engine.rules.in_force import NoScaleError, has_figure, missing_scales_told
 from engine.simulation.runs import Runs, View, declared_benefits, simulate
 from engine.situation import History, Household, name_of, residence
 from engine.situation.residence import Right
@@ -58,9 +59,22 @@ def right_of(aid: Aid, person: Person, said: Answers, home: Household, view: Vie
     return residence.of_household(said, adults, column, raised=raised)
 
 
+def worths_of(aid: Aid, person: Person, every: tuple[Runs, ...], home: Household) -> tuple[Worth, ...]:
+    """Return what an aid is worth in each run; none where the rules, or its own scale, have nothing of that day."""
+    if aid.scale and not has_figure(aid.scale, home.ctx.on):
+        return ()
+    try:
+        return tuple(worth(aid, person, runs, home) for runs in every)
+    except NoScaleError:
+        return ()
+
+
 @dataclass(frozen=True, repr=False)
 class Looked:
-    """One aid looked at for one person: what was said, what was computed, what was found of the aids before it."""
+    """One aid looked at for one person: what was said, what was computed, what was found of the aids before it.
+
+    `worths`: one for each run, none where the rules have nothing of that day.
+    """
 
     aid: Aid
     person: Person
@@ -89,6 +103,12 @@ class Looked:
 
     def verdict(self) -> tuple[State, Reason | None]:
         """Return the state, and the reason where there is one to give."""
+        try:
+            return self._verdict()
+        except NoScaleError:
+            return "to_check", _no_scale()
+
+    def _verdict(self) -> tuple[State, Reason | None]:
         aid = self.aid
         if self._is_received():
             return "received", None
@@ -98,6 +118,8 @@ class Looked:
             return self._never_computed()
         if (missed := self._missed()) is not None:
             return missed
+        if not self.worths:
+            return "to_check", _no_scale()
         granted = any(w.granted for w in self.worths)
         if granted and (by_status := self._by_status()) is not None:
             return by_status
@@ -197,7 +219,12 @@ class Looked:
             if refusal.when.holds(self.facts, self.person):
                 return Reason(refusal.sentence)
         explain = law_of(self.aid.id).refusal
-        return explain(self.case()) if explain else Reason(self.aid.refused)
+        with missing_scales_told():
+            return explain(self.case()) if explain else Reason(self.aid.refused)
+
+
+def _no_scale() -> Reason:
+    return Reason(tr("Le barème de cette date n’est pas dans cette borne."))
 
 
 def in_order(aids: Mapping[str, Aid]) -> list[Aid]:

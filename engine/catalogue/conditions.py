@@ -16,6 +16,7 @@ from engine.answers.values import DONT_KNOW, Answers, Income, SelfEmployed, Unkn
 from engine.places.territories import REGIONS, departement
 from engine.questionnaire.model import VISITOR, Person
 from engine.report.report import State
+from engine.rules.in_force import NoScaleError
 from engine.rules.system import parameters
 from engine.simulation.runs import Runs
 from engine.situation import Household
@@ -309,7 +310,10 @@ class IncomeUnder:
         limit = self._limit(facts.home)
         if limit is None:
             return None
-        found = {self._income(runs, facts.home) < limit for runs in facts.runs}
+        try:
+            found = {self._income(runs, facts.home) < limit for runs in facts.runs}
+        except NoScaleError:
+            return None
         return found.pop() if len(found) == 1 else None
 
     def _limit(self, home: Household) -> float | None:

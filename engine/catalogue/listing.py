@@ -28,6 +28,8 @@ def scale_lines(on: date) -> list[Line]:
 
 def _scale_line(aid: Aid, on: date) -> Line:
     age, due = scale_age(aid, on), last_revision(aid.revision, on)
+    if age.since > on:
+        return Line(f"{aid.id}{text.NBSP}: pas de barème avant le {text.day(age.since)}")
     words = f"{aid.id}{text.NBSP}: barème du {text.day(age.since)}"
     if due is not None:
         words += f", révision due le {text.day(due)}"

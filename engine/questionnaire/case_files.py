@@ -20,8 +20,9 @@ from engine.questionnaire.residence import ANY_PERMIT
 from engine.questionnaire.validation import problem
 
 UNKNOWN_WORD = DONT_KNOW.value
-# What can be a reference date: the rules lack scales of the years before, and the year before is asked about too.
-EARLIEST, LATEST = dt.date(2024, 1, 1), dt.date(2099, 12, 31)
+# What can be the reference date of a case: each month of it was tried (tests/engine/calculation/test_any_day.py). The
+# clock of a terminal is not held to it.
+EARLIEST, LATEST = dt.date(2018, 1, 1), dt.date(2027, 12, 31)
 MOST_BYTES = 1_000_000  # of a file: hundreds of times the longest case; a device is never read to its end
 # What a case means when it leaves a key out; the other keys are required as soon as they are asked.
 DEFAULTS: dict[str, Value] = {
@@ -80,8 +81,10 @@ class _Raw:
     line: int
 
 
-def load(path: Path, on: dt.date) -> Case:
-    """Read a case file. `on` is the reference date where the case gives none. Raises CaseError, OSError."""
+def load(path: Path, on: dt.date, *, whatever_it_says: bool = False) -> Case:
+    """Read a case file. `on` is the reference date where the case gives none, or `whatever_it_says`: what is asked
+    depends on the day. Raises CaseError, OSError.
+    """
     with path.open("rb") as file:
         raw = file.read(MOST_BYTES + 1)
     if len(raw) > MOST_BYTES:
@@ -90,17 +93,17 @@ def load(path: Path, on: dt.date) -> Case:
         source = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise CaseError(raw.count(b"\n", 0, error.start) + 1, "fichier", "de l’UTF-8") from None
-    return parse(source, on)
+    return parse(source, on, whatever_it_says=whatever_it_says)
 
 
-def parse(source: str, on: dt.date) -> Case:
-    """Read the text of a case. Raises CaseError."""
+def parse(source: str, on: dt.date, *, whatever_it_says: bool = False) -> Case:
+    """Read the text of a case, as `load` does a file. Raises CaseError."""
     raw = _flatten(source)
     given = raw.pop("date", None)
     if given is not None:
         if type(given.value) is not dt.date or not EARLIEST <= given.value <= LATEST:
             raise CaseError(given.line, "date", f"une date AAAA-MM-JJ, du {EARLIEST} au {LATEST}")
-        on = given.value
+        on = on if whatever_it_says else given.value
     beside = {key: (item.value, item.line) for key, item in raw.items() if expected.is_note(key)}
     raw = {key: item for key, item in raw.items() if key not in beside}
     _read_older_words(raw)

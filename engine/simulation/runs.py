@@ -14,6 +14,7 @@ from engine.answers.months import Month
 from engine.answers.values import Answers
 from engine.questionnaire.model import Person
 from engine.questionnaire.money import WITHOUT_AMOUNT, benefit_ids
+from engine.rules.in_force import check_formula, missing_scales_told
 from engine.rules.system import scales, tax_benefit_system
 from engine.simulation.batch import Placed, place
 from engine.situation import History, Household, build, interrupted, name_of, quarter_read, residence
@@ -47,13 +48,18 @@ class View:
         self._quarter = quarter_read(month)
 
     def _array(self, variable: str, period: Month | int | None = None) -> Any:
-        """Return the values of this household's members or groups for a period, the reference month by default."""
+        """Return the values of this household's members or groups for a period, the reference month by default.
+
+        Raises NoScaleError where the rules have no scale or no formula of that period.
+        """
         definition = tax_benefit_system().get_variable(variable, check_existence=True)
         yearly = str(definition.definition_period) == "year"
         when = period or (self._month.year if yearly else self._month)
+        check_formula(definition, f"{when}-01" if isinstance(when, Month) else f"{when}-01-01")
         key = definition.entity.key
         ranks = list(self._placed.people.values()) if key == "individu" else self._placed.groups[key]
-        return self._placed.simulation.calculate(variable, str(when))[ranks]
+        with missing_scales_told():
+            return self._placed.simulation.calculate(variable, str(when))[ranks]
 
     def family(self, variable: str) -> float:
         """Return a value of the visitor's family or household: euros, or 1.0 / 0.0 for a yes or no."""

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from engine.answers.values import Answers
     from engine.questionnaire.case_files import Case
+    from engine.report.report import Report
 
 
 def add(commands: Commands) -> None:
@@ -49,16 +50,17 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _show(arguments: argparse.Namespace, today: date) -> int:
-    from engine.calculation.estimate import estimate
     from kiosk.commands.report_text import lines
 
-    case = _loaded(arguments.cases[0], arguments.on or today)
+    case = _loaded(arguments.cases[0], arguments.on, today)
     if case is None:
         return WRONG_INPUT
     on = arguments.on or case.on or today
     if arguments.aids is not None:
         _try_aids(case.answers, on)
-    report = estimate(case.answers, on)
+    report = _estimated(arguments.cases[0], case, on)
+    if report is None:
+        return WRONG_INPUT
     for line in [report.to_json()] if arguments.json else lines(report):
         say(line)
     return OK
@@ -66,13 +68,12 @@ def _show(arguments: argparse.Namespace, today: date) -> int:
 
 def _check(arguments: argparse.Namespace, today: date) -> int:
     """Say what differs, one line an aid; a wrong file does not keep the others from being compared."""
-    from engine.calculation.estimate import estimate
     from engine.calculation.met import differences
 
     codes = {OK}
     tried = arguments.aids is None
     for path in _files(arguments.cases):
-        case = _loaded(path, arguments.on or today)
+        case = _loaded(path, arguments.on, today)
         if case is None:
             codes.add(WRONG_INPUT)
             continue
@@ -84,7 +85,11 @@ def _check(arguments: argparse.Namespace, today: date) -> int:
         if not tried:
             _try_aids(case.answers, on)
             tried = True
-        for difference in differences(estimate(case.answers, on), case.notes.expected):
+        report = _estimated(path, case, on)
+        if report is None:
+            codes.add(WRONG_INPUT)
+            continue
+        for difference in differences(report, case.notes.expected):
             say(f"{path} : {difference}")
             codes.add(DIFFERENT)
     return max(codes)
@@ -98,12 +103,24 @@ def _files(given: list[Path]) -> list[Path]:
     return found
 
 
-def _loaded(path: Path, on: date) -> Case | None:
-    """Read a case; None once it was said why it cannot be read."""
+def _estimated(path: Path, case: Case, on: date) -> Report | None:
+    """Calculate a case; None once it was said that the rules have nothing of that day."""
+    from engine.calculation.estimate import estimate
+    from engine.rules.in_force import NoScaleError
+
+    try:
+        return estimate(case.answers, on)
+    except NoScaleError:
+        complain(f"{path} : les barèmes de cette date ne sont pas dans cette borne")
+        return None
+
+
+def _loaded(path: Path, on: date | None, today: date) -> Case | None:
+    """Read a case, of its own day or of the one that wins over it; None once it was said why it cannot be read."""
     from engine.questionnaire import case_files
 
     try:
-        return case_files.load(path, on)
+        return case_files.load(path, on or today, whatever_it_says=on is not None)
     except (case_files.CaseError, OSError) as error:
         complain(f"{path} : {_reason(error)}")
         return None

@@ -7,6 +7,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from kiosk.commands.console import WRONG_INPUT, complain
+
 Commands = Any  # what ArgumentParser.add_subparsers returns, which has no public type
 
 
@@ -18,11 +20,13 @@ def add_day(parser: argparse.ArgumentParser, *, any_day: bool = False) -> None:
 
 
 def _reference_day(written: str) -> date:
+    """Read the day. One that the rules do not reach ends the command as it does in a case file: a line, exit code 2."""
     from engine.questionnaire.case_files import EARLIEST, LATEST  # here: the other commands do not wait for it
 
     day = date.fromisoformat(written)
     if not EARLIEST <= day <= LATEST:
-        raise argparse.ArgumentTypeError(f"une date du {EARLIEST} au {LATEST}")
+        complain(f"--on : une date du {EARLIEST} au {LATEST} est attendue")
+        raise SystemExit(WRONG_INPUT)
     return day
 
 

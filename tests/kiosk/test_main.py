@@ -9,7 +9,7 @@ import pytest
 
 from data import ROOT
 from kiosk.__main__ import COMMANDS, main
-from kiosk.commands.console import USAGE
+from kiosk.commands.console import USAGE, WRONG_INPUT
 
 
 @pytest.mark.parametrize("arguments", [[], ["dance"], ["calculate"], ["calculate", "x", "--on", "demain"]])
@@ -59,9 +59,14 @@ sys.stderr.write("loaded:" + ",".join(m for m in {unwanted!r} if m in sys.module
     assert done.stderr.rpartition("loaded:")[2] == ""
 
 
-@pytest.mark.parametrize("day", ["0001-01-01", "2023-12-31", "9999-12-31"])
+@pytest.mark.parametrize("day", ["0001-01-01", "2017-12-31", "2028-01-01", "9999-12-31"])
 @pytest.mark.parametrize("arguments", [["calculate", "case.yaml"], ["rules"]])
-def test_a_day_that_no_rule_knows_is_a_wrong_use(day: str, arguments: list[str]) -> None:
+def test_a_day_that_the_rules_do_not_reach_is_refused_in_a_line(
+    day: str, arguments: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
     with pytest.raises(SystemExit) as caught:
         main([*arguments, "--on", day])
-    assert caught.value.code == USAGE
+    told = capsys.readouterr()
+    assert caught.value.code == WRONG_INPUT
+    assert (told.out, told.err.count("\n")) == ("", 1)
+    assert "du 2018-01-01 au 2027-12-31" in told.err

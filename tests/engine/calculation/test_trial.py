@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,9 @@ from engine.calculation.trial import fictional, try_out
 from engine.catalogue import usable as checked
 from engine.catalogue.catalogue import catalogue, read_all
 from engine.catalogue.usable import all_faults, usable
+from engine.questionnaire.case_files import parse
 from engine.rules.system import tax_benefit_system
-from tests.conftest import ON
+from tests.conftest import ALONE, ON
 from tests.engine.catalogue.smallest import SMALLEST
 
 FAILS = "prime_apprentissage"  # its formula asks for a variable that the packages no longer have
@@ -36,6 +38,12 @@ def test_an_aid_whose_variable_fails_is_left_out_and_told() -> None:
     try_out(fictional(ON)[0], ON)
     assert set(usable()) == {"works"}
     assert [(fault.file, fault.key) for fault in all_faults()] == [("fails.toml", "variable")]
+
+
+def test_an_aid_whose_scale_is_of_other_days_is_no_fault() -> None:
+    day = date(2018, 1, 1)
+    try_out(parse(ALONE, day).answers, day)
+    assert list(usable()) == list(catalogue())
 
 
 def test_every_aid_shipped_passes_the_trial() -> None:

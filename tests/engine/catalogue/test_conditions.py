@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from datetime import date
 from itertools import product
 from typing import Any
 
@@ -12,6 +13,7 @@ from engine.catalogue.condition_reader import Conditions
 from engine.catalogue.conditions import All, AnyOf, Condition, Facts, Not, Truth, every, some
 from engine.catalogue.faults import Sink
 from engine.catalogue.table_reader import Table
+from engine.questionnaire.case_files import parse
 from engine.questionnaire.model import PARTNER, VISITOR, Person
 from engine.report.report import State
 from engine.simulation.runs import run_all
@@ -210,6 +212,16 @@ def test_a_parameter_without_a_figure_in_this_month_is_not_known() -> None:
     here = Facts(Household.of(said, ON), said, tuple(run_all([said], ON)))
     path = "prestations_sociales.solidarite_insertion.minima_sociaux.rsa.exploitant_agricole.plafond_rsa"  # until 2016
     assert read(f'income = "quarter", under_parameter = "{path}"').holds(here, VISITOR) is None
+
+
+def test_an_income_whose_scale_is_of_other_days_is_not_known() -> None:
+    """In October 2019 the packages lack the share of the housing aid that the health cover counts."""
+    condition = read('income = "year", under = 90000')
+    truths = []
+    for day in (date(2019, 9, 1), date(2019, 10, 1), date(2019, 11, 1)):
+        answers = parse(ALONE, day).answers
+        truths.append(condition.holds(Facts(Household.of(answers, day), answers, run_all([answers], day)), VISITOR))
+    assert truths == [True, None, True]
 
 
 def test_an_income_under_a_figure_or_a_parameter() -> None:

@@ -26,6 +26,12 @@ def test_an_old_scale_is_a_fault() -> None:
     assert not any(line.words.startswith("rsa\u00a0:") for line in listing.faults(ON))
 
 
+def test_a_scale_that_begins_later_is_told_as_such() -> None:
+    [line] = [line for line in listing.scale_lines(date(2018, 1, 1)) if line.words.startswith("pass_sport")]
+    assert line.words.replace("\u00a0", " ") == "pass_sport : pas de barème avant le 30 juin 2022"
+    assert not line.fault
+
+
 def test_a_correction_that_the_packages_no_longer_need_is_a_fault(monkeypatch: pytest.MonkeyPatch) -> None:
     needless = replace(CORRECTIONS[0], values=((date(2024, 4, 1), 10_166.0),))  # type: ignore[call-arg]
     monkeypatch.setattr(listing, "CORRECTIONS", (needless,))

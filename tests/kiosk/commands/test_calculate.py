@@ -9,6 +9,7 @@ import pytest
 
 from data import CASES
 from engine.report.report import Report
+from engine.simulation import runs
 from kiosk.__main__ import main
 from kiosk.commands.console import DIFFERENT, OK, USAGE, WRONG_INPUT
 from tests.conftest import ALONE
@@ -35,6 +36,26 @@ def test_on_wins_over_the_date_of_the_case(capsys: pytest.CaptureFixture[str]) -
     rsa = next(e for e in data["entitlements"] if e["aid"] == "rsa")
     assert rsa["scale_date"] == "2025-04-01"
     assert round(rsa["low"], 2) == 568.94  # 646.52 (April 2025) less 12 %
+
+
+def test_what_is_asked_is_that_of_the_day_given(capsys: pytest.CaptureFixture[str]) -> None:
+    """On that day the pensioner of 1955 is 62, and asked whether unfit for work; at the date of the case, not."""
+    assert main(["calculate", str(CASES / "retired.yaml"), "--json", "--on", "2018-01-01"]) == OK
+    assert json.loads(capsys.readouterr().out)["on"] == "2018-01-01"
+    # Nor is what was not born yet.
+    assert main(["calculate", str(CASES / "family.yaml"), "--on", "2018-05-31"]) == WRONG_INPUT
+    assert "enfant2.naissance" in capsys.readouterr().err
+
+
+def test_a_day_whose_scales_are_missing_is_told_in_a_line(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """None of what the whole report rests on lacks in the days accepted: its list is given one more that does."""
+    monkeypatch.setattr(runs, "FAMILY_FOUND", (*runs.FAMILY_FOUND, "css_participation_forfaitaire"))
+    assert main(["calculate", str(CASES / "jobseeker.yaml"), "--on", "2018-01-01"]) == WRONG_INPUT
+    told = capsys.readouterr()
+    assert (told.out, told.err.count("\n")) == ("", 1)
+    assert "les barèmes de cette date ne sont pas dans cette borne" in told.err
 
 
 def test_a_wrong_case_is_refused_with_its_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
