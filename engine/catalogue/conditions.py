@@ -14,6 +14,7 @@ from typing import Literal, Protocol, TypeAlias
 
 from engine.answers.values import DONT_KNOW, Answers, Income, SelfEmployed, Unknown
 from engine.places.territories import REGIONS, departement
+from engine.questionnaire.family import ABROAD
 from engine.questionnaire.model import VISITOR, Person
 from engine.report.report import State
 from engine.rules.in_force import NoScaleError
@@ -23,7 +24,7 @@ from engine.situation import Household
 
 Truth: TypeAlias = bool | None
 Who = Literal["person", "visitor", "partner", "some_adult", "every_adult", "some_child", "every_child", "some_member"]
-HouseholdKind = Literal["alone", "couple", "lone_parent", "expecting", "attached"]
+HouseholdKind = Literal["alone", "couple", "lone_parent", "expecting", "attached", "child_abroad"]
 IncomeBase = Literal["tax", "quarter", "year"]
 Standing = Literal["granted", "received", "refused"]
 HAD: dict[Standing, tuple[State, ...]] = {
@@ -262,7 +263,9 @@ class Lives:
 
 @dataclass(frozen=True)
 class Lived:
-    """How the household is made: alone, in couple, a lone parent, expecting a child, on the parents' tax return."""
+    """How the household is made: alone, in couple, a lone parent, expecting a child, on the parents' tax return, with a
+    child who lives in another country and so counts for none of the others.
+    """
 
     kind: HouseholdKind
 
@@ -278,6 +281,8 @@ class Lived:
                 return _yes(facts, "naissance_attendue")
             case "attached":
                 return _yes(facts, "rattache_parents")
+            case "child_abroad":
+                return any(facts.said.text(child.key("residence")) == ABROAD for child in ctx.children())
         expecting = _yes(facts, "naissance_attendue")
         return every((facts.said.text("couple") == "seul", some((bool(ctx.children()), expecting))))
 
