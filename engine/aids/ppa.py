@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from engine.catalogue.law import CENT, Case, Law, Means, Reason
 from engine.catalogue.shared_law import stay_not_met
+from engine.questionnaire.kinds_of_income import ticked
 from engine.report.report import Figure
 from engine.situation import name_of
+from engine.situation.income_kinds import KINDS
 from engine.words.text import tr
+
+# What the prime d'activité counts as work (CSS R844-1).
+WORK = {"independant", *(name for name, kind in KINDS.items() if kind.counted == "work")}
 
 
 def means(case: Case) -> Means:
@@ -21,8 +26,8 @@ def means(case: Case) -> Means:
 def refusal(case: Case) -> Reason:
     """Work first, then residence, studies and resources (CSS L842-1 and following)."""
     view, adults, answers = case.view, case.home.ctx.adults(), case.home.ctx.answers
-    incomes = {k for p in adults for k in answers.kinds(p.key("ressources"))}
-    if not incomes & {"salaire", "independant", "formation"}:
+    incomes = {k for p in adults for k in ticked(answers, p)}
+    if not incomes & WORK:
         return Reason(tr("Il faut un revenu de travail."))
     if not any(view.person("rsa_condition_nationalite", name_of(p)) for p in adults):
         return stay_not_met(case)

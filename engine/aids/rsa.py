@@ -26,7 +26,7 @@ def refusal(case: Case) -> Reason:
     if not any(view.person("rsa_condition_nationalite", name_of(p)) for p in adults):
         return stay_not_met(case)
     if all(view.person("etudiant", name_of(p)) for p in adults):
-        return Reason(tr("Les étudiants et les apprentis n’ont pas droit au RSA."))
+        return Reason(tr("Les étudiants n’ont pas droit au RSA."))
     found = means(case)
     if found.ceiling <= 0:
         return Reason(

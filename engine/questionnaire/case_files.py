@@ -12,8 +12,8 @@ import yaml
 from engine.answers.months import Month
 from engine.answers.values import DONT_KNOW, Answers, Benefits, Income, SelfEmployed, Unknown, Value
 from engine.questionnaire import Context, screens
+from engine.questionnaire.kinds_of_income import INCOME_KINDS, OTHER_BOX, RARE_KINDS
 from engine.questionnaire.model import NONE_BOX, Field, Kind
-from engine.questionnaire.money import INCOME_KINDS
 from engine.questionnaire.validation import problem
 
 UNKNOWN_WORD = DONT_KNOW.value
@@ -57,6 +57,7 @@ DEFAULTS: dict[str, Value] = {
     "immobilier": 0,
     "revenus_n2": "semblables",
     "nature_n2": DONT_KNOW,
+    "arret_depuis": DONT_KNOW,
 }
 
 
@@ -163,12 +164,29 @@ def _count_children(raw: dict[str, _Raw]) -> Answers:
     for prefix in {key.rpartition(".")[0] for key in raw}:
         dotted = prefix + "." if prefix else ""
         if dotted + "ressources" not in raw:
-            kinds = [k for k in (*INCOME_KINDS, "aides") if dotted + k in raw]
+            kinds = [k for k in (*INCOME_KINDS, *_rare_of(prefix), "aides") if dotted + k in raw]
             line = min((raw[dotted + k].line for k in kinds), default=1)
             raw[dotted + "ressources"] = _Raw(kinds or [NONE_BOX], line)
+        _part_the_rare(raw, dotted)
         if prefix.startswith("enfant") and raw[dotted + "ressources"].value != [NONE_BOX]:
             raw.setdefault(dotted + "revenus", _Raw("oui", raw[dotted + "ressources"].line))
     return Answers()
+
+
+def _rare_of(prefix: str) -> tuple[str, ...]:
+    return () if prefix.startswith("enfant") else tuple(RARE_KINDS)
+
+
+def _part_the_rare(raw: dict[str, _Raw], dotted: str) -> None:
+    """Put the rare kinds of a list on the second one, as the box that opens it does on the screen."""
+    said = raw[dotted + "ressources"]
+    if not isinstance(said.value, list):
+        return
+    rare = [kind for kind in said.value if isinstance(kind, str) and kind in _rare_of(dotted)]
+    if rare:
+        kinds = [kind for kind in said.value if kind not in rare and kind != OTHER_BOX]
+        raw[dotted + "ressources"] = _Raw([*kinds, OTHER_BOX], said.line)
+        raw.setdefault(dotted + "ressources_autres", _Raw(rare, said.line))
 
 
 def _answer(raw: dict[str, _Raw], answers: Answers, on: dt.date) -> Answers:

@@ -8,6 +8,7 @@ from datetime import date
 from engine.answers.months import Month
 from engine.answers.values import Benefits, Income, SelfEmployed, Unknown, Value
 from engine.questionnaire import screens
+from engine.questionnaire.kinds_of_income import OTHER_BOX
 from engine.questionnaire.model import Context, Field, Kind, Screen
 from engine.words import text
 from engine.words.text import tr
@@ -37,7 +38,9 @@ def read_back(field: Field, value: Value, on: date, commune_name: CommuneName) -
     if isinstance(value, date):
         return _born(text.day(value), value, on)
     if isinstance(value, frozenset):
-        return text.listing(o.label for o in field.options if o.value in value)
+        told = [o.label for o in field.options if o.value in value and o.value != OTHER_BOX]
+        # The box that opens the second list says nothing beside what was ticked there, unless it is alone.
+        return text.listing(told or [o.label for o in field.options if o.value in value])
     if isinstance(value, int):
         return _number(field, value)
     return commune_name(value) if field.kind is Kind.COMMUNE else _labels(field).get(value, value)

@@ -117,13 +117,55 @@ def _foreign_students(system: Any) -> bool:
 
 
 def _cover_a_month_earlier(system: Any) -> bool:
-    """A wage and an allowance of thirteen months ago count, those of last month do not."""
+    """A wage and an allowance (after CRDS) of thirteen months ago count, those of last month do not."""
     none = {f"{year}-{month:02d}": 0.0 for year in (2025, 2026) for month in range(1, 13)}
     told = {**none, "2025-10": 100.0, "2026-10": 1.0}
     person = {"date_naissance": "1980-01-01", "salaire_net": told}
     own = _ask(system, "css_cmu_base_ressources_individu", "2026-11", person)
     whole = _ask(system, "css_cmu_base_ressources", "2026-11", {**person, "salaire_net": none}, {"af": told})
-    return own == 100 and whole == 100
+    return own == 100 and whole == 99.5
+
+
+_BORN = {"date_naissance": "1980-01-01"}
+_SICK = {"date_naissance": "1980-01-01", "indemnites_journalieres_imposables": 12_000.0}
+
+
+def _sick_pay_is_taxed(system: Any) -> bool:
+    return _ask(system, "revenu_assimile_salaire", "2026", _SICK) == 12_000
+
+
+def _aah_counts_sick_pay(system: Any) -> bool:
+    person = {**_BORN, "indemnites_journalieres_imposables": {"2024": 12_000.0}}
+    return _ask(system, "aah_base_ressources_activite_eval_annuelle", "2026-11", person) == 12_000
+
+
+def _housing_counts_sick_pay(system: Any) -> bool:
+    person = {**_BORN, "indemnites_journalieres_imposables": {"2026-03": 12_000.0}}
+    return _ask(system, "aide_logement_base_ressources_individu", "2026-11", person) == 10_800
+
+
+def _long_leave(variable: str) -> Callable[[Any], bool]:
+    def right(system: Any) -> bool:
+        person = {
+            **_BORN,
+            **dict.fromkeys(("salaire_imposable", "rpns_imposables", "rpns_pvce", "rpns_exon", "aah"), 0.0),
+            "indemnites_journalieres_maladie": 800.0,
+            "date_arret_de_travail": {"ETERNITY": "2026-04-01"},
+        }
+        yearly = {name: {"2024": 0.0} for name in ("rpns_imposables", "rpns_pvce", "rpns_exon")}
+        return _ask(system, variable, "2026-11", {**person, **yearly}) == 1
+
+    return right
+
+
+def _replaced_sick_pay(system: Any) -> bool:
+    """Sick pay that ended last month, with something in its place, is counted."""
+    told = {"2026-07": 300.0, "2026-08": 300.0, "2026-09": 300.0, "2026-10": 300.0, "2026-11": 0.0}
+    person = {**_BORN, "pensions_invalidite": told, "rsa_has_ressources_substitution": True}
+    return (
+        _ask(system, "rsa_base_ressources_individu", "2026-11", person, {"departement_experimentation_rsa": True})
+        == 300
+    )
 
 
 _MINIMA = "prestations_sociales.solidarite_insertion.minima_sociaux"
@@ -190,13 +232,63 @@ CORRECTIONS: tuple[Correction, ...] = (
         Formula(
             f"css_mois_{name}",
             f"css_cmu_base_ressources{suffix}",
-            "La C2S compte les 12 mois avant l’avant-dernier mois, de M-13 à M-2, et non de M-12 à M-1.",
-            "CSS R861-8 ; adcf.org (avril 2025 : de mars 2024 à février 2025), texte non relu",
+            "La C2S compte les 12 mois avant l’avant-dernier mois, de M-13 à M-2, et non de M-12 à M-1 ; "
+            "les prestations familiales, nettes de CRDS.",
+            "CSS R861-4 et R861-8 ; adcf.org (avril 2025 : de mars 2024 à février 2025), texte non relu",
             _cover_a_month_earlier,
             "medium",
             aids=("css",),
         )
         for name, suffix in (("foyer", ""), ("personne", "_individu"))
+    ),
+    Formula(
+        "impot_indemnites",
+        "revenu_assimile_salaire",
+        "Les indemnités de maladie et les stages payés sont imposés comme des salaires : le paquet les oublie.",
+        "CGI 79 et 80 quinquies",
+        _sick_pay_is_taxed,
+        aids=("cf", "ars", "paje_base", "bourse_college", "bourse_lycee", "cheque_energie"),
+    ),
+    Formula(
+        "aah_indemnites",
+        "aah_base_ressources_activite_eval_annuelle",
+        "L’AAH calculée sur l’année N-2 compte les indemnités de maladie et les stages payés.",
+        "CSS R821-4 et R532-3 ; CGI 80 quinquies",
+        _aah_counts_sick_pay,
+        "medium",
+        aids=("aah",),
+    ),
+    Formula(
+        "logement_indemnites",
+        "aide_logement_base_ressources_individu",
+        "L’aide au logement compte les indemnités de maladie imposables, celles d’un accident du travail en entier et "
+        "les stages payés, de M-13 à M-2.",
+        "CCH R822-3 et R822-4 (LEGIARTI000045920163) ; CGI 80 quinquies",
+        _housing_counts_sick_pay,
+        aids=("aide_logement",),
+    ),
+    *(
+        Formula(
+            f"logement_arret_{name}",
+            variable,
+            "Après six mois d’arrêt de travail, ou l’arrêt pour une pension d’invalidité, l’aide au logement compte "
+            "70 % des salaires et du chômage.",
+            "CCH R822-13 et R822-16 (LEGIARTI000041419372 et LEGIARTI000041419340)",
+            _long_leave(variable),
+            aids=("aide_logement",),
+        )
+        for name, variable in (
+            ("salaire", "aide_logement_abattement_revenus_activite_professionnelle"),
+            ("chomage", "aide_logement_abattement_indemnites_chomage"),
+        )
+    ),
+    Formula(
+        "rsa_remplacement",
+        "rsa_base_ressources_individu",
+        "Une ressource arrêtée et remplacée compte toujours : le paquet l’oublie hors salaires et chômage.",
+        "CASF R262-13, 2e alinéa (décret 2019-796)",
+        _replaced_sick_pay,
+        aids=("rsa",),
     ),
     Formula(
         "sejour_aspa",

@@ -17,7 +17,8 @@ from engine.answers.values import DONT_KNOW, Answers, Benefits, Income, SelfEmpl
 from engine.questionnaire import screens
 from engine.questionnaire.describe import labelled, read_back
 from engine.questionnaire.home import NO_AID_SINCE
-from engine.questionnaire.model import Context, Field, Kind, Screen
+from engine.questionnaire.model import PARTNER, VISITOR, Context, Field, Kind, Screen
+from engine.questionnaire.sick_leave import LONG_LEAVE_MONTHS, leave_began
 from engine.words.text import tr
 
 # Choice fields: base name to the headline; the other choices of the field are tried after it.
@@ -76,6 +77,16 @@ AMOUNTS = {
     "pension_versee": Spread(150, 50, 300),
     "placements": Spread(100, 0, 500),
     "formation": Spread(600, 200, 1_000),
+    "indemnites_longue": Spread(900, 450, 1_400),
+    "indemnites_maternite": Spread(900, 450, 1_400),
+    "indemnites_accident": Spread(900, 450, 1_400),
+    "service_civique": Spread(620, 500, 730),
+    "activite_partielle": Spread(1_000, 500, 1_500),
+    "esat": Spread(750, 600, 900),
+    "rente_accident": Spread(300, 100, 800),
+    "reversion": Spread(500, 250, 900),
+    "indemnite_depart": Spread(1_000, 300, 3_000),
+    "interets": Spread(50, 0, 300),
 }
 YEARLY_SELF_EMPLOYED = Spread(12_000, 4_000, 24_000)
 MOST_VARIANTS = 120  # computed together: a terminal three times slower than ours stays within its deadline
@@ -112,6 +123,11 @@ def candidates(field: Field, value: Value, ctx: Context, points: int = MOST_POIN
         return ("retraite",) if retired else ("salaire",)
     if name == "date_pret":
         return (Month(NO_AID_SINCE, 1), Month(NO_AID_SINCE - 3, 1))  # a loan of three years before did open it
+    if name == "arret_depuis":
+        person = PARTNER if field.key.startswith(PARTNER.prefix) else VISITOR
+        month = Month.of(ctx.on)
+        # The month sick pay began, and the first that makes the leave a long one.
+        return (leave_began(ctx, person) or month, month.offset(-LONG_LEAVE_MONTHS))
     if name in DECISIONS:
         return (DECISIONS[name],)
     if field.kind is Kind.BENEFITS:

@@ -7,9 +7,12 @@ from engine.answers.values import Benefits, Income, SelfEmployed, SelfEmployedKi
 from engine.questionnaire.model import NONE_BOX, Person
 from engine.questionnaire.money import FAMILY_BENEFITS, PERSONAL_BENEFITS
 from engine.rules.system import scales
-from engine.situation.incomes import AFTER_DEDUCTION, NET_TO_GROSS_UNEMPLOYMENT, NET_TO_GROSS_WAGE, NET_TO_TAXABLE_WAGE
+from engine.situation.income_kinds import NET_TO_GROSS_WAGE, NET_TO_TAXABLE_WAGE
+from engine.situation.incomes import AFTER_DEDUCTION
 from tests.corpus.reading import Case, UnexpressedError, Values, months_of, year_total
 
+# The ratio by which these cases write unemployment pay gross.
+NET_TO_GROSS_UNEMPLOYMENT = 1 / (1 - ((0.062 + 0.005) * 0.9825 + 0.028))
 ALIMONY = "pensions_alimentaires_percues"
 # Kind of income of the questionnaire: the variables that say it, net euros.
 KINDS: dict[str, tuple[str, ...]] = {
