@@ -56,10 +56,16 @@ SelfEmployedKind = Literal["vente", "services", "liberal", "benefice", "agricole
 
 @dataclass(frozen=True, repr=False)  # no repr: an answer must not reach a traceback
 class SelfEmployed:
-    """Self-employed income: euros of the last full year, turnover (micro) or profit (`benefice`, `agricole`)."""
+    """Self-employed income, turnover (micro) or profit (`benefice`, `agricole`): euros of the last full year.
+
+    `quarter`: euros of the three months that the RSA reads, where they were said; `began`: the month of creation.
+    A business begun this year has no last year: `yearly` is then 0.
+    """
 
     kind: SelfEmployedKind
     yearly: int | Unknown
+    quarter: int | Unknown | None = None
+    began: Month | None = None
 
 
 @dataclass(frozen=True, repr=False)  # no repr: an answer must not reach a traceback

@@ -308,10 +308,18 @@ def _varying(amount: int | Unknown, months: Any) -> Income | None:
 
 
 def _self_employed(value: Any) -> SelfEmployed | None:
-    if not isinstance(value, dict) or set(value) != {"type", "annuel"} or not isinstance(value["type"], str):
+    """Read a business: the total of last year, or the quarter that is read where it was opened this year."""
+    if not isinstance(value, dict) or not isinstance(value.get("type"), str):
         return None
-    amount = _amount(value["annuel"])
-    return None if amount is None else SelfEmployed(value["type"], amount)  # type: ignore[arg-type]
+    told = set(value) - {"type"}
+    if not told <= {"annuel", "trimestre", "debut"} or not told & {"annuel", "trimestre"}:
+        return None
+    yearly, quarter = (_amount(value.get(key, 0)) for key in ("annuel", "trimestre"))
+    began = _month(value["debut"]) if "debut" in value else None
+    if yearly is None or quarter is None or (began is None and "debut" in value):
+        return None
+    kind: Any = value["type"]
+    return SelfEmployed(kind, yearly, quarter if "trimestre" in value else None, began)
 
 
 def _benefits(value: Any) -> Benefits | None:
@@ -329,7 +337,7 @@ _SHAPES = {
     Kind.AMOUNT: "un nombre entier d’euros",
     Kind.COMMUNE: "un code de commune de l’Insee, entre guillemets",
     Kind.INCOME: "un nombre entier d’euros par mois, ou {montant, arret}, {montant, debut}, {montant, mois}",
-    Kind.SELF_EMPLOYED: "{type, annuel}",
+    Kind.SELF_EMPLOYED: "{type, annuel} ou {type, trimestre, debut}",
     Kind.BENEFITS: "une aide et son montant par mois sur chaque ligne",
 }
 

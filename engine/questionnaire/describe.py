@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 from engine.answers.months import Month
-from engine.answers.values import Benefits, Income, SelfEmployed, Unknown, Value
+from engine.answers.values import DONT_KNOW, Benefits, Income, SelfEmployed, Unknown, Value
 from engine.questionnaire import screens
 from engine.questionnaire.kinds_of_income import OTHER_BOX
 from engine.questionnaire.model import Context, Field, Kind, Screen
@@ -24,8 +24,10 @@ def read_back(field: Field, value: Value, on: date, commune_name: CommuneName) -
         return _income(value, Month.of(on))
     if isinstance(value, SelfEmployed):
         kind = _labels(field).get(value.kind, value.kind)
-        if isinstance(value.yearly, Unknown):
-            return tr("{one}, {two}").format(one=kind, two=_money(value.yearly))
+        if isinstance(value.yearly, Unknown) or isinstance(value.quarter, Unknown):
+            return tr("{one}, {two}").format(one=kind, two=_money(DONT_KNOW))
+        if value.quarter is not None:
+            return tr("{kind}, {amount} en 3 mois").format(kind=kind, amount=_money(value.quarter))
         return tr("{kind}, {amount} par an").format(kind=kind, amount=_money(value.yearly))
     if isinstance(value, Benefits):
         labels = _labels(field)

@@ -163,8 +163,17 @@ class aide_logement_base_ressources_individu(Variable):  # noqa: N801 - OpenFisc
             return (income > 0) * clip(rule.taux * income, rule.min, rule.max).round()
 
         theirs = aides_logement.aide_logement_base_ressources_individu.formula_2021_01_01
-        more = others - (deducted(wages + others) - deducted(wages))
-        return theirs(individu, period, parameters) + maximum(0, more)
+        more = maximum(0, others - (deducted(wages + others) - deducted(wages)))
+        return theirs(individu, period, parameters) + more + _new_profit(individu, period, parameters, months)
+
+
+def _new_profit(individu: Any, period: Any, parameters: Any, months: Any) -> Any:
+    """Return what a business too young for the notice of N-2 earned in the twelve months (CCH R822-5)."""
+    rate = parameters(period).prestations_sociales.aides_logement.allocations_logement.ressources.abattements
+    kept = 1 - rate.chomage_indemnise * individu("aide_logement_abattement_revenus_activite_professionnelle", period)
+    left_out = individu("aide_logement_condition_neutralisation", period)
+    profit = individu("rpns_auto_entrepreneur_benefice", months, options=[ADD])
+    return profit * kept * logical_not(left_out) * (individu("rpns_imposables", period.n_2) == 0)
 
 
 def _on_long_leave(individu: Any, period: Any) -> Any:

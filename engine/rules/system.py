@@ -63,7 +63,18 @@ def scales(month: Month) -> Scales:
         _old_age_deductions(Month(month.year - 2, 12)),
         _pension_levies(month),
         DAYS_PAID * ceil(MINIMUM_HOURS_A_DAY * float(smic.smic_b_horaire)),
+        _profit_share(month),
     )
+
+
+def _profit_share(month: Month) -> dict[str, float]:
+    micro = parameters(month).impot_revenu.calcul_revenus_imposables.rpns.micro.microentreprise
+    trade = micro.regime_micro_bic
+    return {
+        "vente": 1 - float(trade.marchandises.taux),
+        "services": 1 - float(trade.services.taux),
+        "liberal": 1 - float(micro.regime_micro_bnc.taux),
+    }
 
 
 def _old_age_deductions(month: Month) -> tuple[tuple[float, float], ...]:

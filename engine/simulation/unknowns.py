@@ -89,6 +89,7 @@ AMOUNTS = {
     "interets": Spread(50, 0, 300),
 }
 YEARLY_SELF_EMPLOYED = Spread(12_000, 4_000, 24_000)
+QUARTER = Spread(3_000, 1_000, 6_000)  # the same by quarter
 MOST_VARIANTS = 120  # computed together: a terminal three times slower than ours stays within its deadline
 MOST_TOGETHER = 5  # questions whose ends are tried together, each with each
 TOGETHER = "ensemble"
@@ -111,7 +112,7 @@ def _is_unknown(value: Value | None) -> bool:
     if isinstance(value, Income):
         return isinstance(value.amount, Unknown)
     if isinstance(value, SelfEmployed):
-        return isinstance(value.yearly, Unknown)
+        return isinstance(value.yearly, Unknown) or isinstance(value.quarter, Unknown)
     return isinstance(value, Unknown)
 
 
@@ -137,6 +138,10 @@ def candidates(field: Field, value: Value, ctx: Context, points: int = MOST_POIN
         return (headline, *(o.value for o in field.options if o.value != headline))
     if isinstance(value, SelfEmployed) or field.kind is Kind.SELF_EMPLOYED:
         known = value if isinstance(value, SelfEmployed) else SelfEmployed("services", DONT_KNOW)
+        if isinstance(known.quarter, Unknown):
+            # A last year that is not known either holds four such quarters.
+            tried = ((a, 4 * a if isinstance(known.yearly, Unknown) else known.yearly) for a in QUARTER.values(points))
+            return tuple(replace(known, quarter=quarter, yearly=yearly) for quarter, yearly in tried)
         return tuple(replace(known, yearly=a) for a in YEARLY_SELF_EMPLOYED.values(points))
     amounts = AMOUNTS[name].values(points)
     if isinstance(value, Income):

@@ -31,6 +31,7 @@ class Scales:
     `old_age_deductions`: (ceiling of net income, deduction) for each declarant of 65 and more in N-2, CGI 157 bis.
     `pension_levies`: (threshold of reference tax income for one part, by half-part more, levy above it), CSS L136-8.
     `least_levied_unemployment_pay`: net euros a month up to which it bears neither CSG nor CRDS, a minimum wage by day.
+    `profit_share`: by kind of micro-business, what the flat deduction leaves of the turnover (CGI 50-0, 102 ter).
     """
 
     wage_deduction: tuple[float, float, float]
@@ -39,6 +40,7 @@ class Scales:
     old_age_deductions: tuple[tuple[float, float], ...] = ()
     pension_levies: tuple[tuple[float, float, float], ...] = ()
     least_levied_unemployment_pay: float = 0.0
+    profit_share: Mapping[str, float] = field(default_factory=dict)
 
     def pension_levy(self, tax_income: float, half_parts: float) -> float:
         """Return the share of a gross pension taken by CSG, CRDS and CASA, by the tax income (euros a year)."""

@@ -225,6 +225,7 @@ ALWAYS = (
     *WAGE,
     *("chomage_net", "chomage_brut", "chomage_imposable", "retraite_nette", "retraite_brute"),
     SICK_PAY,
+    "rpns_auto_entrepreneur_benefice",  # of a business opened this year
 )
 # Every variable that an amount said is written in, month by month.
 MONTHLY = tuple(

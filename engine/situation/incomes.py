@@ -14,8 +14,16 @@ AFTER_DEDUCTION = 0.9  # of wages and pensions, what the reference tax income ke
 # Tax boxes and not rpns_*: those feed the RSA but neither the taxable income nor the housing aid.
 SELF_EMPLOYED_BOXES = {"vente": "mbic_impv", "services": "mbic_imps", "liberal": "mbnc_impo"}
 REAL_PROFIT = {"benefice": "abic_impn", "agricole": "arag_impg"}
+QUARTERS = 4
+PREFILLED_SINCE = Month(2025, 3)  # « solidarité à la source », CASF R262-7-1
 
 Amounts = dict[Month, float]
+
+
+def quarter_read(month: Month) -> tuple[Month, ...]:
+    """Return the quarter that RSA and prime d'activité read: M-4 to M-2 since March 2025, M-3 to M-1 before."""
+    last = -2 if month >= PREFILLED_SINCE else -1
+    return tuple(month.offset(last - back) for back in (2, 1, 0))
 
 
 def _spread(value: Income, month: Month) -> Amounts:
@@ -55,7 +63,7 @@ def incomes(home: Household, person: Person, data: PersonData, scales: Scales) -
     exempt = scales.gross_minimum_wage if is_apprentice(home.ctx.answers, person) else 0.0
     written["salaire_imposable"] = {m: max(0.0, v - exempt) for m, v in written["salaire_imposable"].items()}
     data |= {variable: {str(m): v for m, v in series.items()} for variable, series in written.items()}
-    _self_employed(home.ctx.answers, person, data, home.month)
+    _self_employed(home.ctx.answers, person, data, home.month, scales)
     _sick_leave(home, person, data)
 
 
@@ -113,16 +121,33 @@ def is_apprentice(answers: Answers, person: Person) -> bool:
     return answers.yes(person.key("apprenti")) or answers.text(person.key("scolarite")) == "apprenti"
 
 
-def _self_employed(answers: Answers, person: Person, data: PersonData, month: Month) -> None:
+def _self_employed(answers: Answers, person: Person, data: PersonData, month: Month, scales: Scales) -> None:
     value = answers.get(person.key("independant"))
     if "independant" not in ticked(answers, person) or not isinstance(value, SelfEmployed):
         return
-    if isinstance(value.yearly, Unknown):
+    if isinstance(value.yearly, Unknown) or isinstance(value.quarter, Unknown):
         raise ValueError("montant inconnu : une hypothèse est nécessaire")
+    if value.quarter is not None and value.began is not None and value.began.year == month.year:
+        _new_business(value.quarter, value, data, month, scales)
+        return
     variable = SELF_EMPLOYED_BOXES.get(value.kind) or REAL_PROFIT[value.kind]
     # Where another tax income was given for N-2, it stands for all the income of that year.
     first = month.year - (1 if differs(answers, person) else 2)
     data[variable] = {str(y): value.yearly for y in range(first, month.year + 1)}
+    if value.quarter is not None:
+        # The rules take the last year that is not zero: a year of such quarters, or a euro where there was nothing.
+        data[variable][str(month.year)] = max(1, QUARTERS * value.quarter)
+
+
+def _new_business(quarter: int, value: SelfEmployed, data: PersonData, month: Month, scales: Scales) -> None:
+    """Write the profit by month of a business opened this year: no year of it is known to any notice.
+
+    The quarter that is read holds what was said, whatever its first month (CASF R262-19); the months since the
+    business began hold as much. A micro-business counts for its turnover less the flat deduction (CGI 50-0, 102 ter).
+    """
+    profit = quarter / len(quarter_read(month)) * scales.profit_share.get(value.kind, 1.0)
+    began = min(value.began or month, quarter_read(month)[0])
+    data["rpns_auto_entrepreneur_benefice"] |= {str(m): profit for m in months_written(month) if m >= began}
 
 
 def zero_where_all_zero(people: dict[str, PersonData], month: Month) -> None:

@@ -8,16 +8,9 @@ from engine.questionnaire.kinds_of_income import ticked
 from engine.questionnaire.model import Person
 from engine.situation.household import Household, PersonData, name_of
 from engine.situation.income_kinds import KINDS
-from engine.situation.incomes import income_of
+from engine.situation.incomes import PREFILLED_SINCE, income_of
 
-PREFILLED_SINCE = Month(2025, 3)  # « solidarité à la source », CASF R262-7-1
 STOPPING = ("work", "replacement")  # counted as work or in its place: not counted at all once stopped
-
-
-def quarter_read(month: Month) -> tuple[Month, ...]:
-    """Return the quarter that RSA and prime d'activité read: M-4 to M-2 since March 2025, M-3 to M-1 before."""
-    last = -2 if month >= PREFILLED_SINCE else -1
-    return tuple(month.offset(last - back) for back in (2, 1, 0))
 
 
 def show_interruption(home: Household, people: dict[str, PersonData]) -> None:
