@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
+from engine.rules import catching_up
+
 Confidence = Literal["high", "medium"]
 SEEN_IN = "OpenFisca-France 176.1.8"
 # The same coefficient rules every scale of 1 April (CSS L161-25): that of the RSA in the packages, 646.52 to 651.69.
@@ -79,95 +81,6 @@ def parameter(system: Any, path: str) -> Any:
     return node
 
 
-def _ask(system: Any, variable: str, month: str, person: dict[str, Any], family: dict[str, Any] | None = None) -> float:
-    """Compute one variable for one person who lives alone; a value is that of the month, or one by month."""
-    from openfisca_core.simulation_builder import SimulationBuilder
-
-    entities: dict[str, Any] = {
-        "individus": {"a": _by_month(person, month)},
-        "familles": {"f": {"parents": ["a"], **_by_month(family or {}, month)}},
-        "menages": {"m": {"personne_de_reference": ["a"]}},
-        "foyers_fiscaux": {"t": {"declarants": ["a"]}},
-    }
-    entities["individus"]["a"]["date_naissance"] = {"ETERNITY": person["date_naissance"]}
-    return float(SimulationBuilder().build_from_entities(system, entities).calculate(variable, month)[0])
-
-
-def _by_month(values: dict[str, Any], month: str) -> dict[str, Any]:
-    return {name: value if isinstance(value, dict) else {month: value} for name, value in values.items()}
-
-
-def _ten_years_of_permit(system: Any) -> bool:
-    person = {"date_naissance": "1950-01-01", "nationalite": "AF", "duree_possession_titre_sejour": 12.0}
-    return _ask(system, "asi_aspa_condition_nationalite", "2026-11", person) == 1
-
-
-def _unfit_at_62(system: Any) -> bool:
-    person = {"date_naissance": "1964-01-01", "nationalite": "FR", "inapte_travail": True}
-    return _ask(system, "aspa_eligibilite", "2026-11", person) == 1
-
-
-def _prefilled_quarter(system: Any) -> bool:
-    return _ask(system, "departement_experimentation_rsa", "2026-11", {"date_naissance": "1980-01-01"}) == 1
-
-
-def _foreign_students(system: Any) -> bool:
-    person = {"date_naissance": "2004-01-01", "nationalite": "AF", "etudiant": True, "boursier": False}
-    return _ask(system, "aide_logement", "2026-11", person, {"apl": 100.0, "als": 0.0, "alf": 0.0}) == 0
-
-
-def _cover_a_month_earlier(system: Any) -> bool:
-    """A wage and an allowance (after CRDS) of thirteen months ago count, those of last month do not."""
-    none = {f"{year}-{month:02d}": 0.0 for year in (2025, 2026) for month in range(1, 13)}
-    told = {**none, "2025-10": 100.0, "2026-10": 1.0}
-    person = {"date_naissance": "1980-01-01", "salaire_net": told}
-    own = _ask(system, "css_cmu_base_ressources_individu", "2026-11", person)
-    whole = _ask(system, "css_cmu_base_ressources", "2026-11", {**person, "salaire_net": none}, {"af": told})
-    return own == 100 and whole == 99.5
-
-
-_BORN = {"date_naissance": "1980-01-01"}
-_SICK = {"date_naissance": "1980-01-01", "indemnites_journalieres_imposables": 12_000.0}
-
-
-def _sick_pay_is_taxed(system: Any) -> bool:
-    return _ask(system, "revenu_assimile_salaire", "2026", _SICK) == 12_000
-
-
-def _aah_counts_sick_pay(system: Any) -> bool:
-    person = {**_BORN, "indemnites_journalieres_imposables": {"2024": 12_000.0}}
-    return _ask(system, "aah_base_ressources_activite_eval_annuelle", "2026-11", person) == 12_000
-
-
-def _housing_counts_sick_pay(system: Any) -> bool:
-    person = {**_BORN, "indemnites_journalieres_imposables": {"2026-03": 12_000.0}}
-    return _ask(system, "aide_logement_base_ressources_individu", "2026-11", person) == 10_800
-
-
-def _long_leave(variable: str) -> Callable[[Any], bool]:
-    def right(system: Any) -> bool:
-        person = {
-            **_BORN,
-            **dict.fromkeys(("salaire_imposable", "rpns_imposables", "rpns_pvce", "rpns_exon", "aah"), 0.0),
-            "indemnites_journalieres_maladie": 800.0,
-            "date_arret_de_travail": {"ETERNITY": "2026-04-01"},
-        }
-        yearly = {name: {"2024": 0.0} for name in ("rpns_imposables", "rpns_pvce", "rpns_exon")}
-        return _ask(system, variable, "2026-11", {**person, **yearly}) == 1
-
-    return right
-
-
-def _replaced_sick_pay(system: Any) -> bool:
-    """Sick pay that ended last month, with something in its place, is counted."""
-    told = {"2026-07": 300.0, "2026-08": 300.0, "2026-09": 300.0, "2026-10": 300.0, "2026-11": 0.0}
-    person = {**_BORN, "pensions_invalidite": told, "rsa_has_ressources_substitution": True}
-    return (
-        _ask(system, "rsa_base_ressources_individu", "2026-11", person, {"departement_experimentation_rsa": True})
-        == 300
-    )
-
-
 _MINIMA = "prestations_sociales.solidarite_insertion.minima_sociaux"
 _SPORT = "prestations_sociales.education.pass_sport"
 _ASI = "prestations_sociales.prestations_etat_de_sante.invalidite.asi"
@@ -235,7 +148,7 @@ CORRECTIONS: tuple[Correction, ...] = (
             "La C2S compte les 12 mois avant l’avant-dernier mois, de M-13 à M-2, et non de M-12 à M-1 ; "
             "les prestations familiales, nettes de CRDS.",
             "CSS R861-4 et R861-8 ; adcf.org (avril 2025 : de mars 2024 à février 2025), texte non relu",
-            _cover_a_month_earlier,
+            catching_up.cover_a_month_earlier,
             "medium",
             aids=("css",),
         )
@@ -246,7 +159,7 @@ CORRECTIONS: tuple[Correction, ...] = (
         "revenu_assimile_salaire",
         "Les indemnités de maladie et les stages payés sont imposés comme des salaires : le paquet les oublie.",
         "CGI 79 et 80 quinquies",
-        _sick_pay_is_taxed,
+        catching_up.sick_pay_is_taxed,
         aids=("cf", "ars", "paje_base", "bourse_college", "bourse_lycee", "cheque_energie"),
     ),
     Formula(
@@ -254,8 +167,16 @@ CORRECTIONS: tuple[Correction, ...] = (
         "aah_base_ressources_activite_eval_annuelle",
         "L’AAH calculée sur l’année N-2 compte les indemnités de maladie et les stages payés.",
         "CSS R821-4 et R532-3 ; CGI 80 quinquies",
-        _aah_counts_sick_pay,
+        catching_up.aah_counts_sick_pay,
         "medium",
+        aids=("aah",),
+    ),
+    Formula(
+        "aah_rente_accident",
+        "aah_base_non_cumulable",
+        "L’AAH complète une rente d’accident du travail, comme une pension d’invalidité : le paquet l’ajoute.",
+        "CSS L821-1",
+        catching_up.aah_completes_an_accident_pension,
         aids=("aah",),
     ),
     Formula(
@@ -264,7 +185,7 @@ CORRECTIONS: tuple[Correction, ...] = (
         "L’aide au logement compte les indemnités de maladie imposables, celles d’un accident du travail en entier et "
         "les stages payés, de M-13 à M-2.",
         "CCH R822-3 et R822-4 (LEGIARTI000045920163) ; CGI 80 quinquies",
-        _housing_counts_sick_pay,
+        catching_up.housing_counts_sick_pay,
         aids=("aide_logement",),
     ),
     *(
@@ -274,7 +195,7 @@ CORRECTIONS: tuple[Correction, ...] = (
             "Après six mois d’arrêt de travail, ou l’arrêt pour une pension d’invalidité, l’aide au logement compte "
             "70 % des salaires et du chômage.",
             "CCH R822-13 et R822-16 (LEGIARTI000041419372 et LEGIARTI000041419340)",
-            _long_leave(variable),
+            catching_up.long_leave(variable),
             aids=("aide_logement",),
         )
         for name, variable in (
@@ -287,7 +208,7 @@ CORRECTIONS: tuple[Correction, ...] = (
         "rsa_base_ressources_individu",
         "Une ressource arrêtée et remplacée compte toujours : le paquet l’oublie hors salaires et chômage.",
         "CASF R262-13, 2e alinéa (décret 2019-796)",
-        _replaced_sick_pay,
+        catching_up.replaced_sick_pay,
         aids=("rsa",),
     ),
     Formula(
@@ -296,7 +217,7 @@ CORRECTIONS: tuple[Correction, ...] = (
         "Dix ans de titre de séjour ouvrent l’Aspa et l’ASI : le paquet ne lit jamais le titre (trois valeurs "
         "données à un « ou » de deux).",
         "CSS L816-1 et L815-24",
-        _ten_years_of_permit,
+        catching_up.ten_years_of_permit,
         aids=("aspa", "asi"),
     ),
     Formula(
@@ -304,7 +225,7 @@ CORRECTIONS: tuple[Correction, ...] = (
         "aspa_eligibilite",
         "L’Aspa des personnes inaptes au travail s’ouvre à 62 ans : le paquet attend 64 ans.",
         "CSS L815-1, R815-1 et L351-8",
-        _unfit_at_62,
+        catching_up.unfit_at_62,
         aids=("aspa",),
     ),
     Formula(
@@ -312,7 +233,7 @@ CORRECTIONS: tuple[Correction, ...] = (
         "departement_experimentation_rsa",
         "RSA et prime d’activité lisent M-4 à M-2 partout depuis mars 2025, et non M-3 à M-1.",
         "décret 2025-149 (« solidarité à la source ») ; loi 2022-1157, art. 158",
-        _prefilled_quarter,
+        catching_up.prefilled_quarter,
         "medium",
         aids=("rsa", "ppa"),
     ),
@@ -321,7 +242,7 @@ CORRECTIONS: tuple[Correction, ...] = (
         "aide_logement",
         "Depuis juillet 2026, pas d’aide au logement pour un étudiant hors Union européenne sans bourse.",
         "loi de finances pour 2026, art. 67",
-        _foreign_students,
+        catching_up.foreign_students,
         "medium",
         aids=("aide_logement",),
     ),

@@ -144,6 +144,15 @@ class aah_base_ressources_activite_eval_annuelle(Variable):  # noqa: N801 - Open
         return theirs(individu, period, parameters) + _taxed_too(individu, period.n_2)
 
 
+class aah_base_non_cumulable(Variable):  # noqa: N801 - OpenFisca's name
+    """The AAH completes a pension for an accident at work, as it does one of invalidity (CSS L821-1)."""
+
+    def formula(individu: Any, period: Any) -> Any:  # noqa: N805 - OpenFisca's shape
+        """Return euros a month for each person."""
+        (pension,) = KINDS["rente_accident"].received
+        return aah.aah_base_non_cumulable.formula(individu, period) + individu(pension, period)
+
+
 class aide_logement_base_ressources_individu(Variable):  # noqa: N801 - OpenFisca's name
     """The same for the housing aid, in the twelve months M-13 to M-2 (CCH R822-3 and R822-4).
 
@@ -248,6 +257,7 @@ def _with_replacement(individu: Any, period: Any, three_months_of_reference: Any
 
 
 FORMULAS = (
+    aah_base_non_cumulable,
     *(revenu_assimile_salaire, aah_base_ressources_activite_eval_annuelle, aide_logement_base_ressources_individu),
     *(aide_logement_abattement_revenus_activite_professionnelle, aide_logement_abattement_indemnites_chomage),
     rsa_base_ressources_individu,

@@ -8,10 +8,11 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from engine.answers.months import quarter_read
 from engine.answers.values import Answers
 from engine.situation.groups import PERSON_HISTORY, groups, past
 from engine.situation.household import History, Household, Scales, child_too_old, name_of
-from engine.situation.incomes import quarter_read, zero_where_all_zero
+from engine.situation.incomes import zero_where_all_zero
 from engine.situation.persons import FICTIONAL_PARENT, fictional_parent, grant_holders, person_data
 from engine.situation.stopped import show_interruption, show_replacement
 from engine.situation.two_years import two_years_ago

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from engine.answers.months import Month
+from engine.answers.months import Month, quarter_read
 from engine.answers.values import MONTHS_ASKED, Answers, Income, SelfEmployed, Unknown
 from engine.questionnaire.kinds_of_income import ticked
 from engine.questionnaire.model import VISITOR, Person
@@ -15,15 +15,8 @@ AFTER_DEDUCTION = 0.9  # of wages and pensions, what the reference tax income ke
 SELF_EMPLOYED_BOXES = {"vente": "mbic_impv", "services": "mbic_imps", "liberal": "mbnc_impo"}
 REAL_PROFIT = {"benefice": "abic_impn", "agricole": "arag_impg"}
 QUARTERS = 4
-PREFILLED_SINCE = Month(2025, 3)  # « solidarité à la source », CASF R262-7-1
 
 Amounts = dict[Month, float]
-
-
-def quarter_read(month: Month) -> tuple[Month, ...]:
-    """Return the quarter that RSA and prime d'activité read: M-4 to M-2 since March 2025, M-3 to M-1 before."""
-    last = -2 if month >= PREFILLED_SINCE else -1
-    return tuple(month.offset(last - back) for back in (2, 1, 0))
 
 
 def _spread(value: Income, month: Month) -> Amounts:

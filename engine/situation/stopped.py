@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from engine.answers.months import Month
+from engine.answers.months import PREFILLED_SINCE, Month
 from engine.answers.values import Answers, Income
 from engine.questionnaire.kinds_of_income import ticked
 from engine.questionnaire.model import Person
 from engine.situation.household import Household, PersonData, name_of
 from engine.situation.income_kinds import KINDS
-from engine.situation.incomes import PREFILLED_SINCE, income_of
+from engine.situation.incomes import income_of
 
 STOPPING = ("work", "replacement")  # counted as work or in its place: not counted at all once stopped
 

@@ -121,3 +121,18 @@ def test_more_income_that_is_no_work_never_raises_an_aid_that_counts_it(kind: st
             worth = found.low if found.unit != "coverage" else 1_000.0 * (found.state == "eligible") - found.low
             assert worth <= before.get(aid, worth) + 0.01, (aid, amount)
             before[aid] = worth
+
+
+def test_an_accident_pension_is_off_the_aah(report_of: Compute) -> None:
+    """CSS L821-1: 1,041.59 less 400."""
+    source = ALONE.replace("1990", "1975") + "activite: sans_activite\nhandicap: 80_ou_plus\nrente_accident: 400\n"
+    assert entitlement(report_of(source), "aah").low == pytest.approx(641.59, abs=0.01)
+
+
+def test_civic_service_changes_no_aid_but_the_rsa(report_of: Compute) -> None:
+    """Its pay counts for none (service-civique.gouv.fr); the contract suspends the RSA."""
+    with_it, without = (report_of(ALONE + said) for said in ("service_civique: 620\n", ""))
+    for aid in ("aide_logement", "ppa", "css", "cheque_energie"):
+        assert entitlement(with_it, aid).low == entitlement(without, aid).low, aid
+        assert entitlement(with_it, aid).state == entitlement(without, aid).state, aid
+    assert entitlement(with_it, "rsa").state == "to_check"

@@ -10,6 +10,7 @@ import pytest
 from engine.answers.months import Month
 from engine.report.report import Report
 from engine.rules.system import scales
+from engine.simulation.runs import simulate
 from engine.situation import History, build
 from tests.conftest import ON, answers_of, entitlement
 
@@ -97,3 +98,34 @@ def test_rents_and_interest_reach_the_tax_notice() -> None:
         situation = build(answers_of(NANTES + said + "\n"), ON, scales(Month.of(ON)), History())
         for box, euros in boxes.items():
             assert situation["foyers_fiscaux"]["foyer"][box]["2024"] == euros
+
+
+RENNES = 'commune: "35238"\nlogement: vide\nloyer: 500\ndate_naissance: 1990-04-02\nactivite: independant\n'
+FULL, LUMP = 651.69 * 0.88, 638.28
+
+
+@pytest.mark.parametrize(("kind", "kept"), [("vente", 0.29), ("services", 0.5), ("liberal", 0.66), ("benefice", 1.0)])
+def test_a_business_of_this_year_counts_by_its_quarter(kind: str, kept: float, report_of: Compute) -> None:
+    """800 a month of turnover, less 71, 50 or 34 %: off the RSA; 59.85 % of it is the prime d'activité."""
+    source = RENNES + f"independant: {{type: {kind}, trimestre: 2400, debut: 2026-08}}\n"
+    profit = 800 * kept
+    if profit < FULL:
+        assert entitlement(report_of(source), "rsa").low == pytest.approx(FULL - profit, abs=0.01)
+    if profit < LUMP * 0.88:
+        bonus = max(0.0, 0.377 * LUMP * (profit - 59 * 12.31) / (79 * 12.31))
+        assert entitlement(report_of(source), "ppa").low == pytest.approx((0.5985 * profit + bonus) * 0.995, abs=0.01)
+
+
+def test_an_older_business_counts_by_the_quarter_that_was_said(report_of: Compute) -> None:
+    source = RENNES + "independant: {{type: services, annuel: 20000, trimestre: {}}}\n"
+    assert entitlement(report_of(source.format(2_400)), "rsa").low == pytest.approx(FULL - 400, abs=0.01)
+    # A euro a year stands for nothing: the packages take zero for a year that is not known.
+    assert entitlement(report_of(source.format(0)), "rsa").low == pytest.approx(FULL, abs=0.1)
+
+
+def test_the_housing_aid_counts_what_a_business_of_this_year_earned() -> None:
+    """From February to September, 2,000 a month less 50 % (CCH R822-5)."""
+    view = simulate(
+        answers_of(RENNES + "independant: {type: services, trimestre: 6000, debut: 2026-02}\n"), ON, History()
+    )
+    assert view.person("aide_logement_base_ressources_individu", "demandeur") == pytest.approx(8 * 1_000)

@@ -99,7 +99,7 @@ def test_savings_are_written_before_the_current_month() -> None:
 def test_self_employment_goes_to_the_tax_boxes() -> None:
     person = visitor(ALONE + "independant: {type: services, annuel: 12000}\n")
     assert person["mbic_imps"] == {"2024": 12000, "2025": 12000, "2026": 12000}
-    assert not any(name.startswith("rpns") for name in person)
+    assert set(person["rpns_auto_entrepreneur_benefice"].values()) == {0}
 
 
 @pytest.mark.parametrize(
