@@ -84,8 +84,9 @@ def _write(
     if kind.levies == "pension":
         add(kind.gross, 1 / (1 - scales.pension_levy(*_tax_income(home, person))))
     elif kind.levies == "unemployment":
+        tax_income = _tax_income(home, person)
         for month, euros in series.items():
-            gross, taxable = scales.unemployment_pay(euros, *_tax_income(home, person))
+            gross, taxable = scales.unemployment_pay(euros, *tax_income)
             written[kind.gross][month] += gross
             written[kind.taxable][month] += taxable
     else:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from engine.answers.months import PREFILLED_SINCE, Month
-from engine.answers.values import Answers, Income
+from engine.answers.values import Answers, Income, SelfEmployed
 from engine.questionnaire.kinds_of_income import ticked
 from engine.questionnaire.model import Person
 from engine.situation.household import Household, PersonData, name_of
@@ -56,8 +56,15 @@ def _is_replaced(home: Household, adult: Person) -> bool:
     if any(KINDS[name].takes_place == "always" and series[month] > 0 for name, series in now.items()):
         return True
     ended = [_last_paid(answers, adult, name, month) for name in now if KINDS[name].counted != "none"]
+    business = answers.get(adult.key("independant"))
+    if any(ended) and isinstance(business, SelfEmployed) and _has_just_opened(business, month):
+        return True
     came = [series for name, series in now.items() if KINDS[name].takes_place == "when_new"]
     return any(series[month] > series[last] for series in came for last in ended if last is not None)
+
+
+def _has_just_opened(business: SelfEmployed, month: Month) -> bool:
+    return business.began is not None and business.began >= month.offset(-4) and business.quarter != 0
 
 
 def _last_paid(answers: Answers, adult: Person, name: str, month: Month) -> Month | None:

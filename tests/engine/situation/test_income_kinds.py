@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
-from engine.answers.months import Month
 from engine.report.report import Report
 from engine.rules.system import tax_benefit_system
 from engine.simulation.runs import View, simulate
@@ -15,7 +15,7 @@ from engine.situation.income_kinds import KINDS, MONTHLY, NET_TO_TAXABLE_WAGE
 from tests.conftest import ALONE, ON, answers_of, entitlement
 
 Compute = Callable[[str], Report]
-LAST = Month.of(ON).offset(-1)
+DOCUMENT = Path(__file__).parents[3] / "docs" / "modelling.md"
 
 
 @pytest.mark.parametrize("name", KINDS)
@@ -24,6 +24,14 @@ def test_a_kind_names_an_article_and_variables_that_exist(name: str) -> None:
     assert any(code in kind.law for code in ("CGI", "CSS", "CASF", "C. trav.", "C. service national"))
     for variable in (*kind.received, kind.taxable, kind.gross, kind.boxes):
         assert not variable or tax_benefit_system().get_variable(variable) is not None
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_the_document_shows_its_row(name: str) -> None:
+    rows = [line for line in DOCUMENT.read_text(encoding="utf-8").splitlines() if line.startswith(f"| `{name}` | ")]
+    assert len(rows) == 1
+    assert f"| {KINDS[name].counted} |" in rows[0]
+    assert KINDS[name].law in rows[0]
 
 
 def test_what_is_taxed_is_seen_by_the_housing_aid_and_what_is_not_is_not() -> None:

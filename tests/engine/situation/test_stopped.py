@@ -57,3 +57,10 @@ def test_a_pension_of_invalidity_that_came_after_takes_its_place() -> None:
         answers = answers_of(source + f"invalidite: {said}\n")
         people = build(answers, ON, scales(Month.of(ON)), History())["individus"]
         assert people["demandeur"]["rsa_has_ressources_substitution"] == {"2026-11": replaced}
+
+
+def test_a_business_just_opened_takes_the_place_of_the_unemployment_pay(report_of: Compute) -> None:
+    source = RENNES + "activite: independant\nchomage: {montant: 500, arret: 2026-10}\n"
+    new = "independant: {type: services, trimestre: 30, debut: 2026-10}\n"
+    assert rsa(report_of(source + new)) == pytest.approx(FULL - 500 - 5, abs=0.01)
+    assert rsa(report_of(source + new.replace("2026-10", "2026-01"))) == pytest.approx(FULL - 5, abs=0.01)
