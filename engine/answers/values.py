@@ -67,6 +67,17 @@ class SelfEmployed:
     quarter: int | Unknown | None = None
     began: Month | None = None
 
+    @property
+    def yearly_pace(self) -> int | Unknown:
+        """Return euros a year: four of the quarter that was said, else those of last year."""
+        return (
+            self.yearly
+            if self.quarter is None
+            else self.quarter
+            if isinstance(self.quarter, Unknown)
+            else 4 * self.quarter
+        )
+
 
 @dataclass(frozen=True, repr=False)  # no repr: an answer must not reach a traceback
 class Benefits:
