@@ -66,7 +66,11 @@ def known(field: Field, on: date = ON) -> st.SearchStrategy[Value]:
         case Kind.INCOME:
             return incomes(field, on)
         case Kind.SELF_EMPLOYED:
-            return st.builds(SelfEmployed, st.sampled_from(ids), amounts(field, 60_000))
+            began = st.integers(0, ON.month - 1).map(lambda back: Month.of(ON).offset(-back))
+            older = st.builds(SelfEmployed, st.sampled_from(ids), amounts(field, 60_000))
+            return st.one_of(
+                older, older, st.builds(SelfEmployed, st.sampled_from(ids), st.just(0), amounts(field, 15_000), began)
+            )
         case Kind.BENEFITS:
             pairs = st.dictionaries(st.sampled_from(ids), st.integers(0, 900), min_size=1, max_size=2)
             return pairs.map(lambda found: Benefits(tuple(found.items())))

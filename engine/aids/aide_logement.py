@@ -51,7 +51,8 @@ def means(case: Case) -> Means | None:
 def refusal(case: Case) -> Reason:
     """The student's grant, the tenure, the landlord, the rent, then the resources."""
     foreign = case.said("nationalite") == "hors_ue" and case.said("activite") == "etudiant"
-    if foreign and case.said("boursier") != "oui" and case.view.family("als") > 0:
+    studies = case.said("apprenti") != "oui"  # an apprentice is an employee
+    if foreign and studies and case.said("boursier") != "oui" and case.view.family("als") > 0:
         said = tr("Depuis juillet 2026, un étudiant hors Europe doit avoir une bourse.")
         return Reason(said, by_status=said)
     tenure = case.said("logement")

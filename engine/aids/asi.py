@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from engine.catalogue.law import Case, Law, Means, Reason
 from engine.catalogue.shared_law import limit_and_income, stay_not_met
+from engine.questionnaire.kinds_of_income import ticked
 from engine.words.text import tr
 
 
@@ -16,7 +17,7 @@ def means(case: Case) -> Means:
 
 def refusal(case: Case) -> Reason:
     """A disability pension, age, stay, resources (CSS L815-24)."""
-    if "invalidite" not in case.home.ctx.answers.kinds(case.person.key("ressources")):
+    if "invalidite" not in ticked(case.home.ctx.answers, case.person):
         return Reason(tr("Il faut une pension d’invalidité."))
     if case.view.person("aspa_eligibilite", case.name):
         return Reason(tr("À votre âge, c’est l’Aspa qui la remplace."))

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 from engine.catalogue.law import CENT, Case, Law, Means, Reason
+from engine.questionnaire.kinds_of_income import ticked
 from engine.report.report import Figure
+from engine.situation.income_kinds import KINDS
 from engine.words.text import tr
+
+# What the prime d'activité counts as work (CSS R844-1).
+WORK = {"independant", *(name for name, kind in KINDS.items() if kind.counted == "work")}
 
 
 def means(case: Case) -> Means:
@@ -19,8 +24,8 @@ def means(case: Case) -> Means:
 def refusal(case: Case) -> Reason:
     """Work first, then studies and resources (CSS L842-1 and following)."""
     view, adults, answers = case.view, case.home.ctx.adults(), case.home.ctx.answers
-    incomes = {k for p in adults for k in answers.kinds(p.key("ressources"))}
-    if not incomes & {"salaire", "independant", "formation"}:
+    incomes = {k for p in adults for k in ticked(answers, p)}
+    if not incomes & WORK:
         return Reason(tr("Il faut un revenu de travail."))
     if not view.family("ppa_eligibilite_apprenants"):
         if all(answers.text(p.key("activite")) == "etudiant" for p in adults):

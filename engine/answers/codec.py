@@ -37,7 +37,8 @@ def _encode(value: Value) -> list[Any]:
             ends = [value.last_paid and str(value.last_paid), value.first_paid and str(value.first_paid)]
             return ["income", _amount(value.amount), value.course, *ends, months]
         case SelfEmployed():
-            return ["self_employed", value.kind, _amount(value.yearly)]
+            said = [] if value.quarter is None else [_amount(value.quarter)]
+            return ["self_employed", value.kind, _amount(value.yearly), said, value.began and str(value.began)]
         case Benefits():
             return ["benefits", [[b, _amount(a)] for b, a in value.amounts]]
         case Month():
@@ -78,8 +79,9 @@ def _decode(tag: str, *rest: Any) -> Value:
             ended, began = (Month.parse(end) if end else None for end in (last, first))
             return Income(_known(amount), course, ended, told, began)
         case "self_employed":
-            kind, yearly = rest
-            return SelfEmployed(kind, _known(yearly))
+            kind, yearly, said, began = rest
+            quarter = _known(said[0]) if said else None
+            return SelfEmployed(kind, _known(yearly), quarter, Month.parse(began) if began else None)
         case "benefits":
             return Benefits(tuple((str(b), _known(a)) for b, a in rest[0]))
         case "month":

@@ -56,3 +56,12 @@ def _written(month: Month) -> str:
 def age_on(birth: date, day: date) -> int:
     """Age in completed years."""
     return day.year - birth.year - ((day.month, day.day) < (birth.month, birth.day))
+
+
+PREFILLED_SINCE = Month(2025, 3)  # « solidarité à la source », CASF R262-7-1
+
+
+def quarter_read(month: Month) -> tuple[Month, ...]:
+    """Return the quarter that RSA and prime d'activité read: M-4 to M-2 since March 2025, M-3 to M-1 before."""
+    last = -2 if month >= PREFILLED_SINCE else -1
+    return tuple(month.offset(last - back) for back in (2, 1, 0))

@@ -56,10 +56,27 @@ SelfEmployedKind = Literal["vente", "services", "liberal", "benefice", "agricole
 
 @dataclass(frozen=True, repr=False)  # no repr: an answer must not reach a traceback
 class SelfEmployed:
-    """Self-employed income: euros of the last full year, turnover (micro) or profit (`benefice`, `agricole`)."""
+    """Self-employed income, turnover (micro) or profit (`benefice`, `agricole`): euros of the last full year.
+
+    `quarter`: euros of the three months that the RSA reads, where they were said; `began`: the month of creation.
+    A business begun this year has no last year: `yearly` is then 0.
+    """
 
     kind: SelfEmployedKind
     yearly: int | Unknown
+    quarter: int | Unknown | None = None
+    began: Month | None = None
+
+    @property
+    def yearly_pace(self) -> int | Unknown:
+        """Return euros a year: four of the quarter that was said, else those of last year."""
+        return (
+            self.yearly
+            if self.quarter is None
+            else self.quarter
+            if isinstance(self.quarter, Unknown)
+            else 4 * self.quarter
+        )
 
 
 @dataclass(frozen=True, repr=False)  # no repr: an answer must not reach a traceback

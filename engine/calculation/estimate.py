@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from engine.aids import law_of
-from engine.answers.values import Answers, Unknown
+from engine.answers.values import Answers, SelfEmployed, Unknown
 from engine.calculation.lines import lines
 from engine.calculation.rivals import GRANTED, Rivals
 from engine.calculation.verdict import CENT, Looked, Worth, in_order, worths_of
@@ -19,6 +19,7 @@ from engine.catalogue.usable import usable
 from engine.places.communes import commune_label
 from engine.places.territories import out_of_reach, overseas
 from engine.questionnaire import describe, relevant, screens
+from engine.questionnaire.kinds_of_income import ticked
 from engine.questionnaire.model import PARTNER, VISITOR, Context, Kind, Person
 from engine.questionnaire.residence import PRIVATE
 from engine.report.forms import paper_forms
@@ -234,8 +235,11 @@ def _hypotheses(ctx: Context) -> list[str]:
     if answers.get("revenus_n2") == "semblables":
         found.append(tr("Vos revenus de {year} sont comptés comme ceux des 12 derniers mois.").format(year=year - 2))
     found.append(tr("Vous vivez en France plus de 9 mois par an, de façon régulière."))
-    if any("independant" in answers.kinds(p.key("ressources")) for p in ctx.adults()):
+    businesses = [answers.get(p.key("independant")) for p in ctx.adults() if "independant" in ticked(answers, p)]
+    if any(isinstance(b, SelfEmployed) and b.quarter is None for b in businesses):
         found.append(tr("À votre compte : le calcul part du total de l’année dernière."))
+    if any(isinstance(b, SelfEmployed) and b.quarter is not None for b in businesses):
+        found.append(tr("À votre compte : le calcul part des 3 mois que vous avez dits."))
     counted = SAVINGS_CLASSES.get(answers.text("patrimoine") or "")
     if counted is not None:
         found.append(tr("Votre épargne est comptée pour {amount}.").format(amount=text.euros(counted)))

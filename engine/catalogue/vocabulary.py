@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from engine.questionnaire.family import ABROAD, SHARED, TAKEN_IN, WITH_YOU
+from engine.questionnaire.kinds_of_income import ALL_KINDS, INCOME_KINDS, OTHER_BOX, RARE_KINDS
 from engine.questionnaire.model import NONE_BOX
-from engine.questionnaire.money import INCOME_KINDS
 from engine.questionnaire.residence import ANY_PERMIT, CARDS
 
 YES_NO = ("oui", "non")
@@ -52,7 +52,8 @@ ANSWERS: dict[str, Asked] = {
         aide_quotidienne=("jamais", "ponctuelle", "reguliere"),
         handicap=RATES,
         scolarite=("primaire", "college", "lycee", "superieur", "apprenti", "aucune"),
-        ressources=(*INCOME_KINDS, "aides", NONE_BOX),
+        ressources=(*INCOME_KINDS, OTHER_BOX, "aides", NONE_BOX),
+        ressources_autres=(*RARE_KINDS, NONE_BOX),
         revenus_n2=("semblables", "differents"),
         nature_n2=("salaire", "chomage", "retraite", NONE_BOX),
         **dict.fromkeys(("apprenti", "boursier", "rsa_jeune", "inapte", "ass_5_ans", "rsdae"), YES_NO),
@@ -61,8 +62,9 @@ ANSWERS: dict[str, Asked] = {
         **dict.fromkeys(("revenus", "declaration"), YES_NO),
     ),
     **dict.fromkeys(("loyer", "charges", "epargne", "immobilier", "nombre_enfants"), Asked("amount", of_home=True)),
-    **dict.fromkeys((*INCOME_KINDS, "rfr"), Asked("amount", of_home=False)),
+    **dict.fromkeys((*ALL_KINDS, "rfr"), Asked("amount", of_home=False)),
     "date_pret": Asked("date", of_home=True),
     "date_naissance": Asked("date", of_home=False),
     "naissance": Asked("date", of_home=False),
+    "arret_depuis": Asked("date", of_home=False),
 }

@@ -14,8 +14,8 @@ from engine.answers.values import DONT_KNOW, Answers, Benefits, Income, SelfEmpl
 from engine.questionnaire import Context, expected, screens
 from engine.questionnaire.case_error import CaseError as CaseError
 from engine.questionnaire.family import SHARED, WITH_YOU
+from engine.questionnaire.kinds_of_income import INCOME_KINDS, OTHER_BOX, RARE_KINDS
 from engine.questionnaire.model import NONE_BOX, Field, Kind
-from engine.questionnaire.money import INCOME_KINDS
 from engine.questionnaire.residence import ANY_PERMIT
 from engine.questionnaire.validation import problem
 
@@ -63,6 +63,7 @@ DEFAULTS: dict[str, Value] = {
     "immobilier": 0,
     "revenus_n2": "semblables",
     "nature_n2": DONT_KNOW,
+    "arret_depuis": DONT_KNOW,
 }
 
 
@@ -180,12 +181,29 @@ def _count_children(raw: dict[str, _Raw]) -> Answers:
     for prefix in {key.rpartition(".")[0] for key in raw}:
         dotted = prefix + "." if prefix else ""
         if dotted + "ressources" not in raw:
-            kinds = [k for k in (*INCOME_KINDS, "aides") if dotted + k in raw]
+            kinds = [k for k in (*INCOME_KINDS, *_rare_of(prefix), "aides") if dotted + k in raw]
             line = min((raw[dotted + k].line for k in kinds), default=1)
             raw[dotted + "ressources"] = _Raw(kinds or [NONE_BOX], line)
+        _part_the_rare(raw, dotted)
         if prefix.startswith("enfant") and raw[dotted + "ressources"].value != [NONE_BOX]:
             raw.setdefault(dotted + "revenus", _Raw("oui", raw[dotted + "ressources"].line))
     return Answers()
+
+
+def _rare_of(prefix: str) -> tuple[str, ...]:
+    return () if prefix.startswith("enfant") else tuple(RARE_KINDS)
+
+
+def _part_the_rare(raw: dict[str, _Raw], dotted: str) -> None:
+    """Put the rare kinds of a list on the second one, as the box that opens it does on the screen."""
+    said = raw[dotted + "ressources"]
+    if not isinstance(said.value, list):
+        return
+    rare = [kind for kind in said.value if isinstance(kind, str) and kind in _rare_of(dotted)]
+    if rare:
+        kinds = [kind for kind in said.value if kind not in rare and kind != OTHER_BOX]
+        raw[dotted + "ressources"] = _Raw([*kinds, OTHER_BOX], said.line)
+        raw.setdefault(dotted + "ressources_autres", _Raw(rare, said.line))
 
 
 def _answer(raw: dict[str, _Raw], answers: Answers, on: dt.date) -> Answers:
@@ -307,10 +325,18 @@ def _varying(amount: int | Unknown, months: Any) -> Income | None:
 
 
 def _self_employed(value: Any) -> SelfEmployed | None:
-    if not isinstance(value, dict) or set(value) != {"type", "annuel"} or not isinstance(value["type"], str):
+    """Read a business: the total of last year, or the quarter that is read where it was opened this year."""
+    if not isinstance(value, dict) or not isinstance(value.get("type"), str):
         return None
-    amount = _amount(value["annuel"])
-    return None if amount is None else SelfEmployed(value["type"], amount)  # type: ignore[arg-type]
+    told = set(value) - {"type"}
+    if not told <= {"annuel", "trimestre", "debut"} or not told & {"annuel", "trimestre"}:
+        return None
+    yearly, quarter = (_amount(value.get(key, 0)) for key in ("annuel", "trimestre"))
+    began = _month(value["debut"]) if "debut" in value else None
+    if yearly is None or quarter is None or (began is None and "debut" in value):
+        return None
+    kind: Any = value["type"]
+    return SelfEmployed(kind, yearly, quarter if "trimestre" in value else None, began)
 
 
 def _benefits(value: Any) -> Benefits | None:
@@ -328,7 +354,7 @@ _SHAPES = {
     Kind.AMOUNT: "un nombre entier d’euros",
     Kind.COMMUNE: "un code de commune de l’Insee, entre guillemets",
     Kind.INCOME: "un nombre entier d’euros par mois, ou {montant, arret}, {montant, debut}, {montant, mois}",
-    Kind.SELF_EMPLOYED: "{type, annuel}",
+    Kind.SELF_EMPLOYED: "{type, annuel} ou {type, trimestre, debut}",
     Kind.BENEFITS: "une aide et son montant par mois sur chaque ligne",
 }
 

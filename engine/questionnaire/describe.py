@@ -6,8 +6,9 @@ from collections.abc import Callable
 from datetime import date
 
 from engine.answers.months import Month
-from engine.answers.values import Benefits, Income, SelfEmployed, Unknown, Value
+from engine.answers.values import DONT_KNOW, Benefits, Income, SelfEmployed, Unknown, Value
 from engine.questionnaire import screens
+from engine.questionnaire.kinds_of_income import OTHER_BOX
 from engine.questionnaire.model import Context, Field, Kind, Screen
 from engine.questionnaire.residence import PRIVATE
 from engine.words import text
@@ -24,8 +25,10 @@ def read_back(field: Field, value: Value, on: date, commune_name: CommuneName) -
         return _income(value, Month.of(on))
     if isinstance(value, SelfEmployed):
         kind = _labels(field).get(value.kind, value.kind)
-        if isinstance(value.yearly, Unknown):
-            return tr("{one}, {two}").format(one=kind, two=_money(value.yearly))
+        if isinstance(value.yearly, Unknown) or isinstance(value.quarter, Unknown):
+            return tr("{one}, {two}").format(one=kind, two=_money(DONT_KNOW))
+        if value.quarter is not None:
+            return tr("{kind}, {amount} en 3 mois").format(kind=kind, amount=_money(value.quarter))
         return tr("{kind}, {amount} par an").format(kind=kind, amount=_money(value.yearly))
     if isinstance(value, Benefits):
         labels = _labels(field)
@@ -38,7 +41,9 @@ def read_back(field: Field, value: Value, on: date, commune_name: CommuneName) -
     if isinstance(value, date):
         return _born(text.day(value), value, on)
     if isinstance(value, frozenset):
-        return text.listing(o.label for o in field.options if o.value in value)
+        told = [o.label for o in field.options if o.value in value and o.value != OTHER_BOX]
+        # The box that opens the second list says nothing beside what was ticked there, unless it is alone.
+        return text.listing(told or [o.label for o in field.options if o.value in value])
     if isinstance(value, int):
         return _number(field, value)
     return commune_name(value) if field.kind is Kind.COMMUNE else _labels(field).get(value, value)

@@ -2,8 +2,20 @@
 
 from __future__ import annotations
 
-from engine.answers.values import MAX_MONTHLY_EUROS, MAX_PATRIMONY_EUROS, MAX_YEARLY_EUROS
+from engine.answers.values import (
+    MAX_MONTHLY_EUROS,
+    MAX_PATRIMONY_EUROS,
+    MAX_YEARLY_EUROS,
+)
 from engine.questionnaire.chapters import Chapter
+from engine.questionnaire.kinds_of_income import (
+    ALL_KINDS,
+    CHILD_INCOME_KINDS,
+    INCOME_KINDS,
+    OTHER_BOX,
+    RARE_KINDS,
+    ticked,
+)
 from engine.questionnaire.model import (
     NONE_BOX,
     PARTNER,
@@ -17,53 +29,12 @@ from engine.questionnaire.model import (
     boxes,
     choice,
 )
+from engine.questionnaire.sick_leave import leave
 from engine.words.text import mark, tr
 
 MONTHLY_ODD_EUROS = 6_000
 YEARLY_ODD_EUROS = 120_000
 
-# Kind of income: what the box says, what the amount screen asks, of the visitor and of the partner.
-INCOME_KINDS: dict[str, tuple[str, str, str]] = {
-    "salaire": (mark("Salaire"), mark("Quel est votre salaire net ?"), mark("Quel est son salaire net ?")),
-    "independant": (
-        mark("Travail à son compte"),
-        mark("Que gagnez-vous à votre compte ?"),
-        mark("Que gagne-t-il à son compte ?"),
-    ),
-    "chomage": (mark("Chômage"), mark("Combien de chômage recevez-vous ?"), mark("Combien de chômage reçoit-il ?")),
-    "retraite": (mark("Retraite"), mark("Quelle est votre retraite nette ?"), mark("Quelle est sa retraite nette ?")),
-    "indemnites": (
-        mark("Arrêt maladie, maternité, accident"),
-        mark("Combien d’indemnités recevez-vous ?"),
-        mark("Combien d’indemnités reçoit-il ?"),
-    ),
-    "invalidite": (
-        mark("Pension d’invalidité"),
-        mark("Quelle est votre pension d’invalidité ?"),
-        mark("Quelle est sa pension d’invalidité ?"),
-    ),
-    "pension_recue": (
-        mark("Pension alimentaire reçue"),
-        mark("Quelle pension alimentaire recevez-vous ?"),
-        mark("Quelle pension alimentaire reçoit-il ?"),
-    ),
-    "pension_versee": (
-        mark("Pension alimentaire payée"),
-        mark("Quelle pension alimentaire payez-vous ?"),
-        mark("Quelle pension alimentaire paie-t-il ?"),
-    ),
-    "placements": (
-        mark("Loyers, intérêts reçus"),
-        mark("Combien de loyers ou d’intérêts recevez-vous ?"),
-        mark("Combien de loyers ou d’intérêts reçoit-il ?"),
-    ),
-    "formation": (
-        mark("Formation ou stage payé"),
-        mark("Combien gagnez-vous en formation ?"),
-        mark("Combien gagne-t-il en formation ?"),
-    ),
-}
-CHILD_INCOME_KINDS = ("salaire", "indemnites", "placements")
 
 FAMILY_BENEFITS = (
     *("rsa", "ppa", "aide_logement", "af", "cf", "asf", "paje_base", "paje_prepare", "aeeh", "aspa", "css"),
@@ -89,35 +60,43 @@ BENEFIT_NAMES = {
 WITHOUT_AMOUNT = ("css",)
 
 
-def income_kinds(_: Context, person: Person) -> list[Screen]:
+def income_kinds(ctx: Context, person: Person) -> list[Screen]:
     """Return screen 17: which kinds of money came in over twelve months."""
     kinds = CHILD_INCOME_KINDS if person.rank else tuple(INCOME_KINDS)
     options = [(kind, tr(INCOME_KINDS[kind][0])) for kind in kinds]
     if not person.rank:
+        options.append((OTHER_BOX, tr("Autre : maternité, accident, réversion…")))
         options.append(("aides", tr("Aides déjà reçues (Caf, MSA…)")))
     options.append((NONE_BOX, tr("Rien du tout")))
     if person.rank:
         title = tr("Quel argent reçoit votre enfant n° {rank} ?").format(rank=person.rank)
     else:
         title = person.say(tr("Quel argent avez-vous reçu ?"), tr("Quel argent a reçu votre conjoint ?"))
-    return [
-        Screen(
-            person.screen_id("ressources"),
-            17,
-            Chapter.ARGENT,
-            title,
-            (boxes(person.key("ressources"), tr("Pendant les 12 derniers mois"), tuple(options)),),
-            help=tr("Pendant les 12 derniers mois. Touchez tout ce qui convient."),
-        )
-    ]
+    found = [_kinds_screen(person, "ressources", title, options)]
+    if OTHER_BOX in ctx.answers.kinds(person.key("ressources")):
+        rare = [(kind, tr(words[0])) for kind, words in RARE_KINDS.items()]
+        title = person.say(tr("Quel autre argent avez-vous reçu ?"), tr("Quel autre argent a reçu votre conjoint ?"))
+        found.append(_kinds_screen(person, "ressources_autres", title, [*rare, (NONE_BOX, tr("Rien de cette liste"))]))
+    return found
+
+
+def _kinds_screen(person: Person, name: str, title: str, options: list[tuple[str, str]]) -> Screen:
+    return Screen(
+        person.screen_id(name),
+        17,
+        Chapter.ARGENT,
+        title,
+        (boxes(person.key(name), tr("Pendant les 12 derniers mois"), tuple(options)),),
+        help=tr("Pendant les 12 derniers mois. Touchez tout ce qui convient."),
+    )
 
 
 def amounts(ctx: Context, person: Person) -> list[Screen]:
     """Return screens 18: one a kind of income that was ticked."""
     screens = []
-    ticked = ctx.answers.kinds(person.key("ressources"))
-    for kind in (*INCOME_KINDS, "aides"):
-        if kind not in ticked:
+    kinds = ticked(ctx.answers, person)
+    for kind in (*ALL_KINDS, "aides"):
+        if kind not in kinds:
             continue
         if kind == "aides":
             screens.append(_benefits(ctx, person))
@@ -125,13 +104,13 @@ def amounts(ctx: Context, person: Person) -> list[Screen]:
             screens.append(_self_employed(person))
         else:
             screens.append(_income(person, kind))
-    return screens
+    return [*screens, *leave(ctx, person)]
 
 
 def _amount_title(person: Person, kind: str) -> str:
     if person.rank:
         return tr("Combien gagne votre enfant n° {rank} ?").format(rank=person.rank)
-    _, yours, theirs = INCOME_KINDS[kind]
+    _, yours, theirs = ALL_KINDS[kind]
     return person.say(tr(yours), tr(theirs))
 
 

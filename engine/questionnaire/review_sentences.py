@@ -10,8 +10,8 @@ from typing import Final
 
 from engine.answers.values import Unknown, Value
 from engine.questionnaire.describe import CommuneName, read_back
+from engine.questionnaire.kinds_of_income import ALL_KINDS
 from engine.questionnaire.model import NONE_BOX, Context, Field, Screen
-from engine.questionnaire.money import INCOME_KINDS
 from engine.questionnaire.residence import PRIVATE
 from engine.words import text
 from engine.words.text import mark, ntr, tr
@@ -74,6 +74,8 @@ _TOLD: Final = {
     "date_naissance": mark("Votre date de naissance : {told}."),
     "ressources": mark("Votre argent des 12 derniers mois : {told}."),
     "conjoint.ressources": mark("L’argent de votre conjoint en 12 mois : {told}."),
+    "ressources_autres": mark("Votre autre argent : {told}."),
+    "conjoint.ressources_autres": mark("L’autre argent de votre conjoint : {told}."),
     "aides": mark("Vous recevez déjà : {told}."),
     "patrimoine": mark("Votre épargne et vos biens, sans votre logement : {told}."),
     "conjoint.aides": mark("Votre conjoint reçoit déjà : {told}."),
@@ -125,8 +127,8 @@ def _sentence(field: Field, value: Value, told: str, year: int) -> str:
 def _short(screen: Screen, field: Field, told: str) -> str:
     """Return a line that says its question too: by the kind of money, or whose it is where the screen does not say."""
     asked: str = text.bare(field.label if len(screen.fields) > 1 else screen.title)
-    if field.name in INCOME_KINDS:
-        kind = tr(INCOME_KINDS[field.name][0])
+    if field.name in ALL_KINDS:
+        kind = tr(ALL_KINDS[field.name][0])
         asked = text.composed("{whose} – {kind}", whose=_whose(field), kind=kind) if "." in field.key else kind
     return text.pair(asked, told)
 

@@ -42,7 +42,7 @@ def odd(field: Field, value: Value) -> int | None:
     elif isinstance(value, Income):
         amounts = [value.amount, *(euros for _, euros in value.by_month)]
     elif isinstance(value, SelfEmployed):
-        amounts = [value.yearly]
+        amounts = [value.yearly] if value.quarter is None else [value.yearly, value.quarter]
     elif isinstance(value, Benefits):
         amounts = list(value.as_dict().values())
     known = [a for a in amounts if isinstance(a, int)]
@@ -113,7 +113,8 @@ def _income(field: Field, value: Value) -> str | None:
 def _self_employed(field: Field, value: Value) -> str | None:
     if not isinstance(value, SelfEmployed) or value.kind not in {o.value for o in field.options}:
         return "Choix possibles : {ids}.".format(ids=", ".join(o.value for o in field.options))
-    return None if isinstance(value.yearly, Unknown) or _in_bounds(field, value.yearly) else _bounds(field)
+    amounts = [a for a in (value.yearly, value.quarter) if isinstance(a, int)]
+    return None if all(_in_bounds(field, a) for a in amounts) else _bounds(field)
 
 
 def _benefits(field: Field, value: Value) -> str | None:

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
+from engine.rules import catching_up
+
 Confidence = Literal["high", "medium"]
 SEEN_IN = "OpenFisca-France 176.1.8"
 # The same coefficient rules every scale of 1 April (CSS L161-25): that of the RSA in the packages, 646.52 to 651.69.
@@ -77,53 +79,6 @@ def parameter(system: Any, path: str) -> Any:
     for name in path.split("."):
         node = node.brackets[int(name)] if name.isdigit() else node.children[name]
     return node
-
-
-def _ask(system: Any, variable: str, month: str, person: dict[str, Any], family: dict[str, Any] | None = None) -> float:
-    """Compute one variable for one person who lives alone; a value is that of the month, or one by month."""
-    from openfisca_core.simulation_builder import SimulationBuilder
-
-    entities: dict[str, Any] = {
-        "individus": {"a": _by_month(person, month)},
-        "familles": {"f": {"parents": ["a"], **_by_month(family or {}, month)}},
-        "menages": {"m": {"personne_de_reference": ["a"]}},
-        "foyers_fiscaux": {"t": {"declarants": ["a"]}},
-    }
-    entities["individus"]["a"]["date_naissance"] = {"ETERNITY": person["date_naissance"]}
-    return float(SimulationBuilder().build_from_entities(system, entities).calculate(variable, month)[0])
-
-
-def _by_month(values: dict[str, Any], month: str) -> dict[str, Any]:
-    return {name: value if isinstance(value, dict) else {month: value} for name, value in values.items()}
-
-
-def _ten_years_of_permit(system: Any) -> bool:
-    person = {"date_naissance": "1950-01-01", "nationalite": "AF", "duree_possession_titre_sejour": 12.0}
-    return _ask(system, "asi_aspa_condition_nationalite", "2026-11", person) == 1
-
-
-def _unfit_at_62(system: Any) -> bool:
-    person = {"date_naissance": "1964-01-01", "nationalite": "FR", "inapte_travail": True}
-    return _ask(system, "aspa_eligibilite", "2026-11", person) == 1
-
-
-def _prefilled_quarter(system: Any) -> bool:
-    return _ask(system, "departement_experimentation_rsa", "2026-11", {"date_naissance": "1980-01-01"}) == 1
-
-
-def _foreign_students(system: Any) -> bool:
-    person = {"date_naissance": "2004-01-01", "nationalite": "AF", "etudiant": True, "boursier": False}
-    return _ask(system, "aide_logement", "2026-11", person, {"apl": 100.0, "als": 0.0, "alf": 0.0}) == 0
-
-
-def _cover_a_month_earlier(system: Any) -> bool:
-    """A wage and an allowance of thirteen months ago count, those of last month do not."""
-    none = {f"{year}-{month:02d}": 0.0 for year in (2025, 2026) for month in range(1, 13)}
-    told = {**none, "2025-10": 100.0, "2026-10": 1.0}
-    person = {"date_naissance": "1980-01-01", "salaire_net": told}
-    own = _ask(system, "css_cmu_base_ressources_individu", "2026-11", person)
-    whole = _ask(system, "css_cmu_base_ressources", "2026-11", {**person, "salaire_net": none}, {"af": told})
-    return own == 100 and whole == 100
 
 
 _MINIMA = "prestations_sociales.solidarite_insertion.minima_sociaux"
@@ -199,13 +154,71 @@ CORRECTIONS: tuple[Correction, ...] = (
         Formula(
             f"css_mois_{name}",
             f"css_cmu_base_ressources{suffix}",
-            "La C2S compte les 12 mois avant l’avant-dernier mois, de M-13 à M-2, et non de M-12 à M-1.",
-            "CSS R861-8 ; adcf.org (avril 2025 : de mars 2024 à février 2025), texte non relu",
-            _cover_a_month_earlier,
+            "La C2S compte les 12 mois avant l’avant-dernier mois, de M-13 à M-2, et non de M-12 à M-1 ; "
+            "les prestations familiales, nettes de CRDS.",
+            "CSS R861-4 et R861-8 ; adcf.org (avril 2025 : de mars 2024 à février 2025), texte non relu",
+            catching_up.cover_a_month_earlier,
             "medium",
             aids=("css",),
         )
         for name, suffix in (("foyer", ""), ("personne", "_individu"))
+    ),
+    Formula(
+        "impot_indemnites",
+        "revenu_assimile_salaire",
+        "Les indemnités de maladie et les stages payés sont imposés comme des salaires : le paquet les oublie.",
+        "CGI 79 et 80 quinquies",
+        catching_up.sick_pay_is_taxed,
+        aids=("cf", "ars", "paje_base", "bourse_college", "bourse_lycee", "cheque_energie"),
+    ),
+    Formula(
+        "aah_indemnites",
+        "aah_base_ressources_activite_eval_annuelle",
+        "L’AAH calculée sur l’année N-2 compte les indemnités de maladie et les stages payés.",
+        "CSS R821-4 et R532-3 ; CGI 80 quinquies",
+        catching_up.aah_counts_sick_pay,
+        "medium",
+        aids=("aah",),
+    ),
+    Formula(
+        "aah_rente_accident",
+        "aah_base_non_cumulable",
+        "L’AAH complète une rente d’accident du travail, comme une pension d’invalidité : le paquet l’ajoute.",
+        "CSS L821-1",
+        catching_up.aah_completes_an_accident_pension,
+        aids=("aah",),
+    ),
+    Formula(
+        "logement_indemnites",
+        "aide_logement_base_ressources_individu",
+        "L’aide au logement compte les indemnités de maladie imposables, celles d’un accident du travail en entier et "
+        "les stages payés, de M-13 à M-2.",
+        "CCH R822-3 et R822-4 (LEGIARTI000045920163) ; CGI 80 quinquies",
+        catching_up.housing_counts_sick_pay,
+        aids=("aide_logement",),
+    ),
+    *(
+        Formula(
+            f"logement_arret_{name}",
+            variable,
+            "Après six mois d’arrêt de travail, ou l’arrêt pour une pension d’invalidité, l’aide au logement compte "
+            "70 % des salaires et du chômage.",
+            "CCH R822-13 et R822-16 (LEGIARTI000041419372 et LEGIARTI000041419340)",
+            catching_up.long_leave(variable),
+            aids=("aide_logement",),
+        )
+        for name, variable in (
+            ("salaire", "aide_logement_abattement_revenus_activite_professionnelle"),
+            ("chomage", "aide_logement_abattement_indemnites_chomage"),
+        )
+    ),
+    Formula(
+        "rsa_remplacement",
+        "rsa_base_ressources_individu",
+        "Une ressource arrêtée et remplacée compte toujours : le paquet l’oublie hors salaires et chômage.",
+        "CASF R262-13, 2e alinéa (décret 2019-796)",
+        catching_up.replaced_sick_pay,
+        aids=("rsa",),
     ),
     Formula(
         "sejour_aspa",
@@ -213,7 +226,7 @@ CORRECTIONS: tuple[Correction, ...] = (
         "Dix ans de titre de séjour ouvrent l’Aspa et l’ASI : le paquet ne lit jamais le titre (trois valeurs "
         "données à un « ou » de deux).",
         "CSS L816-1 et L815-24",
-        _ten_years_of_permit,
+        catching_up.ten_years_of_permit,
         aids=("aspa", "asi"),
     ),
     Formula(
@@ -221,7 +234,7 @@ CORRECTIONS: tuple[Correction, ...] = (
         "aspa_eligibilite",
         "L’Aspa des personnes inaptes au travail s’ouvre à 62 ans : le paquet attend 64 ans.",
         "CSS L815-1, R815-1 et L351-8",
-        _unfit_at_62,
+        catching_up.unfit_at_62,
         aids=("aspa",),
     ),
     Formula(
@@ -229,7 +242,7 @@ CORRECTIONS: tuple[Correction, ...] = (
         "departement_experimentation_rsa",
         "RSA et prime d’activité lisent M-4 à M-2 partout depuis mars 2025, et non M-3 à M-1.",
         "décret 2025-149 (« solidarité à la source ») ; loi 2022-1157, art. 158",
-        _prefilled_quarter,
+        catching_up.prefilled_quarter,
         "medium",
         aids=("rsa", "ppa"),
     ),
@@ -238,7 +251,7 @@ CORRECTIONS: tuple[Correction, ...] = (
         "aide_logement",
         "Depuis juillet 2026, pas d’aide au logement pour un étudiant hors Union européenne sans bourse.",
         "loi de finances pour 2026, art. 67",
-        _foreign_students,
+        catching_up.foreign_students,
         "medium",
         aids=("aide_logement",),
     ),

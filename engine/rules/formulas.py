@@ -5,10 +5,17 @@ from __future__ import annotations
 from types import FunctionType
 from typing import Any
 
-from numpy import logical_not, logical_or
+from numpy import clip, datetime64, logical_not, logical_or, maximum
 from openfisca_core.periods import Period
-from openfisca_france.model.base import Variable
+from openfisca_france.model.base import ADD, Variable
+from openfisca_france.model.prelevements_obligatoires.impot_revenu import ir
+from openfisca_france.model.prestations import aides_logement
+from openfisca_france.model.prestations.minima_sociaux import aah, rsa
 from openfisca_france.model.prestations.minima_sociaux.cs import ressources
+
+from engine.questionnaire.sick_leave import LONG_LEAVE_MONTHS
+from engine.situation.household import CRDS
+from engine.situation.income_kinds import KINDS, NET_TO_TAXABLE_WAGE
 
 UNFIT_AGE = 62  # CSS L351-8 and R815-1, unchanged by the pension reform of 2023
 
@@ -79,16 +86,181 @@ class css_cmu_base_ressources_individu(Variable):  # noqa: N801 - OpenFisca's na
         return _a_month_earlier(theirs)(individu, period, parameters)
 
 
+class _PaidNet:
+    """A family of which the benefits that bear the CRDS are read as they are paid, after it."""
+
+    BEARING = ("af", "asf", "cf", "paje_clca", "paje_prepare")
+
+    def __init__(self, famille: Any) -> None:
+        self._famille = famille
+
+    def __call__(self, name: str, *period: Any, **options: Any) -> Any:
+        value = self._famille(name, *period, **options)
+        return value * (1 - CRDS) if name in self.BEARING else value
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._famille, name)
+
+
 class css_cmu_base_ressources(Variable):  # noqa: N801 - OpenFisca's name
-    """The same twelve months for the benefits of the family."""
+    """The same twelve months for the benefits of the family, which count after CRDS (CSS R861-4)."""
+
+    def formula(famille: Any, period: Any, parameters: Any) -> Any:  # noqa: N805 - OpenFisca's shape
+        """Return euros a year for each family, before the months moved."""
+        return ressources.css_cmu_base_ressources.formula(_PaidNet(famille), period, parameters)
 
     def formula_2025_04(famille: Any, period: Any, parameters: Any) -> Any:  # noqa: N805 - OpenFisca's shape
         """Return euros a year for each family."""
         theirs = ressources.css_cmu_base_ressources.formula
-        return _a_month_earlier(theirs)(famille, period, parameters)
+        return _a_month_earlier(theirs)(_PaidNet(famille), period, parameters)
+
+
+# Taxed as wages are, and left out of the tax side by the packages, euros taxable for one written: the taxable part of
+# sick pay (CGI 80 quinquies), and paid training, whose net is made taxable as a wage's.
+TAXED_TOO = {"indemnites_journalieres_imposables": 1.0, "revenus_stage_formation_pro": NET_TO_TAXABLE_WAGE}
+ACCIDENT_PAY = "indemnites_journalieres_accident_travail"  # half of it is exempt (CGI 81, 8°)
+TAXED_HALF = KINDS["indemnites_accident"].taxed
+
+
+def _taxed_too(individu: Any, period: Any) -> Any:
+    """Return what is taxed as a wage and is none: euros over a period, for each person."""
+    return sum(individu(name, period, options=[ADD]) * share for name, share in TAXED_TOO.items())
+
+
+class revenu_assimile_salaire(Variable):  # noqa: N801 - OpenFisca's name
+    """Sick pay and paid training are taxed as wages are: family benefits, grants and the notice rest on it."""
+
+    def formula(individu: Any, period: Any, parameters: Any) -> Any:  # noqa: N805 - OpenFisca's shape
+        """Return euros a year for each person."""
+        return ir.revenu_assimile_salaire.formula(individu, period, parameters) + _taxed_too(individu, period)
+
+
+class aah_base_ressources_activite_eval_annuelle(Variable):  # noqa: N801 - OpenFisca's name
+    """The same for the AAH of who does not work, which reads the year N-2."""
+
+    def formula(individu: Any, period: Any, parameters: Any) -> Any:  # noqa: N805 - OpenFisca's shape
+        """Return euros a year for each person."""
+        theirs = aah.aah_base_ressources_activite_eval_annuelle.formula
+        return theirs(individu, period, parameters) + _taxed_too(individu, period.n_2)
+
+
+class aah_base_non_cumulable(Variable):  # noqa: N801 - OpenFisca's name
+    """The AAH completes a pension for an accident at work, as it does one of invalidity (CSS L821-1)."""
+
+    def formula(individu: Any, period: Any) -> Any:  # noqa: N805 - OpenFisca's shape
+        """Return euros a month for each person."""
+        (pension,) = KINDS["rente_accident"].received
+        return aah.aah_base_non_cumulable.formula(individu, period) + individu(pension, period)
+
+
+class aide_logement_base_ressources_individu(Variable):  # noqa: N801 - OpenFisca's name
+    """The same for the housing aid, in the twelve months M-13 to M-2 (CCH R822-3 and R822-4).
+
+    Pay for an accident at work counts whole, its exempt half too (CCH R822-4 I 1°). Neither abated nor left out with
+    the wages and the unemployment pay: the articles name those two alone (CCH R822-13 to R822-17).
+    """
+
+    def formula_2021(individu: Any, period: Any, parameters: Any) -> Any:  # noqa: N805 - OpenFisca's shape
+        """Return euros a year for each person."""
+        months = _earlier_year(period)
+        exempt_half = individu(ACCIDENT_PAY, months, options=[ADD]) * TAXED_HALF
+        others = _taxed_too(individu, months) + exempt_half
+        wages = sum(individu(name, months, options=[ADD]) for name in ("salaire_imposable", "chomage_imposable"))
+        rule = parameters(period.last_year).impot_revenu.calcul_revenus_imposables.deductions.abatpro
+
+        def deducted(income: Any) -> Any:
+            return (income > 0) * clip(rule.taux * income, rule.min, rule.max).round()
+
+        theirs = aides_logement.aide_logement_base_ressources_individu.formula_2021_01_01
+        more = maximum(0, others - (deducted(wages + others) - deducted(wages)))
+        return theirs(individu, period, parameters) + more + _new_profit(individu, period, parameters, months)
+
+
+def _new_profit(individu: Any, period: Any, parameters: Any, months: Any) -> Any:
+    """Return what a business too young for the notice of N-2 earned in the twelve months (CCH R822-5)."""
+    rate = parameters(period).prestations_sociales.aides_logement.allocations_logement.ressources.abattements
+    kept = 1 - rate.chomage_indemnise * individu("aide_logement_abattement_revenus_activite_professionnelle", period)
+    left_out = individu("aide_logement_condition_neutralisation", period)
+    profit = individu("rpns_auto_entrepreneur_benefice", months, options=[ADD])
+    return profit * kept * logical_not(left_out) * (individu("rpns_imposables", period.n_2) == 0)
+
+
+def _on_long_leave(individu: Any, period: Any) -> Any:
+    """Tell who has been off work sick for more than six months, and has sick pay and no wage (CCH R822-16).
+
+    Sick pay beside a wage is more often part-time work for health: not an interruption of work.
+    """
+    since = individu("date_arret_de_travail", period)
+    long = since <= datetime64(period.offset(-LONG_LEAVE_MONTHS, "month").start)
+    off = (individu("indemnites_journalieres", period) > 0) * (individu("salaire_imposable", period) == 0)
+    return off * long * (since > datetime64("1900-01-01"))
+
+
+def _stopped_for_a_pension(individu: Any, period: Any) -> Any:
+    """Tell who no longer works and has a pension of invalidity or of an accident at work instead (CCH R822-13)."""
+    pension = sum(individu(name, period) for name in (*KINDS["invalidite"].received, *KINDS["rente_accident"].received))
+    profit = individu("rpns_imposables", period.n_2)
+    return (pension > 0) * (individu("salaire_imposable", period) + profit == 0)
+
+
+def _abated(individu: Any, period: Any) -> Any:
+    return maximum(_on_long_leave(individu, period), _stopped_for_a_pension(individu, period))
+
+
+class aide_logement_abattement_revenus_activite_professionnelle(Variable):  # noqa: N801 - OpenFisca's name
+    """The housing aid counts 70 % of the wages of who is off work for long, or left it for a pension of invalidity."""
+
+    def formula(individu: Any, period: Any, parameters: Any) -> Any:  # noqa: N805 - OpenFisca's shape
+        """Return 1 where the abatement applies, for each person."""
+        theirs = aides_logement.aide_logement_abattement_revenus_activite_professionnelle.formula
+        return maximum(theirs(individu, period), _abated(individu, period))
+
+
+class aide_logement_abattement_indemnites_chomage(Variable):  # noqa: N801 - OpenFisca's name
+    """The same for unemployment pay."""
+
+    def formula(individu: Any, period: Any, parameters: Any) -> Any:  # noqa: N805 - OpenFisca's shape
+        """Return 1 where the abatement applies, for each person."""
+        theirs = aides_logement.aide_logement_abattement_indemnites_chomage.formula
+        return maximum(theirs(individu, period), _abated(individu, period))
+
+
+class _NothingStops:
+    """A person of whom no income that something replaces is seen to stop."""
+
+    def __init__(self, individu: Any, period: Any) -> None:
+        self._individu, self._period = individu, period
+        self._replaced = individu("rsa_has_ressources_substitution", period)
+
+    def __call__(self, name: str, period: Any, **options: Any) -> Any:
+        value = self._individu(name, period, **options)
+        return value + self._replaced if period == self._period and not options else value
+
+
+class rsa_base_ressources_individu(Variable):  # noqa: N801 - OpenFisca's name
+    """What takes the place of an income that stopped keeps it counted, whatever its kind (CASF R262-13, 2nd part)."""
+
+    def formula_2024_10(individu: Any, period: Any, parameters: Any) -> Any:  # noqa: N805 - OpenFisca's shape
+        """Return euros a month for each person."""
+        theirs = rsa.rsa_base_ressources_individu.formula_2024_10
+        seen = FunctionType(
+            theirs.__code__, {**theirs.__globals__, "rsa_base_ressources_individu_base_formula": _with_replacement}
+        )
+        return seen(individu, period, parameters)
+
+
+def _with_replacement(individu: Any, period: Any, three_months_of_reference: Any, parameters: Any) -> Any:
+    months = three_months_of_reference
+    others = rsa.calcul_revenu_non_pro(_NothingStops(individu, period), period, months, parameters)
+    paid = rsa.calcul_revenu_pro(individu, period, months) + others
+    return (paid + rsa.calcul_foyer_fiscal_projetes(individu, months)) / 3
 
 
 FORMULAS = (
+    aah_base_non_cumulable,
+    *(revenu_assimile_salaire, aah_base_ressources_activite_eval_annuelle, aide_logement_base_ressources_individu),
+    *(aide_logement_abattement_revenus_activite_professionnelle, aide_logement_abattement_indemnites_chomage),
+    rsa_base_ressources_individu,
     *(css_cmu_base_ressources_individu, css_cmu_base_ressources),
     *(asi_aspa_condition_nationalite, aspa_eligibilite, departement_experimentation_rsa, aide_logement),
 )

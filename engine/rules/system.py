@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from importlib.metadata import version
+from math import ceil
 from typing import Any
 
 from data import SNAPSHOTS
@@ -11,8 +12,11 @@ from engine.answers.months import Month
 from engine.rules import fast, loading, snapshot
 from engine.rules.corrections import corrected
 from engine.situation import Scales
+from engine.situation.household import CRDS
 
-CRDS, CASA = 0.005, 0.003  # ordonnance 96-50, art. 14 and 19; CASF L14-10-4: rates that have not moved since 2013
+CASA = 0.003  # CASF L14-10-4: the rate has not moved since 2013
+DAYS_PAID = 30  # a month of unemployment pay
+MINIMUM_HOURS_A_DAY = 5  # 35 hours over seven days: a daily minimum wage, in whole euros above
 TAX_INCOME_BANDS_SINCE = Month(2015, 1)  # before, the levy followed the income tax itself
 MEDIAN_RATE_SINCE = Month(2019, 1)  # loi 2018-1213, art. 3
 PACKAGES = ("OpenFisca-France", "OpenFisca-Core", "Openfisca-Paris", "OpenFisca-France-Local")
@@ -58,7 +62,19 @@ def scales(month: Month) -> Scales:
         float(smic.smic_b_horaire) * float(smic.nb_heures_travail_mensuel),
         _old_age_deductions(Month(month.year - 2, 12)),
         _pension_levies(month),
+        DAYS_PAID * ceil(MINIMUM_HOURS_A_DAY * float(smic.smic_b_horaire)),
+        _profit_share(month),
     )
+
+
+def _profit_share(month: Month) -> dict[str, float]:
+    micro = parameters(month).impot_revenu.calcul_revenus_imposables.rpns.micro.microentreprise
+    trade = micro.regime_micro_bic
+    return {
+        "vente": 1 - float(trade.marchandises.taux),
+        "services": 1 - float(trade.services.taux),
+        "liberal": 1 - float(micro.regime_micro_bnc.taux),
+    }
 
 
 def _old_age_deductions(month: Month) -> tuple[tuple[float, float], ...]:

@@ -18,7 +18,8 @@ from engine.questionnaire import screens
 from engine.questionnaire.describe import labelled, read_back
 from engine.questionnaire.family import ABROAD, SHARED, WITH_YOU
 from engine.questionnaire.home import NO_AID_SINCE
-from engine.questionnaire.model import Context, Field, Kind, Person, Screen
+from engine.questionnaire.model import PARTNER, VISITOR, Context, Field, Kind, Person, Screen
+from engine.questionnaire.sick_leave import LONG_LEAVE_MONTHS, leave_began
 from engine.words.text import tr
 
 # Choice fields: base name to the headline; the other choices of the field are tried after it.
@@ -82,8 +83,19 @@ AMOUNTS = {
     "pension_versee": Spread(150, 50, 300),
     "placements": Spread(100, 0, 500),
     "formation": Spread(600, 200, 1_000),
+    "indemnites_longue": Spread(900, 450, 1_400),
+    "indemnites_maternite": Spread(900, 450, 1_400),
+    "indemnites_accident": Spread(900, 450, 1_400),
+    "service_civique": Spread(620, 500, 730),
+    "activite_partielle": Spread(1_000, 500, 1_500),
+    "esat": Spread(750, 600, 900),
+    "rente_accident": Spread(300, 100, 800),
+    "reversion": Spread(500, 250, 900),
+    "indemnite_depart": Spread(1_000, 300, 3_000),
+    "interets": Spread(50, 0, 300),
 }
 YEARLY_SELF_EMPLOYED = Spread(12_000, 4_000, 24_000)
+QUARTER = Spread(3_000, 1_000, 6_000)  # the same by quarter
 MOST_VARIANTS = 120  # computed together: a terminal three times slower than ours stays within its deadline
 MOST_TOGETHER = 5  # questions whose ends are tried together, each with each
 TOGETHER = "ensemble"
@@ -107,7 +119,7 @@ def _is_unknown(value: Value | None) -> bool:
     if isinstance(value, Income):
         return isinstance(value.amount, Unknown)
     if isinstance(value, SelfEmployed):
-        return isinstance(value.yearly, Unknown)
+        return isinstance(value.yearly, Unknown) or isinstance(value.quarter, Unknown)
     return isinstance(value, Unknown)
 
 
@@ -119,6 +131,11 @@ def candidates(field: Field, value: Value, ctx: Context, points: int = MOST_POIN
         return ("retraite",) if retired else ("salaire",)
     if name == "date_pret":
         return (Month(NO_AID_SINCE, 1), Month(NO_AID_SINCE - 3, 1))  # a loan of three years before did open it
+    if name == "arret_depuis":
+        person = PARTNER if field.key.startswith(PARTNER.prefix) else VISITOR
+        month = Month.of(ctx.on)
+        # The month sick pay began, and the first that makes the leave a long one.
+        return (leave_began(ctx, person) or month, month.offset(-LONG_LEAVE_MONTHS))
     if name in SETTLED:
         return (SETTLED[name],)
     if field.kind is Kind.BENEFITS:
@@ -128,6 +145,10 @@ def candidates(field: Field, value: Value, ctx: Context, points: int = MOST_POIN
         return (headline, *(o.value for o in field.options if o.value != headline))
     if isinstance(value, SelfEmployed) or field.kind is Kind.SELF_EMPLOYED:
         known = value if isinstance(value, SelfEmployed) else SelfEmployed("services", DONT_KNOW)
+        if isinstance(known.quarter, Unknown):
+            # A last year that is not known either holds four such quarters.
+            tried = ((a, 4 * a if isinstance(known.yearly, Unknown) else known.yearly) for a in QUARTER.values(points))
+            return tuple(replace(known, quarter=quarter, yearly=yearly) for quarter, yearly in tried)
         return tuple(replace(known, yearly=a) for a in YEARLY_SELF_EMPLOYED.values(points))
     amounts = AMOUNTS[name].values(points)
     if isinstance(value, Income):

@@ -8,11 +8,14 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from engine.answers.months import quarter_read
 from engine.answers.values import Answers
 from engine.situation.groups import PERSON_HISTORY, groups, past
 from engine.situation.household import History, Household, Scales, child_too_old, name_of
-from engine.situation.incomes import interrupted, quarter_read, show_interruption, two_years_ago, zero_where_all_zero
+from engine.situation.incomes import zero_where_all_zero
 from engine.situation.persons import FICTIONAL_PARENT, fictional_parent, grant_holders, person_data
+from engine.situation.stopped import interrupted, show_interruption, show_replacement
+from engine.situation.two_years import two_years_ago
 
 __all__ = ["History", "Household", "Scales", "build", "child_too_old", "interrupted", "name_of", "quarter_read"]
 
@@ -25,6 +28,7 @@ def build(answers: Answers, on: date, scales: Scales, history: History) -> dict[
         people[FICTIONAL_PARENT] = fictional_parent(home.month)
     grant_holders(home, people)
     zero_where_all_zero(people, home.month)
+    show_replacement(home, people)
     if history.interrupted:
         show_interruption(home, people)
     two_years_ago(home, people, scales)

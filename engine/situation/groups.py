@@ -11,6 +11,7 @@ from engine.questionnaire.family import SHARED
 from engine.questionnaire.home import RENTED
 from engine.questionnaire.model import PARTNER, VISITOR, Person
 from engine.situation.household import (
+    CRDS,
     YEARS_BEFORE,
     History,
     Household,
@@ -20,12 +21,18 @@ from engine.situation.household import (
     months_written,
     name_of,
 )
+from engine.situation.income_kinds import KINDS
 from engine.situation.incomes import differs, income_of
 from engine.situation.persons import FICTIONAL_PARENT
 
 FAMILY_HISTORY = ["rsa", "ppa", "aide_logement", "apl", "alf", "als", "af", "cf", "asf", "paje_base", "aspa", "aeeh"]
 GIVEN_ONLY = ["paje_prepare"]  # no formula in the packages: received as said, or not at all
 PERSON_HISTORY = ["aah", "caah", "asi", "ass"]
+
+# Paid after CRDS, and counted before it by whatever reads them (ordonnance 96-50, art. 14; CASF R262-10, CSS R844-4).
+AFTER_CRDS = ("af", "cf", "asf", "paje_base", "paje_prepare", "ppa")
+
+MICRO_RENTS = 15_000  # euros a year, CGI 32
 
 TENURES = {
     "hlm": "locataire_hlm",
@@ -43,7 +50,9 @@ def _declared(home: Household, variable: str, person: Person) -> float | None:
     if "aides" not in home.ctx.answers.kinds(person.key("ressources")):
         return None
     amount = home.ctx.answers.benefits(person.key("aides")).get(variable)
-    return None if amount is None or isinstance(amount, Unknown) else float(amount)
+    if amount is None or isinstance(amount, Unknown) or amount == 0:
+        return None  # "I get nothing" is not "I shall get nothing": 0 is the past, and the settled state computes it
+    return amount / (1 - CRDS) if variable in AFTER_CRDS else float(amount)
 
 
 def past(home: Household, variable: str, estimated: float, person: Person) -> Series:
@@ -147,10 +156,32 @@ def _tax_households(home: Household, people: dict[str, PersonData], history: His
     for child_name in own:
         households[f"foyer_{child_name}"] = {"declarants": [child_name], "personnes_a_charge": []}
     _alimony_paid(home, households)
+    _tax_boxes(home, households)
     if history.rfr_two_years_ago is not None:
         for household in households.values():
             household["rfr"] = {str(year - 2): history.rfr_two_years_ago}
     return households
+
+
+def _tax_boxes(home: Household, households: dict[str, Any]) -> None:
+    """Write the rents and the interest of a year in the boxes of the return: the tax side of what is not wages.
+
+    Rents above the limit of the micro regime go in whole, as profit: what is spent on the property is not asked.
+    """
+    for adult in home.ctx.adults():
+        for name, kind in KINDS.items():
+            series = income_of(home.ctx.answers, adult, name, home.month)
+            if not kind.boxes or not any(series.values()):
+                continue
+            household = next((h for h in households.values() if name_of(adult) in h["declarants"]), None)
+            if household is None:
+                continue
+            first = home.month.year - (1 if differs(home.ctx.answers, adult) else YEARS_BEFORE)
+            for year in range(first, home.month.year + 1):
+                received = sum(v for m, v in series.items() if m.year == year)
+                box = kind.boxes if name != "placements" or received <= MICRO_RENTS else "f4ba"
+                boxes = household.setdefault(box, {})
+                boxes[str(year)] = boxes.get(str(year), 0) + round(received)
 
 
 def _alimony_paid(home: Household, households: dict[str, Any]) -> None:

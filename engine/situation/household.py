@@ -17,6 +17,9 @@ Series = dict[str, Any]  # period as OpenFisca writes it, to value
 PersonData = dict[str, Series]  # variable to series
 
 YEARS_BEFORE = 4  # months and years are written from January N-4: the oldest year that a result was seen to read
+CRDS = 0.005  # ordonnance 96-50, art. 14 and 19: the rate has not moved since 1996
+CSG_REDUCED, CSG_UNEMPLOYMENT = 0.038, 0.062  # CSS L136-8: at the reduced and at the full rate; 3.8 % is deductible
+LEVIED_SHARE = 0.9825  # of unemployment pay, what CSG and CRDS are levied on (CSS L136-1-2)
 CHILD_AGE_LIMIT = 25  # a child older than this claims alone
 
 
@@ -28,6 +31,8 @@ class Scales:
     year N-2; `gross_minimum_wage`: euros a month at the reference date (apprentices' exempt part, CGI 81 bis).
     `old_age_deductions`: (ceiling of net income, deduction) for each declarant of 65 and more in N-2, CGI 157 bis.
     `pension_levies`: (threshold of reference tax income for one part, by half-part more, levy above it), CSS L136-8.
+    `least_levied_unemployment_pay`: net euros a month up to which it bears neither CSG nor CRDS, a minimum wage by day.
+    `profit_share`: by kind of micro-business, what the flat deduction leaves of the turnover (CGI 50-0, 102 ter).
     """
 
     wage_deduction: tuple[float, float, float]
@@ -35,6 +40,8 @@ class Scales:
     gross_minimum_wage: float
     old_age_deductions: tuple[tuple[float, float], ...] = ()
     pension_levies: tuple[tuple[float, float, float], ...] = ()
+    least_levied_unemployment_pay: float = 0.0
+    profit_share: Mapping[str, float] = field(default_factory=dict)
 
     def pension_levy(self, tax_income: float, half_parts: float) -> float:
         """Return the share of a gross pension taken by CSG, CRDS and CASA, by the tax income (euros a year)."""
@@ -43,6 +50,20 @@ class Scales:
             if tax_income > threshold + by_half_part * half_parts:
                 rate = levy
         return rate
+
+    def unemployment_pay(self, net: float, tax_income: float, half_parts: float) -> tuple[float, float]:
+        """Return unemployment pay before CSG and CRDS, and its taxable part, from what is received (euros a month).
+
+        Neither is levied on a small one, nor under the first threshold of tax income; between the first two the CSG
+        is at 3.8 %, all of it deductible (CSS L136-8 II and III, CGI 154 quinquies). What is levied for the pension
+        is off the taxable part as it is off the net.
+        """
+        bands = [t + by * half_parts for t, by, _ in self.pension_levies]
+        if net <= self.least_levied_unemployment_pay or not bands or tax_income <= bands[0]:
+            return net, net
+        rate = CSG_REDUCED if len(bands) > 1 and tax_income <= bands[1] else CSG_UNEMPLOYMENT
+        gross = net / (1 - (rate + CRDS) * LEVIED_SHARE)
+        return gross, net + gross * LEVIED_SHARE * (rate + CRDS - CSG_REDUCED)
 
 
 @dataclass(frozen=True)

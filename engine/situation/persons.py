@@ -8,7 +8,8 @@ from engine.questionnaire.family import SHARED
 from engine.questionnaire.model import VISITOR, Person
 from engine.situation import residence
 from engine.situation.household import Household, PersonData, Scales, monthly, months_written, name_of, yearly
-from engine.situation.incomes import WAGE, incomes
+from engine.situation.income_kinds import ALWAYS
+from engine.situation.incomes import incomes, is_apprentice
 
 FICTIONAL_PARENT = "parent_fictif"
 
@@ -77,8 +78,9 @@ def _child(home: Household, person: Person, data: PersonData, months: tuple[Mont
 def _adult(home: Household, person: Person, data: PersonData, months: tuple[Month, ...]) -> None:
     answers, month = home.ctx.answers, home.month
     activity = answers.text(person.key("activite")) or "sans_activite"
-    data["activite"] = monthly(ACTIVITIES[activity], months)
-    apprentice = answers.yes(person.key("apprenti"))
+    apprentice = is_apprentice(answers, person)
+    # An apprentice has a contract of employment (C. trav. L6221-1): a student neither for the housing aid nor the RSA.
+    data["activite"] = monthly("actif" if apprentice else ACTIVITIES[activity], months)
     data["apprenti"] = monthly(apprentice, months)
     data["alternant"] = monthly(apprentice, months)
     if activity == "etudiant" and not apprentice:
@@ -134,6 +136,6 @@ def fictional_parent(month: Month) -> PersonData:
     """
     months = [str(m) for m in months_written(month)]
     parent: PersonData = {"date_naissance": {"ETERNITY": f"{month.year - 50}-01-01"}}
-    for variable in (*WAGE, "chomage_net", "chomage_brut", "retraite_nette", "retraite_brute"):
+    for variable in ALWAYS:
         parent[variable] = dict.fromkeys(months, 0)
     return parent

@@ -15,7 +15,7 @@ from engine.catalogue.catalogue import catalogue
 from engine.questionnaire.case_files import parse
 from engine.rules.system import scales, tax_benefit_system
 from engine.situation import History, build
-from engine.situation.incomes import NET_TO_GROSS_WAGE, NET_TO_TAXABLE_WAGE, REPLACEMENT, WAGE
+from engine.situation.income_kinds import ALWAYS, NET_TO_GROSS_WAGE, NET_TO_TAXABLE_WAGE
 
 Situation = dict[str, dict[str, Any]]
 HOME = 'commune: "93066"\nlogement: vide\nloyer: 720\nactivite: salarie\nsalaire: 1250\ndate_naissance: 1985-05-01\n'
@@ -28,7 +28,7 @@ SOURCES = {"one": HOME, "four": HOME + COUPLE + FOUR, "eight": HOME + COUPLE + E
 TITLES = {"one": "one person", "four": "family of four", "eight": "family of eight"}
 VARIED_MONTHS = 36
 # Written as zeros for the calculation to be short; left out of what plain OpenFisca is given.
-ZEROS = (*WAGE, *REPLACEMENT, "retraite_imposable", "chomage_imposable")
+ZEROS = (*ALWAYS, "retraite_imposable")
 
 
 def answers_of(name: str, on: date) -> Answers:

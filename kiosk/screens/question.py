@@ -16,6 +16,7 @@ from engine.words import text
 from engine.words.text import tr
 from kiosk.machine.surroundings import Gazetteer
 from kiosk.screens.controls.benefits import BenefitsControl
+from kiosk.screens.controls.business import SelfEmployedControl
 from kiosk.screens.controls.commune import CommuneControl
 from kiosk.screens.controls.dates import DateControl, MonthControl
 from kiosk.screens.controls.fields import (
@@ -29,7 +30,7 @@ from kiosk.screens.controls.fields import (
     readable,
     tile_height,
 )
-from kiosk.screens.controls.money import IncomeControl, SelfEmployedControl
+from kiosk.screens.controls.money import IncomeControl
 from kiosk.screens.frame import framed
 from kiosk.ui import theme as look
 from kiosk.ui.keypad import Keypad, NumberDisplay, keypad_width
@@ -149,7 +150,7 @@ class QuestionScreen:
             case Kind.INCOME:
                 return IncomeControl(field, theme, self._on)
             case Kind.SELF_EMPLOYED:
-                return SelfEmployedControl(field, theme)
+                return SelfEmployedControl(field, theme, self._on)
             case Kind.BENEFITS:
                 return BenefitsControl(field, theme)
             case Kind.COMMUNE:

@@ -197,8 +197,7 @@ class ScriptedVisitor:
             case Income():
                 self._income(field, value)
             case SelfEmployed():
-                self.tap(value.kind)
-                self._amount(field, value.yearly)
+                self._business(field, value)
             case Benefits():
                 self._benefits(field, value)
             case Month():
@@ -212,6 +211,18 @@ class ScriptedVisitor:
                 self._number(field, value)
             case str():
                 self._choice(field, value)
+
+    def _business(self, field: Field, value: SelfEmployed) -> None:
+        self.tap(value.kind)
+        if value.quarter is None or value.began is None:
+            self._amount(field, value.yearly)
+            return
+        self.tap("nouveau")
+        self.tap(str(value.began))
+        if isinstance(value.quarter, Unknown):
+            self._tap_in(field, UNKNOWN_ID)
+        else:
+            self.type_digits(f"display-{field.key}-trimestre", str(value.quarter))
 
     def _control(self, field: Field) -> QWidget:
         for control in self.visit.findChildren(Control):

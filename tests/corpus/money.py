@@ -4,25 +4,34 @@ from __future__ import annotations
 
 from engine.answers.months import Month
 from engine.answers.values import Benefits, Income, SelfEmployed, SelfEmployedKind, Value
+from engine.questionnaire.kinds_of_income import OTHER_BOX, RARE_KINDS
 from engine.questionnaire.model import NONE_BOX, Person
 from engine.questionnaire.money import FAMILY_BENEFITS, PERSONAL_BENEFITS
 from engine.rules.system import scales
-from engine.situation.incomes import AFTER_DEDUCTION, NET_TO_GROSS_UNEMPLOYMENT, NET_TO_GROSS_WAGE, NET_TO_TAXABLE_WAGE
+from engine.situation.income_kinds import NET_TO_GROSS_WAGE, NET_TO_TAXABLE_WAGE
+from engine.situation.incomes import AFTER_DEDUCTION
 from tests.corpus.reading import Case, UnexpressedError, Values, months_of, year_total
 
+# The ratio by which these cases write unemployment pay gross.
+NET_TO_GROSS_UNEMPLOYMENT = 1 / (1 - ((0.062 + 0.005) * 0.9825 + 0.028))
 ALIMONY = "pensions_alimentaires_percues"
 # Kind of income of the questionnaire: the variables that say it, net euros.
 KINDS: dict[str, tuple[str, ...]] = {
-    "indemnites": (
-        "indemnites_journalieres_maladie",
-        "indemnites_journalieres_maternite",
-        "indemnites_journalieres_accident_travail",
-        "indemnites_journalieres_maladie_professionnelle",
+    "indemnites": ("indemnites_journalieres_maladie",),
+    "indemnites_maternite": (
+        *("indemnites_journalieres_maternite", "indemnites_journalieres_paternite"),
+        "indemnites_journalieres_adoption",
     ),
+    "indemnites_accident": (
+        *("indemnites_journalieres_accident_travail", "indemnites_journalieres_maladie_professionnelle"),
+    ),
+    "activite_partielle": ("indemnites_chomage_partiel",),
     "invalidite": ("pensions_invalidite",),
     "pension_recue": (ALIMONY,),
     "pension_versee": ("pensions_alimentaires_versees_individu",),
-    "placements": ("revenus_locatifs", "revenus_capital"),
+    "placements": ("revenus_locatifs",),
+    "interets": ("revenus_capital",),
+    "indemnite_depart": ("gains_exceptionnels",),
     "formation": ("revenus_stage_formation_pro", "indemnites_stage"),
 }
 # The same income written net, taxable or gross: the first one given is read.
@@ -50,8 +59,6 @@ UNASKED_MONEY = (
     "bourse_enseignement_sup",
     "bourse_recherche",
     "dedommagement_victime_amiante",
-    "gains_exceptionnels",
-    "indemnites_chomage_partiel",
     "indemnites_volontariat",
     "prestation_compensatoire",
     "prime_forfaitaire_mensuelle_reprise_activite",
@@ -103,6 +110,12 @@ def say_money(case: Case, person: Person, values: Values, said: dict[str, Value]
         said[person.key("aides")] = Benefits(received)
     if person.rank and ticked:
         said[person.key("revenus")] = "oui"
+    rare = ticked & set(RARE_KINDS)
+    if rare and person.rank:
+        raise UnexpressedError("un revenu d’enfant que le questionnaire n’a pas")
+    if rare:
+        said[person.key("ressources_autres")] = frozenset(rare)
+        ticked = (ticked - rare) | {OTHER_BOX}
     said[person.key("ressources")] = frozenset(ticked or {NONE_BOX})
 
 

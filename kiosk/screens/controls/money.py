@@ -1,4 +1,4 @@
-"""The controls of money that take more than one figure: income over time, self-employment."""
+"""The control of an income over time: its amount a month, and its course."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import cast
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from engine.answers.months import Month
-from engine.answers.values import DONT_KNOW, MONTHS_ASKED, Course, Income, SelfEmployed, Unknown, Value
+from engine.answers.values import DONT_KNOW, MONTHS_ASKED, Course, Income, Unknown, Value
 from engine.questionnaire.model import Field
 from engine.questionnaire.validation import problem
 from engine.words import text
@@ -207,67 +207,3 @@ class IncomeControl(Control):
         self.display.set_digits(str(value.amount) if isinstance(value.amount, int) else "")
         self.courses.select([value.course])
         self._rebuild()
-
-
-class SelfEmployedControl(Control):
-    """The kind of business, then euros of the last full year."""
-
-    def __init__(self, field: Field, theme: Theme) -> None:
-        super().__init__(field, theme)
-        self.kinds = TileGrid(theme, [(o.value, o.label) for o in field.options], 2)
-        self.kinds.changed.connect(lambda _: self._tell())
-        self.display = NumberDisplay(
-            theme,
-            len(str(field.maximum)),
-            lambda d: tr("{amount} par an").format(amount=text.euros(int(d))),
-            tr("{amount} par an").format(amount="…" + text.NBSP + "€"),
-            field.label,
-        )
-        self.display.setObjectName(f"display-{field.key}")
-        self.display.typed.connect(self._typed)
-        self.displays = [self.display]
-        self.unknown = self.unknown_tile()
-        self.unknown.clicked.connect(self._unknown_tapped)
-        self.column.addWidget(self.kinds)
-        self.column.addLayout(side_by_side(theme, self.display, self.unknown))
-        self.add_message()
-
-    def _typed(self, _: str) -> None:
-        self.unknown.setChecked(False)
-        self._tell()
-
-    def draft(self) -> object:
-        """Return the kind, the figures and whether they are unknown."""
-        return self.kinds.selected(), self.display.digits, self.unknown.isChecked()
-
-    def resume(self, draft: object) -> None:
-        """Show them again."""
-        kinds, digits, unknown = cast("tuple[list[str], str, bool]", draft)
-        self.kinds.select(kinds)
-        self.display.set_digits(digits)
-        self.unknown.setChecked(unknown)
-        self._tell()
-
-    def _unknown_tapped(self) -> None:
-        self.unknown.setChecked(True)
-        self.display.set_digits("")
-        self._tell()
-
-    def _tell(self) -> None:
-        kinds = self.kinds.selected()
-        known = self.display.digits or self.unknown.isChecked()
-        if not kinds or not known:
-            self.answered.emit(None)
-            return
-        yearly: int | Unknown = DONT_KNOW if self.unknown.isChecked() else int(self.display.digits)
-        value = SelfEmployed(kinds[0], yearly)  # type: ignore[arg-type]
-        sentence = problem(self.field, value)
-        self.say(sentence or "")
-        self.answered.emit(None if sentence else value)
-
-    def show_value(self, value: Value | None) -> None:
-        """Show the business given before."""
-        if isinstance(value, SelfEmployed):
-            self.kinds.select([value.kind])
-            self.display.set_digits(str(value.yearly) if isinstance(value.yearly, int) else "")
-            self.unknown.setChecked(isinstance(value.yearly, Unknown))

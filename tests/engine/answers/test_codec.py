@@ -15,6 +15,8 @@ EVERYTHING = Answers(
         "bb": Income(9, "commence", first_paid=Month(2026, 3)),
         "c": Income(5, "variable", None, ((Month(2026, 2), 7),)),
         "d": SelfEmployed("vente", DONT_KNOW),
+        "d2": SelfEmployed("services", 0, 2_400, Month(2026, 8)),
+        "d3": SelfEmployed("services", 0, DONT_KNOW, Month(2026, 8)),
         "e": Benefits((("rsa", 5), ("af", DONT_KNOW))),
         "f": Month(2020, 3),
     }

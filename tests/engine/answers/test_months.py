@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from engine.answers.months import Month, age_on
+from engine.answers.months import Month, age_on, quarter_read
 
 
 def test_offset_crosses_years() -> None:
@@ -25,3 +25,8 @@ def test_age_changes_on_the_birthday() -> None:
     assert age_on(date(1990, 5, 1), date(2026, 4, 30)) == 35
     assert age_on(date(1990, 5, 1), date(2026, 5, 1)) == 36
     assert age_on(date(2008, 2, 29), date(2026, 2, 28)) == 17
+
+
+def test_the_quarter_moved_a_month_back_in_march_2025() -> None:
+    assert quarter_read(Month(2026, 11)) == (Month(2026, 7), Month(2026, 8), Month(2026, 9))
+    assert quarter_read(Month(2025, 2)) == (Month(2024, 11), Month(2024, 12), Month(2025, 1))

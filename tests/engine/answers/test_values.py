@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from engine.answers.months import Month
-from engine.answers.values import DONT_KNOW, Answers, Income
+from engine.answers.values import DONT_KNOW, Answers, Income, SelfEmployed
 
 NOVEMBER = Month(2026, 11)
 
@@ -47,3 +47,9 @@ def test_an_unknown_amount_needs_a_hypothesis() -> None:
     with pytest.raises(ValueError, match="hypothèse"):
         Income(DONT_KNOW).series(NOVEMBER)
     assert Income(DONT_KNOW).series(NOVEMBER, 5) == (5,) * 13
+
+
+def test_a_business_runs_at_the_pace_of_its_quarter_where_it_was_said() -> None:
+    assert SelfEmployed("vente", 9_000).yearly_pace == 9_000
+    assert SelfEmployed("vente", 9_000, 500).yearly_pace == 2_000
+    assert SelfEmployed("vente", 0, DONT_KNOW, NOVEMBER).yearly_pace is DONT_KNOW

@@ -52,16 +52,15 @@ def test_rsa_reads_the_quarter_of_the_prefilled_return(month: str, counted: int,
     assert low(report_of(source), "rsa") == pytest.approx(573.49 - 100 * counted, abs=0.01)
 
 
-@pytest.mark.parametrize(("month", "counted"), [("2025-11", 1_200), ("2026-09", 1_200), ("2026-10", 0), ("2026-11", 0)])
+@pytest.mark.parametrize(("month", "counted"), [("2025-11", 2_400), ("2026-09", 1_200), ("2026-10", 0), ("2026-11", 0)])
 def test_the_health_cover_reads_the_twelve_months_before_the_last(month: str, counted: int) -> None:
     hosted = 'commune: "93066"\nlogement: heberge\ndate_naissance: 1990-05-01\nactivite: salarie\nsalaire: {}\n'
     told, none = (
         simulate(answers_of(hosted.format(said)), ON, History()).family("css_cmu_base_ressources")
         for said in (f"{{montant: 0, mois: {{{month}: 1200}}}}", "0")
     )
-    # The thirteenth month is not asked: it holds the mean of the twelve.
-    mean = 100 if month != "2026-11" else 0
-    assert told - none == pytest.approx(counted + mean)
+    # The month before the first that is asked holds what that one does: 1,200 twice for November 2025.
+    assert told - none == pytest.approx(counted)
 
 
 def test_the_home_is_known_in_january_for_the_energy_voucher(report_of: Compute) -> None:

@@ -8,9 +8,11 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from engine.answers.values import Answers
+from engine.answers.months import Month
+from engine.answers.values import Answers, Income
 from engine.catalogue.vocabulary import ANSWERS
 from engine.questionnaire import screens
+from engine.questionnaire.kinds_of_income import OTHER_BOX, RARE_KINDS
 from engine.questionnaire.model import Context, Field, Kind
 from tests.conftest import ON
 from tests.households import households
@@ -25,6 +27,14 @@ BEGUN = (
     Answers({"logement": "proprietaire_pret", "date_naissance": date(1963, 5, 1), "patrimoine": "plus_30000"}),
     Answers({"activite": "chomeur", "handicap": "de_50_a_79", "revenus_n2": "differents", "couple": "union_libre"}),
     Answers({"activite": "etudiant", "logement": "foyer", "date_naissance": date(2004, 5, 1)}),
+    Answers({"ressources": frozenset({OTHER_BOX}), "ressources_autres": frozenset(RARE_KINDS)}),
+    Answers(
+        {
+            "ressources": frozenset({"salaire", "indemnites"}),
+            "salaire": Income(1_400, "arrete", last_paid=Month(2026, 8)),
+            "indemnites": Income(900, "commence", first_paid=Month(2026, 9)),
+        }
+    ),
 )
 
 

@@ -61,6 +61,26 @@ def test_money_is_read_in_all_its_shapes() -> None:
 
 
 @pytest.mark.parametrize(
+    ("said", "value"),
+    [
+        ("{type: services, trimestre: 2400, debut: 2026-08}", SelfEmployed("services", 0, 2_400, Month(2026, 8))),
+        ("{type: services, annuel: 5, trimestre: ne_sait_pas}", SelfEmployed("services", 5, DONT_KNOW)),
+        ("{type: services}", None),
+        ("{type: services, debut: 2026-08}", None),
+        ("{type: services, annuel: 5, debut: hier}", None),
+        ("{type: services, annuel: 5, taux: 2}", None),
+    ],
+)
+def test_a_business_is_read_by_its_year_or_its_quarter(said: str, value: SelfEmployed | None) -> None:
+    source = ALONE + f"independant: {said}\n"
+    if value is None:
+        with pytest.raises(CaseError, match="independant"):
+            parse(source, ON)
+    else:
+        assert parse(source, ON).answers["independant"] == value
+
+
+@pytest.mark.parametrize(
     ("source", "line", "key"),
     [
         ("commune: 1\n", 1, "commune"),

@@ -88,7 +88,7 @@ def test_a_sentence_is_of_a_choice_that_exists() -> None:
     for key, value in (("couple", "marie"), ("couple", "union_libre"), ("couple", "seul"), ("logement", "heberge")):
         answers = given.with_value(key, value).with_value("date_naissance", date(2004, 1, 1))
         for kinds in ("ressources", "conjoint.ressources"):
-            answers = answers.with_value(kinds, frozenset({"aides"}))
+            answers = answers.with_value(kinds, frozenset({"aides", "autre"}))
         for screen in screens(Context(answers, ON)):
             asked |= {field.key: field for field in screen.fields}
     assert {key for key, _ in _CHOSEN} | set(_TOLD) | set(_NOTHING) <= set(asked)

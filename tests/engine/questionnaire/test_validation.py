@@ -37,6 +37,7 @@ def field(key: str) -> Field:
         ("salaire", Income(0), Income(100_000)),
         ("salaire", Income(5, "arrete", Month(2026, 10)), Income(5, "arrete")),
         ("independant", SelfEmployed("vente", 999_999), SelfEmployed("vente", 1_000_000)),
+        ("independant", SelfEmployed("vente", 0, 999_999), SelfEmployed("vente", 0, 1_000_000)),
         ("aides", Benefits((("rsa", 500),)), Benefits((("paris", 5),))),
         ("aides", Benefits((("af", DONT_KNOW),)), Benefits(())),
     ],

@@ -1,0 +1,110 @@
+"""The kinds of income that are asked about: their words, which are behind the box "Autre", and which were ticked."""
+
+from __future__ import annotations
+
+from engine.answers.values import Answers
+from engine.questionnaire.model import Person
+from engine.words.text import mark
+
+# Kind of income: what the box says, what the amount screen asks, of the visitor and of the partner.
+INCOME_KINDS: dict[str, tuple[str, str, str]] = {
+    "salaire": (mark("Salaire"), mark("Quel est votre salaire net ?"), mark("Quel est son salaire net ?")),
+    "independant": (
+        mark("Travail à son compte"),
+        mark("Que gagnez-vous à votre compte ?"),
+        mark("Que gagne-t-il à son compte ?"),
+    ),
+    "chomage": (mark("Chômage"), mark("Combien de chômage recevez-vous ?"), mark("Combien de chômage reçoit-il ?")),
+    "retraite": (mark("Retraite"), mark("Quelle est votre retraite nette ?"), mark("Quelle est sa retraite nette ?")),
+    "indemnites": (
+        mark("Arrêt maladie"),
+        mark("Combien d’indemnités recevez-vous ?"),
+        mark("Combien d’indemnités reçoit-il ?"),
+    ),
+    "invalidite": (
+        mark("Pension d’invalidité"),
+        mark("Quelle est votre pension d’invalidité ?"),
+        mark("Quelle est sa pension d’invalidité ?"),
+    ),
+    "pension_recue": (
+        mark("Pension alimentaire reçue"),
+        mark("Quelle pension alimentaire recevez-vous ?"),
+        mark("Quelle pension alimentaire reçoit-il ?"),
+    ),
+    "pension_versee": (
+        mark("Pension alimentaire payée"),
+        mark("Quelle pension alimentaire payez-vous ?"),
+        mark("Quelle pension alimentaire paie-t-il ?"),
+    ),
+    "placements": (
+        mark("Loyers, intérêts reçus"),
+        mark("Combien de loyers ou d’intérêts recevez-vous ?"),
+        mark("Combien de loyers ou d’intérêts reçoit-il ?"),
+    ),
+    "formation": (
+        mark("Formation ou stage payé"),
+        mark("Combien gagnez-vous en formation ?"),
+        mark("Combien gagne-t-il en formation ?"),
+    ),
+}
+# Behind the box "Autre", on a list of their own: for few people, and the first list stays short.
+RARE_KINDS: dict[str, tuple[str, str, str]] = {
+    "indemnites_maternite": (
+        mark("Congé maternité, paternité, adoption"),
+        mark("Combien d’indemnités recevez-vous ?"),
+        mark("Combien d’indemnités reçoit-il ?"),
+    ),
+    "indemnites_accident": (
+        mark("Arrêt après un accident du travail"),
+        mark("Combien d’indemnités recevez-vous ?"),
+        mark("Combien d’indemnités reçoit-il ?"),
+    ),
+    "indemnites_longue": (
+        mark("Arrêt pour une longue maladie (ALD)"),
+        mark("Combien d’indemnités recevez-vous ?"),
+        mark("Combien d’indemnités reçoit-il ?"),
+    ),
+    "rente_accident": (
+        mark("Rente d’accident du travail"),
+        mark("Quelle rente d’accident recevez-vous ?"),
+        mark("Quelle rente d’accident reçoit-il ?"),
+    ),
+    "reversion": (
+        mark("Pension de réversion"),
+        mark("Quelle est votre pension de réversion ?"),
+        mark("Quelle est sa pension de réversion ?"),
+    ),
+    "activite_partielle": (
+        mark("Chômage partiel, payé par l’employeur"),
+        mark("Combien de chômage partiel recevez-vous ?"),
+        mark("Combien de chômage partiel reçoit-il ?"),
+    ),
+    "esat": (
+        mark("Travail en Esat"),
+        mark("Combien gagnez-vous en Esat ?"),
+        mark("Combien gagne-t-il en Esat ?"),
+    ),
+    "service_civique": (
+        mark("Service civique"),
+        mark("Combien recevez-vous en service civique ?"),
+        mark("Combien reçoit-il en service civique ?"),
+    ),
+    "indemnite_depart": (
+        mark("Indemnité de départ ou de licenciement"),
+        mark("Quelle indemnité de départ recevez-vous ?"),
+        mark("Quelle indemnité de départ reçoit-il ?"),
+    ),
+    "interets": (
+        mark("Intérêts, dividendes"),
+        mark("Combien d’intérêts recevez-vous ?"),
+        mark("Combien d’intérêts reçoit-il ?"),
+    ),
+}
+OTHER_BOX = "autre"
+ALL_KINDS = {**INCOME_KINDS, **RARE_KINDS}
+CHILD_INCOME_KINDS = ("salaire", "indemnites", "placements")
+
+
+def ticked(answers: Answers, person: Person) -> frozenset[str]:
+    """Return the kinds of money that a person said they received, the rare ones among them."""
+    return answers.kinds(person.key("ressources")) | answers.kinds(person.key("ressources_autres"))
