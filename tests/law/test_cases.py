@@ -12,7 +12,7 @@ from tests.law.likeness import too_like
 from tests.law.run import CASES, case_files, run_all
 
 # How many there must be, and how many that a public body printed: raised as they are written, never lowered.
-LEAST_CASES, LEAST_PUBLIC = 3, 0
+LEAST_CASES, LEAST_PUBLIC = 120, 40
 PATHS = case_files(CASES)
 
 
