@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from engine.aids import law_of
 from engine.answers.values import Answers, SelfEmployed, Unknown
+from engine.calculation import shared_children
 from engine.calculation.lines import lines
 from engine.calculation.rivals import GRANTED, Rivals
-from engine.calculation.verdict import CENT, Looked, Worth, in_order, worths_of
+from engine.calculation.tried import Tried
+from engine.calculation.verdict import Looked, Worth, in_order, worths_of
 from engine.catalogue.aid import Aid, has_begun, is_for, is_open
 from engine.catalogue.conditions import Facts
 from engine.catalogue.freshness import scale_age
@@ -27,44 +29,15 @@ from engine.report.report import Entitlement, Figure, Report, State
 from engine.rules.in_force import NoScaleError, missing_scales_told
 from engine.rules.system import versions
 from engine.simulation.runs import Runs, run_all
-from engine.simulation.unknowns import (
-    AWAY,
-    TOGETHER,
-    Variant,
-    question,
-    sentence,
-    shared_children,
-    unknown_fields,
-    variants,
-)
+from engine.simulation.unknowns import sentence, unknown_fields, variants
 from engine.situation import Household, child_too_old
 from engine.situation.persons import SAVINGS_CLASSES
 from engine.words import text
 from engine.words.text import tr
 
-IN_PART = ("rsa", "ppa", "aide_logement")
-OF_CHILDREN = ("family", "family_support")  # columns of data/residence.toml
 WORTH_TELLING = 10.0  # euros a month: two amounts that are nearer are told as one
 ADULT = 20  # the AAH follows the allowance for a disabled child (CSS L821-1, R821-1)
 DISABLED = ("de_50_a_79", "80_ou_plus")
-
-
-@dataclass(frozen=True)
-class _Tried:
-    """Every variant of what is unknown, the headline first, with its figures."""
-
-    variants: list[Variant]
-    computed: list[Runs]
-
-    def narrows(self, worths: list[Worth], ctx: Context) -> str:
-        """Return the question that moves an amount most when it alone changes."""
-        spread: dict[str, float] = {}
-        for name in dict.fromkeys(v.key for v in self.variants if v.key not in ("", TOGETHER, AWAY)):
-            mine = [w for v, w in zip(self.variants, worths, strict=True) if v.key in ("", name)]
-            amounts = [w.amount if w.granted else 0.0 for w in mine]
-            spread[name] = max(amounts) - min(amounts) + (CENT if len({w.granted for w in mine}) > 1 else 0.0)
-        name = max(spread, key=lambda n: spread[n], default="")
-        return question(name, ctx) if name and spread[name] > 0 else ""
 
 
 class IncompleteAnswersError(ValueError):
@@ -87,7 +60,7 @@ def estimate(answers: Answers, on: date) -> Report:
     home = Household.of(tried[0].answers, on)
     aids = {aid.id: aid for aid in _concerned(said, on)}
     supposed = any(f.kind in (Kind.INCOME, Kind.SELF_EMPLOYED) for _, f in unknown_fields(ctx))
-    found = _looked_at(aids, Facts(home, said, tuple(computed), supposed=supposed), _Tried(tried, computed))
+    found = _looked_at(aids, Facts(home, said, tuple(computed), supposed=supposed), Tried(tried, computed))
     people = {
         name: law.people(Case(computed[0].first, home)) for name in aids if (law := law_of(name)).people is not None
     }
@@ -107,7 +80,7 @@ def _concerned(said: Answers, on: date) -> list[Aid]:
     return [aid for aid in here if has_begun(aid, on)]
 
 
-def _looked_at(aids: dict[str, Aid], facts: Facts, tried: _Tried) -> list[Entitlement]:
+def _looked_at(aids: dict[str, Aid], facts: Facts, tried: Tried) -> list[Entitlement]:
     """Return the entitlements in the order of the catalogue, each found after those that its conditions look at."""
     found: dict[str, list[Entitlement]] = {}
     states: dict[str, dict[str, State]] = {}
@@ -125,10 +98,11 @@ def _persons(aid: Aid, home: Household) -> Iterator[Person]:
         yield PARTNER
 
 
-def _entitlement(person: Person, aid: Aid, facts: Facts, tried: _Tried) -> Entitlement:
-    facts, tried = _counting_shared_children(aid, facts, tried)
+def _entitlement(person: Person, aid: Aid, facts: Facts, tried: Tried) -> Entitlement:
+    halved = shared_children.halved(aid, facts, tried)
+    facts, tried = shared_children.counting(aid, facts, tried, halved=bool(halved))
     home, said = facts.home, facts.said
-    looked = Looked(aid, person, facts, worths_of(aid, person, facts.runs, home))
+    looked = Looked(aid, person, facts, halved or worths_of(aid, person, facts.runs, home))
     worths = list(looked.worths)
     state, reason = looked.verdict()
     granted = state in GRANTED
@@ -164,7 +138,7 @@ def _entitlement(person: Person, aid: Aid, facts: Facts, tried: _Tried) -> Entit
         resources=found.counted if found else None,
         ceiling=found.ceiling if found else None,
         means_unit=found.unit if found else "",
-        first_months=_first_months(aid, looked.headline, worths[0]) if state == "eligible" else None,
+        first_months=_first_months(aid, looked.headline, worths[0]) if state == "eligible" and not halved else None,
         declared=_declared_amount(aid, person, said),
         letter=aid.letter and not aid.extra,
         extra=aid.extra or (aid.quiet and state == "not_eligible"),
@@ -172,25 +146,8 @@ def _entitlement(person: Person, aid: Aid, facts: Facts, tried: _Tried) -> Entit
         opens=aid.opens,
         excludes=aid.excludes,
         narrows=tried.narrows(worths, replace(home.ctx, answers=said)) if state == "probable" else "",
-        figures=_figures(looked) if granted and _is_money(aid, worths[0]) else (),
+        figures=_figures(looked) if granted and not halved and _is_money(aid, worths[0]) else (),
     )
-
-
-def _counting_shared_children(aid: Aid, facts: Facts, tried: _Tried) -> tuple[Facts, _Tried]:
-    """Keep the variants that count the children of one week in two as this aid does.
-
-    RSA, prime d'activité and housing aid count them for a part, which is between not at all and wholly (Conseil d'État,
-    21 July 2017, 398563 and 398911). The benefits of children are the recipient's, nobody else's (CSS R513-1).
-    """
-    if aid.id in IN_PART or AWAY not in {variant.key for variant in tried.variants}:
-        return facts, tried
-    shared = shared_children(facts.said, facts.home.ctx)
-    elsewhere = all(facts.said.text(child.key("allocataire")) == "autre" for child in shared)
-    away = aid.residence in OF_CHILDREN and elsewhere
-    pairs = [(v, r) for v, r in zip(tried.variants, tried.computed, strict=True) if (v.key == AWAY) == away]
-    kept = _Tried([v for v, _ in pairs], [r for _, r in pairs])
-    home = Household.of(kept.variants[0].answers, facts.home.ctx.on)
-    return replace(facts, home=home, runs=tuple(kept.computed)), kept
 
 
 def _range(aid: Aid, worths: list[Worth]) -> tuple[float, float]:

@@ -6,14 +6,21 @@ from collections.abc import Callable
 from typing import Any
 
 
-def _ask(system: Any, variable: str, month: str, person: dict[str, Any], family: dict[str, Any] | None = None) -> float:
+def _ask(
+    system: Any,
+    variable: str,
+    month: str,
+    person: dict[str, Any],
+    family: dict[str, Any] | None = None,
+    home: dict[str, Any] | None = None,
+) -> float:
     """Compute one variable for one person who lives alone; a value is that of the month, or one by month."""
     from openfisca_core.simulation_builder import SimulationBuilder
 
     entities: dict[str, Any] = {
         "individus": {"a": _by_month(person, month)},
         "familles": {"f": {"parents": ["a"], **_by_month(family or {}, month)}},
-        "menages": {"m": {"personne_de_reference": ["a"]}},
+        "menages": {"m": {"personne_de_reference": ["a"], **_by_month(home or {}, month)}},
         "foyers_fiscaux": {"t": {"declarants": ["a"]}},
     }
     entities["individus"]["a"]["date_naissance"] = {"ETERNITY": person["date_naissance"]}
@@ -45,6 +52,20 @@ def foreign_students(system: Any) -> bool:
     """A student from outside the EU without a grant has no housing aid."""
     person = {"date_naissance": "2004-01-01", "nationalite": "AF", "etudiant": True, "boursier": False}
     return _ask(system, "aide_logement", "2026-11", person, {"apl": 100.0, "als": 0.0, "alf": 0.0}) == 0
+
+
+def who_pays_a_share_has_no_flat_rate(system: Any) -> bool:
+    """Tell whether who pays a share of the home has no flat rate counted in the health cover."""
+    return (
+        _ask(
+            system,
+            "css_cmu_forfait_logement_base",
+            "2026-11",
+            {"date_naissance": "1980-01-01"},
+            home={"participation_frais": True},
+        )
+        == 0
+    )
 
 
 def cover_a_month_earlier(system: Any) -> bool:

@@ -124,6 +124,19 @@ CORRECTIONS: tuple[Correction, ...] = (
         "medium",
         aids=("aah",),
     ),
+    *(
+        Scale(
+            f"cheque_energie_{name}_{rank}",
+            f"prestations_sociales.solidarite_insertion.autre_solidarite.cheque_energie.baremes.{name}.{rank}.threshold",
+            ((date(2023, 1, 1), euros),),
+            "Les seuils du chèque énergie ont monté en 2023.",
+            "code de l’énergie R124-1 ; arrêté de 2023, lu chez le ministère (mars 2023) ; 11 000 confirmé pour 2026",
+            "medium",
+            aids=("cheque_energie",),
+        )
+        for name in ("une_uc", "une_uc_a_deux_uc", "plus_de_deux_ucs")
+        for rank, euros in ((1, 5_700.0), (2, 6_800.0), (3, 7_850.0), (4, 11_000.0))
+    ),
     Scale(
         "pass_sport_montant",
         f"{_SPORT}.montant",
@@ -162,6 +175,14 @@ CORRECTIONS: tuple[Correction, ...] = (
             aids=("css",),
         )
         for name, suffix in (("foyer", ""), ("personne", "_individu"))
+    ),
+    Formula(
+        "css_participation",
+        "css_cmu_forfait_logement_base",
+        "Le forfait logement de la C2S est pour qui est logé pour rien, non pour qui paie une part.",
+        "CSS R861-5",
+        catching_up.who_pays_a_share_has_no_flat_rate,
+        aids=("css",),
     ),
     Formula(
         "impot_indemnites",

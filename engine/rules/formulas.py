@@ -11,7 +11,7 @@ from openfisca_france.model.base import ADD, Variable
 from openfisca_france.model.prelevements_obligatoires.impot_revenu import ir
 from openfisca_france.model.prestations import aides_logement
 from openfisca_france.model.prestations.minima_sociaux import aah, rsa
-from openfisca_france.model.prestations.minima_sociaux.cs import ressources
+from openfisca_france.model.prestations.minima_sociaux.cs import cmu, ressources
 
 from engine.questionnaire.sick_leave import LONG_LEAVE_MONTHS
 from engine.situation.household import CRDS
@@ -113,6 +113,15 @@ class css_cmu_base_ressources(Variable):  # noqa: N801 - OpenFisca's name
         """Return euros a year for each family."""
         theirs = ressources.css_cmu_base_ressources.formula
         return _a_month_earlier(theirs)(_PaidNet(famille), period, parameters)
+
+
+class css_cmu_forfait_logement_base(Variable):  # noqa: N801 - OpenFisca's name
+    """The flat rate for a home is for who is housed for nothing (CSS R861-5), not for who pays a share."""
+
+    def formula_2019_11_01(famille: Any, period: Any, parameters: Any) -> Any:  # noqa: N805 - OpenFisca's shape
+        """Return euros a year for each family."""
+        theirs = cmu.css_cmu_forfait_logement_base.formula_2019_11_01(famille, period, parameters)
+        return theirs * logical_not(famille.demandeur.menage("participation_frais", period))
 
 
 # Taxed as wages are, and left out of the tax side by the packages, euros taxable for one written: the taxable part of
@@ -261,6 +270,6 @@ FORMULAS = (
     *(revenu_assimile_salaire, aah_base_ressources_activite_eval_annuelle, aide_logement_base_ressources_individu),
     *(aide_logement_abattement_revenus_activite_professionnelle, aide_logement_abattement_indemnites_chomage),
     rsa_base_ressources_individu,
-    *(css_cmu_base_ressources_individu, css_cmu_base_ressources),
+    *(css_cmu_base_ressources_individu, css_cmu_base_ressources, css_cmu_forfait_logement_base),
     *(asi_aspa_condition_nationalite, aspa_eligibilite, departement_experimentation_rsa, aide_logement),
 )

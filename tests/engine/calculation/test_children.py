@@ -28,15 +28,21 @@ def test_one_week_in_two_is_between_no_child_and_a_whole_one(report_of: Compute)
     """The raise for a child of one week in two counts for a part (Conseil d'État, 21 July 2017, 398563 and 398911)."""
     half = report_of(MOTHER + children(shared("partage"), shared("partage")))
     away = report_of(MOTHER + children("residence: etranger", "residence: etranger"))
-    for aid in ("rsa", "aide_logement"):
-        found, none = entitlement(half, aid), entitlement(away, aid)
-        assert found.state == "probable"
-        assert found.low == pytest.approx(none.low, abs=0.01)
-        assert found.low < found.high
-    # 651.69 and half of the raise for two children (50 % and 30 %), 912.37; less half of the flat rate of the two
-    # homes (78.20 and 193.55) and the shared allowances (76.51): about 700.
+    found, none = entitlement(half, "aide_logement"), entitlement(away, "aide_logement")
+    assert (found.state, found.narrows) == ("probable", "la garde alternée")
+    assert none.low == pytest.approx(found.low, abs=0.01)
+    assert found.low < found.high
+    # 651.69 and half of the raise for two children (50 % and 30 %), 912.37; less the mean of the flat rate of one
+    # (78.20) and of three (193.55), and half of the family allowances, 76.51: 699.98.
     rsa = entitlement(half, "rsa")
-    assert rsa.low < 651.69 + (651.69 * 0.8) / 2 - (78.20 + 193.55) / 2 - 76.51 < rsa.high
+    assert rsa.state == "eligible"
+    assert rsa.low == pytest.approx(699.98, abs=0.1)
+
+
+def test_a_parent_too_young_for_the_rsa_without_a_child_has_a_range(report_of: Compute) -> None:
+    young = MOTHER.replace("1990-04-02", "2003-04-02") + "enfants: [{naissance: 2024-06, residence: alternee}]\n"
+    found = entitlement(report_of(young), "rsa")
+    assert (found.state, found.maybe, found.low) == ("probable", True, 0)
 
 
 @pytest.mark.parametrize(
