@@ -92,6 +92,8 @@ class Looked:
         aid = self.aid
         if self._is_received():
             return "received", None
+        if aid.private and (refused := self._refused()) is not None:
+            return refused  # before the rules of the territory: nobody else is to see it, there no more than here
         if out_of_reach(self.said.text("commune")):
             return "to_check", Reason(tr("Les règles de votre territoire ne sont pas dans cette borne."))
         if not aid.variable:
