@@ -134,7 +134,7 @@ class Looked:
             return None
         if found.opens == "no":
             return "not_eligible", Reason(found.sentence, by_status=found.sentence)
-        return "to_check", Reason(tr("Un agent doit voir vos papiers."), by_status=found.sentence)
+        return "to_check", Reason(tr("Un agent doit voir votre dossier."), by_status=found.sentence)
 
     def _missed(self) -> tuple[State, Reason] | None:
         """Return the state of an aid that is computed, where its conditions do not hold for sure."""
