@@ -6,17 +6,22 @@ from collections.abc import Callable
 
 import pytest
 
+from engine.catalogue.catalogue import catalogue
 from engine.report import apart, wording
 from engine.report.report import Report
 from tests.households_apart import ABROAD, FRENCH, STATUSES, TELLS
 
 Compute = Callable[[str], Report]
 OPEN_TO_ALL = {"pmi", "pass_hopital", "aide_alimentaire", "hebergement_115", "domiciliation"}
+PRIVATE = {aid.id for aid in catalogue().values() if aid.private}
 SCHOOL_ONLY = FRENCH.replace("{naissance: 2024-01}, ", "")
 
 
 def theirs(report: Report) -> set[str]:
-    return {e.aid for e in report.theirs()}
+    """Return the private aids there are: nothing is kept of those that are not for this visitor."""
+    found = {e.aid for e in report.theirs()}
+    assert found == {e.aid for e in report.entitlements} & PRIVATE
+    return found
 
 
 @pytest.mark.parametrize(
