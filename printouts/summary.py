@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from xml.sax.saxutils import escape
 
-from reportlab.platypus import Flowable, KeepTogether, Spacer
+from reportlab.platypus import Flowable, KeepTogether, PageBreak, Spacer
 
 from engine.catalogue.counters import Where
-from engine.report import wording
+from engine.report import apart, wording
 from engine.report.report import Entitlement, Report
 from engine.words import text
 from engine.words.phrase import FRENCH, again, speaking
@@ -31,16 +31,21 @@ def build(
     where: Where | None = None,
     edition: Edition = STANDARD,
     taken: Sequence[Code] = (),
+    with_apart: bool = False,
 ) -> bytes:
     """Return the PDF. `place` is the counter where it was printed; `figures` adds how each amount is made; `where`
     adds the counter of each aid and the places near; `taken`: the codes to photograph, made from the report when
-    there are none.
+    there are none. `with_apart` adds, on a page of its own, what would tell
+    a status: only where the visitor asked for it.
     """
     taken = taken or takeaway.codes(takeaway.essentials(report, where))
 
     def told(letters: Edition, *, near: bool) -> Rendered:
         root = Element("Document")
-        flowables = _Summary(report, place, where, letters, root).flowables(taken, figures=figures, near=near)
+        parts = _Summary(report, place, where, letters, root)
+        flowables = parts.flowables(taken, figures=figures, near=near)
+        if with_apart:
+            flowables += parts.apart()
         return render(flowables, root, title=tr("Vos aides : le résumé"), foot=_foot(report))
 
     tight = edition.tightened()
@@ -95,6 +100,23 @@ class _Summary:
         told += self._supposed()
         told += codes.block(sheet, taken) if len(taken) > 1 else []
         return told + self._versions(near=near)
+
+    def apart(self) -> list[Flowable]:
+        """Return the page apart: to be folded away, or left out of what one hands over a counter."""
+        report, sheet = self._report, self._sheet
+        told: list[Flowable] = [PageBreak(), sheet.text(tr(apart.NAME), "title", kind="H1")]
+        if theirs := report.theirs():
+            told.append(sheet.heading(tr(apart.THEIRS)))
+            for entitlement in theirs:
+                whose = wording.beneficiary(entitlement) if entitlement.beneficiary == "conjoint" else ""
+                title = sheet.text(wording.full(entitlement) + (f", {whose}" if whose else ""), "aid", kind="H2")
+                title.keepWithNext = True
+                lines = [wording.contact(entitlement), *apart.steps(entitlement)]
+                lines.append(self._at.helping(entitlement.aid) if self._at else "")
+                told += [title, *sheet.items([line for line in lines if line])]
+        told += self._titled(tr(apart.TO_CHECK), (led(*line) for line in apart.to_check(report)), raw=True)
+        told += self._titled(tr(apart.REFUSED), (led(*line) for line in apart.refused(report)), raw=True)
+        return [*told, sheet.text(tr(apart.NEVER_LAST))]
 
     def _head(self, taken: Sequence[Code]) -> list[Flowable]:
         """Return the top of page one; a single code stands beside it, at no cost of paper."""

@@ -81,7 +81,10 @@ def _concerned(said: Answers, on: date) -> list[Aid]:
 
 
 def _looked_at(aids: dict[str, Aid], facts: Facts, tried: Tried) -> list[Entitlement]:
-    """Return the entitlements in the order of the catalogue, each found after those that its conditions look at."""
+    """Return the entitlements in the order of the catalogue, each found after those that its conditions look at.
+
+    Of an aid that would tell a status nothing is kept where it is not for this visitor, not even that it is not.
+    """
     found: dict[str, list[Entitlement]] = {}
     states: dict[str, dict[str, State]] = {}
     for aid in in_order(aids):
@@ -89,7 +92,7 @@ def _looked_at(aids: dict[str, Aid], facts: Facts, tried: Tried) -> list[Entitle
             _entitlement(person, aid, replace(facts, results=states), tried) for person in _persons(aid, facts.home)
         ]
         states[aid.id] = {e.beneficiary: e.state for e in found[aid.id]}
-    return [entitlement for name in aids for entitlement in found[name]]
+    return [e for name, aid in aids.items() for e in found[name] if not (aid.private and e.state == "not_eligible")]
 
 
 def _persons(aid: Aid, home: Household) -> Iterator[Person]:

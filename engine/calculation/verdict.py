@@ -112,6 +112,8 @@ class Looked:
         aid = self.aid
         if self._is_received():
             return "received", None
+        if aid.private and (refused := self._refused()) is not None:
+            return refused  # before the rules of the territory: nobody else is to see it, there no more than here
         if out_of_reach(self.said.text("commune")):
             return "to_check", Reason(tr("Les règles de votre territoire ne sont pas dans cette borne."))
         if not aid.variable:
@@ -162,7 +164,7 @@ class Looked:
             return None
         if found.opens == "no":
             return "not_eligible", Reason(found.sentence, by_status=found.sentence)
-        return "to_check", Reason(tr("Un agent doit voir vos papiers."), by_status=found.sentence)
+        return "to_check", Reason(tr("Un agent doit voir votre dossier."), by_status=found.sentence)
 
     def _missed(self) -> tuple[State, Reason] | None:
         """Return the state of an aid that is computed, where its conditions do not hold for sure."""

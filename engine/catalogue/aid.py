@@ -21,7 +21,7 @@ Over = Literal["always", "granted", "refused", "hopeful"]
 # The kinds of counters an aid may name.
 PLACE_TYPES = (
     *("caf", "msa", "cpam", "carsat", "france_travail", "mission_locale", "mdph", "conseil_departemental"),
-    *("ccas", "mairie", "france_services", "adil", "clic", "crous"),
+    *("ccas", "mairie", "france_services", "adil", "clic", "crous", "pmi", "restos_du_coeur", "aide_alimentaire"),
 )
 LAST = 1_000  # the rank of an aid that gives none
 

@@ -101,6 +101,12 @@ class Where:
             return told
         return tr("{place} (lieu {number})").format(place=told, number=number)
 
+    def helping(self, aid: str) -> str:
+        """Say the counter of an aid in one line, or the town hall that says where it is; '' when none is known."""
+        told = self.in_short(aid, numbered=False)
+        first = tr("La mairie vous dira où aller :") if told and aid in self.guide.helped else ""
+        return f"{first} {told}".strip()
+
     def of_aid(self, aid: str, *, paper: bool = False) -> list[str]:
         """Say the counter of an aid, and of which day that is; [] when none is known. `paper`: as `lines` has it."""
         found = self.guide.counters.get(aid)
@@ -149,7 +155,8 @@ def guide(report: Report, answers: Answers, directory: Directory) -> Guide | Non
     counters: dict[str, Found] = {}
     helped: set[str] = set()
     first: list[str] = []
-    for aid in dict.fromkeys(e.aid for e in [*report.claimable(), *report.to_check(), *report.extras()]):
+    seen = dict.fromkeys(e.aid for e in [*report.claimable(), *report.to_check(), *report.extras()])
+    for aid in (*seen, *(e.aid for e in report.theirs())):
         kinds = kinds_of(aid, commune, farm=farm)
         found = next((places[0] for kind in kinds if (places := find(kind))), None)
         if found is None and kinds and find("mairie"):
@@ -157,7 +164,8 @@ def guide(report: Report, answers: Answers, directory: Directory) -> Guide | Non
             helped.add(aid)
         if found is not None:
             counters[aid] = found
-        first += kinds[:1]
+        if aid in seen:  # the list of places near is the same, whatever the page apart holds
+            first += kinds[:1]
     shown = [kind for kind in dict.fromkeys([*first, *ALWAYS]) if find(kind)][:MOST_KINDS]
     near = sorted((f for kind in shown for f in find(kind)), key=lambda f: (f.km is None, f.km or 0.0))
     others = [f for kind in KINDS if kind not in shown for f in find(kind)]

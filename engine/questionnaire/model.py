@@ -79,7 +79,10 @@ class Field:
 
 @dataclass(frozen=True)
 class Screen:
-    """One page of the questionnaire; `number` is the row of the question list it comes from."""
+    """One page of the questionnaire; `number` is the row of the question list it comes from.
+
+    `follows`: the screen under whose line of the review it stands, as a line of its own would tell an answer.
+    """
 
     id: str
     number: int
@@ -88,6 +91,7 @@ class Screen:
     fields: tuple[Field, ...]
     help: str = ""
     why: str = ""
+    follows: str = ""
 
     def complete(self, answers: Answers) -> bool:
         """Tell whether every field of the screen has an answer."""

@@ -216,7 +216,7 @@ def partner_screens(ctx: Context, partner: Person) -> list[Screen]:
             (birth_field(ctx, partner), residence.nationality(partner)),
             help=tr("Votre mari, votre femme ou la personne de votre couple."),
         ),
-        *residence.follow_up(ctx, partner),
+        *residence.follow_up(ctx, partner, "conjoint.naissance"),
         Screen(
             "conjoint.activite",
             15,

@@ -100,11 +100,14 @@ def screens(ctx: Context, person: Person) -> list[Screen]:
         (nationality(person),),
         why=tr("Certaines aides demandent un temps de séjour en France."),
     )
-    return [asked, *follow_up(ctx, person)]
+    return [asked, *follow_up(ctx, person, asked.id)]
 
 
-def follow_up(ctx: Context, person: Person) -> list[Screen]:
-    """Return what settles the right of residence of who is not French; a French person is asked nothing more."""
+def follow_up(ctx: Context, person: Person, after: str) -> list[Screen]:
+    """Return what settles the right of residence of who is not French; a French person is asked nothing more.
+
+    `after`: the screen that asks the nationality. The review has no line for this one: it would tell who is not French.
+    """
     fields = (*_of_a_european(ctx, person), *_of_another(ctx, person))
     if not fields:
         return []
@@ -118,5 +121,6 @@ def follow_up(ctx: Context, person: Person) -> list[Screen]:
             fields,
             help=tr("Tout est effacé à la fin. Rien n’est envoyé."),
             why=tr("Chaque papier ouvre des aides différentes."),
+            follows=after,
         )
     ]

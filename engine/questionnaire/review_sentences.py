@@ -80,14 +80,10 @@ _TOLD: Final = {
     "patrimoine": mark("Votre épargne et vos biens, sans votre logement : {told}."),
     "conjoint.aides": mark("Votre conjoint reçoit déjà : {told}."),
 }
-# By the first private question of a screen.
+# Of each adult: which papers one has, or that one was asked for any, is for nobody to read over a shoulder.
 _PRIVATELY: Final = {
-    "nationalite": mark("Votre nationalité : vous avez répondu."),
-    "titre_sejour": mark("Votre séjour : vous avez répondu."),
-    "carte": mark("Votre séjour : vous avez répondu."),
-    "conjoint.nationalite": mark("Sa nationalité : vous avez répondu."),
-    "conjoint.titre_sejour": mark("Le séjour de votre conjoint : vous avez répondu."),
-    "conjoint.carte": mark("Le séjour de votre conjoint : vous avez répondu."),
+    "": mark("Votre nationalité : vous avez répondu."),
+    "conjoint": mark("Sa nationalité : vous avez répondu."),
 }
 _NOTHING: Final = {
     "nombre_enfants": mark("Vous n’avez pas d’enfant à charge."),
@@ -107,8 +103,8 @@ def sentences(screen: Screen, ctx: Context, commune_name: CommuneName) -> tuple[
             sentence = _sentence(field, ctx.answers[field.key], told, ctx.on.year - 2)
             alone = alone and bool(sentence or "." not in field.key or len(screen.fields) == 1)
             lines.append(sentence or _short(screen, field, told))
-    if private:  # nobody is to read over a shoulder which papers one has: that it was answered is enough
-        lines.append(tr(_PRIVATELY[private[0].key]))
+    if private:
+        lines.append(tr(_PRIVATELY[private[0].key.rpartition(".")[0]]))
     return tuple(lines) if alone else (screen.title, *lines)
 
 

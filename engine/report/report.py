@@ -136,6 +136,10 @@ class Report:
         """Return the entitlements in one of these states that anybody may see, in order."""
         return [e for e in self.entitlements if e.state in states and not e.private]
 
+    def theirs(self) -> list[Entitlement]:
+        """Return the aids for who has no right to the national ones, in order: on the page apart only."""
+        return [e for e in self.by_status() if e.private and e.state != "not_eligible"]
+
     def by_status(self) -> list[Entitlement]:
         """Return what tells the status of the visitor: what is theirs first, then what to check, then what is not."""
         order: dict[State, int] = {"eligible": 0, "probable": 0, "received": 0, "to_check": 1, "not_eligible": 2}

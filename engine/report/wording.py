@@ -197,10 +197,11 @@ def form(paper: PaperForm) -> str:
 
 def refused(entitlement: Entitlement) -> str:
     """Say why not, whose aid first when it is a person's."""
-    return text.pair(_refused_name(entitlement), entitlement.reason)
+    return text.pair(refused_name(entitlement), entitlement.reason)
 
 
-def _refused_name(entitlement: Entitlement) -> str:
+def refused_name(entitlement: Entitlement) -> str:
+    """Name an aid in a line about several, and whose it is where it is the partner's."""
     whose = beneficiary(entitlement)
     if not whose or entitlement.beneficiary != "conjoint":
         return entitlement.short
@@ -212,7 +213,7 @@ def refusals(report: Report) -> list[tuple[str, str]]:
     together: dict[str, list[str]] = {}
     for entitlement in report.refused():
         reason = f"{entitlement.reason} {means(entitlement)}".rstrip()
-        together.setdefault(reason, []).append(_refused_name(entitlement))
+        together.setdefault(reason, []).append(refused_name(entitlement))
     return [(", ".join(names), reason) for reason, names in together.items()]
 
 

@@ -8,6 +8,7 @@ read.
 from __future__ import annotations
 
 import json
+import re
 import socket
 from dataclasses import dataclass
 from functools import cache
@@ -46,6 +47,7 @@ CODES: Final = (CLOCK, PLACES, ENGINE, LEGISLATION)  # the gravest first
 OFF, FROZEN, HELD = "offline", "frozen", "held"
 PRINTER_STATES: Final = (OFF, FROZEN, HELD)
 
+PRIVATE: Final = re.compile(rb"""^\s*["']?private["']?\s*=\s*true""", re.MULTILINE)  # in the file of an aid
 MAX_BYTES: Final = 96
 MAX_LINE: Final = 9_999
 
@@ -56,8 +58,8 @@ class MessageError(ValueError):
 
 @cache
 def aids() -> frozenset[str]:
-    """Return the ids of the catalogue: the names of its files."""
-    return frozenset(path.stem for path in aid_files())
+    """Return the ids of the catalogue: the names of its files, but those that would tell a visitor's status."""
+    return frozenset(path.stem for path in aid_files() if not PRIVATE.search(path.read_bytes()))
 
 
 @cache

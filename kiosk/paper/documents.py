@@ -18,7 +18,7 @@ STANDARD = "standard"
 
 @dataclass(frozen=True)
 class Wanted:
-    """Which document: 'summary', 'places', or 'claim:AID:BENEFICIARY'; in the letters of an edition."""
+    """Which document: 'summary', 'summary:apart', 'places', 'claim:RANK'; in the letters of an edition."""
 
     what: str
     edition: str = STANDARD

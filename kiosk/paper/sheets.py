@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 AHEAD_MS = 700
 SUMMARY, PLACES, CLAIM, FORM = "summary", "places", "claim", "form"
+WITH_APART = f"{SUMMARY}:apart"  # the same sheet, with the page apart
 
 
 class Sheets(QObject):
@@ -47,6 +48,7 @@ class Sheets(QObject):
         self._printed: set[Wanted] = set()
         self._page = self._code = 0
         self._answers = False
+        self.apart = False  # the visitor wants the page apart on the sheet
         self._picture: tuple[object, QImage] | None = None
         self._paper = Paper(self)
         self._paper.made.connect(self.changed)
@@ -66,7 +68,7 @@ class Sheets(QObject):
         self._paper.forget()
         self._printed.clear()
         self._sent = None  # what is still being printed is of another report
-        self._picture, self._code, self._answers = None, 0, False
+        self._picture, self._code, self._answers, self.apart = None, 0, False, False
         self._wanted, self._page = Wanted(SUMMARY, self._edition), 0
         # Not at once: the thread would take from the screen the time to paint the results.
         QTimer.singleShot(AHEAD_MS, self, lambda: self._make_ahead(report))
@@ -83,7 +85,7 @@ class Sheets(QObject):
 
     def forget(self) -> None:
         """Drop all of it; the process ends soon after, and its memory with it."""
-        self._report, self._picture, self._known = None, None, {}
+        self._report, self._picture, self._known, self.apart = None, None, {}, False
         self._paper.forget()
 
     def actions(self, detail: str) -> dict[str, Callable[[], None]]:
@@ -99,7 +101,16 @@ class Sheets(QObject):
 
     def open(self, what: str) -> None:
         """Want a document, in the letters chosen last; an official form has its own."""
+        if what in (SUMMARY, WITH_APART):
+            what = WITH_APART if self.apart else SUMMARY
         self._want(Wanted(what, STANDARD if what.startswith(FORM) else self._edition))
+
+    def with_apart(self, wanted: bool) -> None:
+        """Put the page apart on the sheet, or leave it out."""
+        if wanted != self.apart:
+            self.apart = wanted
+            if self._wanted.what in (SUMMARY, WITH_APART):
+                self.open(SUMMARY)
 
     def _choose(self, edition: str) -> None:
         self._edition = edition
@@ -141,7 +152,14 @@ class Sheets(QObject):
 
                 return official.filled(around.official()[which][0], facts)
             figures = settings.profile == "desk"
-            return summary.build(report, settings.place, figures=figures, where=where, edition=edition)
+            return summary.build(
+                report,
+                settings.place,
+                figures=figures,
+                where=where,
+                edition=edition,
+                with_apart=wanted.what == WITH_APART,
+            )
 
         return make
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 from engine.catalogue.counters import Where
 from engine.places import words as counter_words
 from engine.questionnaire.chapters import Chapter
-from engine.report import wording
+from engine.report import apart, wording
 from engine.report.report import Entitlement, Report
 from engine.words.text import tr
 from kiosk.screens.frame import framed, ways_out
@@ -53,6 +53,11 @@ def results_screen(theme: Theme, report: Report, where: Where | None, *, paper: 
 
 
 def _actions(page: Page, where: Where | None, *, paper: bool) -> None:
+    # Everybody has this way, and finds something behind it: its being there tells nothing.
+    way = Tile(page.theme, tr(apart.NAME), "action", icon="list")
+    way.setObjectName("action-apart")
+    way.clicked.connect(lambda: page.action.emit("apart"))
+    page.content.addWidget(way)
     page.content.addStretch(1)
     ways_out(page, tr("Mes réponses"))
     if where is not None:

@@ -30,7 +30,7 @@ def review_screen(theme: Theme, ctx: Context, commune_name: CommuneName, report:
         chapter=len(Chapter) - 1,
         help_=tr("Touchez une ligne pour la changer."),
     )
-    shown = screens(ctx)
+    shown = [screen for screen in screens(ctx) if not screen.follows]
     for chapter in Chapter:
         mine = [s for s in shown if s.chapter is chapter]
         if not mine:

@@ -25,6 +25,7 @@ class Stage(Enum):
     FAILED = auto()
     RESULTS = auto()
     AID = auto()
+    APART = auto()
     FIGURES = auto()
     PLACES = auto()
     KINDS = auto()
@@ -43,7 +44,8 @@ class Stage(Enum):
 # They come over any screen and lead back to it.
 OVERLAYS = (Stage.URGENT, Stage.ERASE, Stage.ABOUT, Stage.LANGUAGES, Stage.COMFORT, Stage.LISTEN)
 
-# Screens of the documents, and those that take longer to read: the visitor has more time there before the warning.
+# Screens of the documents, and those that take longer to read: the visitor has more time there before the warning. Not
+# on the page apart, which tells one's status: it is closed sooner, by the warning itself.
 PAPER = (Stage.PREVIEW, Stage.PRINT, Stage.TAKEAWAY)
 READING = (Stage.RESULTS, Stage.AID, Stage.FIGURES, Stage.PLACES, Stage.KINDS, *PAPER)
 
@@ -119,7 +121,11 @@ class Journey:
     def forward(self) -> None:
         """Leave the question shown, for the next unanswered one, or back to the review it was opened from."""
         if self.can_go_on():
-            self._go_on()
+            after = next((s for s in screens(self.context) if s.follows == self._screen_id), None)
+            if self._editing and after is not None:
+                self._show(after.id)  # it has no line of its own on the review
+            else:
+                self._go_on()
 
     def _go_on(self) -> None:
         following = next_screen(self.context)
@@ -159,6 +165,7 @@ class Journey:
                 Stage.FAILED: Stage.REVIEW,
                 Stage.RESULTS: Stage.REVIEW,
                 Stage.AID: Stage.RESULTS,
+                Stage.APART: Stage.RESULTS,
                 Stage.FIGURES: Stage.AID,
                 **self._before,
                 Stage.KINDS: Stage.PLACES,
@@ -200,6 +207,17 @@ class Journey:
     def open_aid(self, rank: int) -> None:
         """Show one aid, by its rank in the report."""
         self._aid, self.stage = rank, Stage.AID
+
+    def open_apart(self) -> None:
+        """Show the page apart: what would tell the visitor's status, among what tells nothing."""
+        self.stage = Stage.APART
+
+    def close_apart(self) -> None:
+        """Leave the page apart, also where it is behind another screen: whoever stays may be somebody else."""
+        if self._under is Stage.APART:
+            self._under = Stage.RESULTS
+        if self.stage is Stage.APART:
+            self.stage = Stage.RESULTS
 
     def open_figures(self) -> None:
         """Show how the amount of the aid shown is made."""

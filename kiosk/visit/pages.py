@@ -15,6 +15,7 @@ from engine.words.phrase import again
 from kiosk.machine.surroundings import Surroundings
 from kiosk.screens.about import about_screen
 from kiosk.screens.aid import aid_screen
+from kiosk.screens.apart import apart_screen
 from kiosk.screens.closed import closed_screen
 from kiosk.screens.closing import end_screen, erase_screen
 from kiosk.screens.comfort import Comfort
@@ -37,7 +38,8 @@ from kiosk.visit.journey import Journey, Stage
 @dataclass(frozen=True)
 class Shown:
     """What a page may depend on, besides the journey: `code` of a terminal that cannot serve, the paper, the engine;
-    `ahead`: the report of the answers under review, where it is there already.
+    `ahead`: the report of the answers under review, where it is there already; `apart`: the page apart is to be
+    printed; `voice`: the visitor listens.
     """
 
     code: str
@@ -47,6 +49,8 @@ class Shown:
     sheet: Sheet | None
     taken: Taken | None
     ahead: Report | None
+    apart: bool
+    voice: bool
 
 
 def page(
@@ -98,6 +102,8 @@ def _of_report(theme: Theme, journey: Journey, report: Report, shown: Shown, aro
             return results_screen(theme, report, where, paper=paper)
         case Stage.AID if aid is not None:
             return aid_screen(theme, aid, where, paper=paper, official=around.claims())
+        case Stage.APART:
+            return apart_screen(theme, report, where, paper=paper, printed=shown.apart, voice=shown.voice)
         case Stage.FIGURES if aid is not None:
             return figures_screen(theme, aid, tuple(map(again, catalogue()[aid.aid].surprises)))
         case Stage.PLACES if where is not None:

@@ -19,7 +19,7 @@ SETTLE_MS = 60  # a page finds its places before it is read from top to bottom
 VOLUME_STEP = 10  # percent
 # They show what was answered or what comes of it.
 PERSONAL = (
-    *(Stage.REVIEW, Stage.RESULTS, Stage.AID, Stage.FIGURES, Stage.PLACES, Stage.KINDS),
+    *(Stage.REVIEW, Stage.RESULTS, Stage.AID, Stage.APART, Stage.FIGURES, Stage.PLACES, Stage.KINDS),
     *(Stage.PREVIEW, Stage.TAKEAWAY),
 )
 
@@ -42,11 +42,15 @@ class Reader(QObject):
         """Tell whether the language spoken can be heard here."""
         return self.voice.speaks(self._choices.comfort.language)
 
+    def listening(self) -> bool:
+        """Tell whether the visitor listens, whatever may be said."""
+        return self._choices.comfort.voice != SILENT and self.available()
+
     def show(self, page: Page, stage: Stage) -> None:
         """Read a page that has just been shown, where the visitor listens."""
         self.touched()
         self._page, self._stage = page, stage
-        if self._choices.comfort.voice != SILENT and self.available():
+        if self.listening():
             self._soon.start()
 
     def _read_shown(self) -> None:
@@ -60,6 +64,8 @@ class Reader(QObject):
     def lines(self, page: Page, stage: Stage) -> list[str]:
         """Return what is read of a page."""
         private = self._choices.comfort.voice == PRIVATE
+        if stage is Stage.APART:  # even on a headset: it is heard where it is asked for, there
+            return [tr("Cet écran n’est lu tout haut que si vous touchez « Lire cette page ».")]
         if not private and stage in PERSONAL:
             return [tr("Cet écran n’est pas lu tout haut. Il montre vos réponses.")]
         return reading(page, chosen=tr("Choisi") if private else "", answers=private)
@@ -87,10 +93,16 @@ class Reader(QObject):
         return {
             "listen": lambda: self._listen(journey),
             "repeat": self._read_shown,
+            "aloud": self._read_apart,
             "voice": lambda: self.hear(journey, detail),
             "louder": lambda: change_volume(VOLUME_STEP),  # put back after the visit
             "softer": lambda: change_volume(-VOLUME_STEP),
         }
+
+    def _read_apart(self) -> None:
+        """Read the page apart: the visitor has just asked for it, on it."""
+        if self._page is not None and self._stage is Stage.APART:
+            self.voice.say(reading(self._page, chosen=tr("Choisi")), self._choices.comfort.language)
 
     def begin(self) -> None:
         """Begin for a new visitor: the voice may have been chosen on the first screen by somebody who left."""

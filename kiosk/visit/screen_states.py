@@ -35,8 +35,10 @@ ON = date(2026, 11, 20)  # the day of these households: on another one some woul
 PX_PER_MM = {**SIZES, "1280x1024": 1280 / 338}
 PLACE = "Caf de la Seine-Saint-Denis, accueil de Saint-Denis"
 # Between them they show every question and every kind of result.
-HOUSEHOLDS = ("everything", "family", "seniors", "owner", "mayotte", "nothing")
-_ASKED = ("everything", "seniors", "owner", "family")  # those whose questions are shown
+HOUSEHOLDS = ("everything", "family", "seniors", "owner", "mayotte", "nothing", "apart")
+_ASKED = ("everything", "seniors", "owner", "family", "apart")  # those whose questions are shown
+ONLY_ASKED = ("european",)  # households of which only questions are shown
+_ASKED_OTHERWISE = (("apart", "sejour"), ("european", "sejour"))  # the same screen with other questions
 _OF_AID = ("aid", "figures")  # the only screens of which one must calculate to know the states
 
 
@@ -107,6 +109,8 @@ def _all(aids: Callable[[str], Iterator[ScreenState]]) -> Iterator[ScreenState]:
             yield _with_report(household, stage)
         if household != "mayotte":
             yield from aids(household)
+    for household in ("apart", "family"):  # somebody who has something there, and somebody who has not
+        yield _with_report(household, Stage.APART)
     yield ScreenState("places", "places", _report_then("family", _places))
     yield ScreenState("kinds", "kinds", _report_then("family", lambda visit: _at(visit, Stage.KINDS)))
     yield ScreenState("preview", "preview", _report_then("family", _preview))
@@ -131,6 +135,8 @@ def _questions() -> Iterator[ScreenState]:
                 blank = blank.without(field.key)
             yield ScreenState(screen.id, f"question {screen.id} empty", _question(blank, screen.id))
             yield ScreenState(screen.id, f"question {screen.id}", _question(answers, screen.id))
+    for household, id_ in _ASKED_OTHERWISE:
+        yield ScreenState(id_, f"question {id_} {household}", _question(answers_of(household), id_))
 
 
 def _aids(household: str) -> Iterator[ScreenState]:

@@ -174,7 +174,15 @@ class Visit(QWidget):
         sheet = sheets.sheet(page_room(self.theme)) if stage is Stage.PREVIEW else None
         taken = sheets.taken() if stage is Stage.TAKEAWAY else None
         shown = Shown(
-            self.code, sheets.state, self.outcome.slow, self.outcome.where(), sheet, taken, self.outcome.ahead()
+            self.code,
+            sheets.state,
+            self.outcome.slow,
+            self.outcome.where(),
+            sheet,
+            taken,
+            self.outcome.ahead(),
+            sheets.apart,
+            self.reader.listening(),
         )
         return page(self.theme, self.journey, self._around, shown, self._questions.page, self.choices.comfort)
 
@@ -205,6 +213,8 @@ class Visit(QWidget):
             "finish": self._finish,
             "edit": lambda: journey.edit(detail),
             "aid": lambda: self._open_aid(int(detail)),
+            "apart": journey.open_apart,
+            "with-apart": self._print_apart,
             "figures": journey.open_figures,
             "places": journey.open_places,
             "kinds": journey.choose_kind,
@@ -260,7 +270,13 @@ class Visit(QWidget):
     def _open_aid(self, rank: int) -> None:
         if self.journey.report is not None:
             self.journey.open_aid(rank)
-            self._tell(messages.VIEWED, self.journey.report.entitlements[rank].aid)
+            if (aid := self.journey.aid) is not None and not aid.private:
+                self._tell(messages.VIEWED, aid.aid)
+
+    def _print_apart(self) -> None:
+        """Put the page apart on the sheet, or take it off it again."""
+        self.sheets.with_apart(not self.sheets.apart)
+        self.render_stage()
 
     def _paper_changed(self) -> None:
         if self.journey.stage in PAPER:
@@ -296,6 +312,8 @@ class Visit(QWidget):
         self.watched.look(reading=stage in READING, busy=stage is Stage.COMPUTING)
 
     def _ask_if_there(self, seconds: int, again: bool) -> None:
+        self.journey.close_apart()  # whoever says « I am here » may be another than who opened it, or asked to print it
+        self.sheets.with_apart(False)
         self._put(idle_screen(self.theme, seconds, again=again))
         if not again:
             self._around.chime()

@@ -24,6 +24,20 @@ PICTURES = MappingProxyType(
             "retraite": "cane",
             "sans_activite": "person",
         },
+        # Own drawings: a card, a sheet of paper, a receipt, not the look of any of them.
+        "carte": {
+            "carte_resident": "card-ten",
+            "carte_sejour": "card",
+            "etudiant": "study",
+            "refugie": "shield-person",
+            "protection_subsidiaire": "shield",
+            "protection_temporaire": "paper-shield",
+            "demande_asile": "paper-wait",
+            "recepisse": "receipt",
+            "autre": "document",
+            "aucune": "card-none",
+            "ne_sait_pas": "question",
+        },
         "couple": {"seul": "person", "marie": "rings", "pacse": "document", "union_libre": "heart"},
     }
 )

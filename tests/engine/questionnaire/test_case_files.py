@@ -20,8 +20,9 @@ HOSTED = 'commune: "93066"\nlogement: heberge\ndate_naissance: 2004-05-01\n'
 LOAN = 'commune: "93066"\nlogement: proprietaire_pret\ndate_naissance: 1980-05-01\n'
 CROUS = 'commune: "93066"\nlogement: foyer\ndate_naissance: 2004-05-01\nactivite: etudiant\n'
 EVERYTHING = (
-    'commune: "75113"\nlogement: meuble\ndate_naissance: 2004-05-01\nnationalite: hors_ue\nactivite: chomeur\n'
-    "handicap: de_50_a_79\nindependant: {type: vente, annuel: 5}\naides: {rsa: 5}\npatrimoine: plus_30000\n"
+    'commune: "75113"\nlogement: meuble\ndate_naissance: 2004-05-01\nnationalite: hors_ue\n'
+    "carte: carte_sejour\nactivite: chomeur\nhandicap: de_50_a_79\n"
+    "independant: {type: vente, annuel: 5}\naides: {rsa: 5}\npatrimoine: plus_30000\n"
     "enfants: [{naissance: 2005-01, salaire: 5}]\n"
 )
 SENIORS = (

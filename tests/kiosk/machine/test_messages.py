@@ -28,7 +28,7 @@ def test_the_whole_vocabulary_survives_the_line() -> None:
 
 
 def test_the_words_are_those_of_the_catalogue() -> None:
-    assert messages.aids() == set(catalogue())
+    assert messages.aids() == {name for name, aid in catalogue().items() if not aid.private} != set(catalogue())
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from engine.questionnaire import screens
 from engine.questionnaire.model import Context
+from kiosk.screens.controls.fields import UNKNOWN_ID
 from kiosk.screens.controls.pictures import PICTURES
 from kiosk.ui import icon
 from kiosk.ui.page import ICONS
@@ -60,6 +61,7 @@ def test_every_drawing_serves() -> None:
 def test_a_question_has_all_its_pictures_or_none() -> None:
     fields = {f.name: f for s in screens(Context(answers_of(EVERYTHING), ON)) for f in s.fields}
     for name, pictures in PICTURES.items():
-        assert set(pictures) == {option.value for option in fields[name].options}
+        unknown = {UNKNOWN_ID} if fields[name].unknown else set()
+        assert set(pictures) == {option.value for option in fields[name].options} | unknown
         assert len(set(pictures.values())) == len(pictures)
         assert set(pictures.values()) <= set(icon.names())

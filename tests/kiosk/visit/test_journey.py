@@ -197,3 +197,73 @@ def test_a_failure_that_nobody_waits_for_changes_nothing() -> None:
     journey = answered()
     journey.failed()
     assert journey.stage is Stage.REVIEW
+
+
+FRENCH_AND_HOSTED = ALONE + "nationalite: francaise\n"
+WITHOUT_PAPERS = ALONE + "nationalite: hors_ue\ncarte: aucune\n"
+
+
+def shown(journey: Journey) -> str:
+    """Return the question on screen, or the stage."""
+    return journey.screen.id if journey.screen else journey.stage.name
+
+
+def test_who_was_french_is_asked_for_papers_once_the_review_changed_it() -> None:
+    journey = answered(FRENCH_AND_HOSTED)
+    journey.edit("nationalite")
+    journey.answer("nationalite", "hors_ue")
+    journey.forward()
+    assert shown(journey) == "sejour"
+    assert not journey.complete()
+    journey.answer("carte", "aucune")
+    journey.forward()
+    assert shown(journey) == "REVIEW"
+    assert journey.complete()
+
+
+def test_who_is_french_after_all_is_asked_for_no_papers() -> None:
+    journey = answered(WITHOUT_PAPERS)
+    journey.edit("nationalite")
+    journey.answer("nationalite", "francaise")
+    journey.forward()
+    assert shown(journey) == "REVIEW"
+    assert journey.complete()
+    assert not any(screen.follows for screen in screens(journey.context))
+
+
+def test_papers_are_changed_by_the_line_of_the_nationality() -> None:
+    journey = answered(WITHOUT_PAPERS)
+    journey.edit("nationalite")
+    journey.forward()
+    assert shown(journey) == "sejour"
+    journey.answer("carte", "demande_asile")
+    journey.forward()
+    assert shown(journey) == "REVIEW"
+    journey.edit("nationalite")
+    journey.forward()
+    journey.back()
+    assert shown(journey) == "REVIEW"
+
+
+def test_the_page_apart_leads_back_to_the_results(report_of: Callable[[str], Report]) -> None:
+    journey = answered()
+    journey.compute()
+    journey.computed(report_of(ALONE))
+    journey.open_apart()
+    journey.overlay(Stage.URGENT)
+    journey.back()
+    assert journey.stage is Stage.APART
+    journey.back()
+    assert journey.stage is Stage.RESULTS
+
+
+def test_the_page_apart_is_closed_wherever_it_is(report_of: Callable[[str], Report]) -> None:
+    journey = answered()
+    journey.compute()
+    journey.computed(report_of(ALONE))
+    journey.open_apart()
+    journey.overlay(Stage.COMFORT)
+    journey.close_apart()
+    assert journey.stage is Stage.COMFORT
+    journey.back()
+    assert journey.stage is Stage.RESULTS

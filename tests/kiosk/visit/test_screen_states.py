@@ -8,7 +8,7 @@ from engine.questionnaire.case_files import load
 from engine.questionnaire.model import Context
 from kiosk.visit import screen_states as module
 from kiosk.visit.journey import Stage
-from kiosk.visit.screen_states import HOUSEHOLDS, ON, screen_ids, screen_states
+from kiosk.visit.screen_states import HOUSEHOLDS, ON, ONLY_ASKED, screen_ids, screen_states
 from kiosk.visit.visit import Visit
 
 
@@ -20,7 +20,7 @@ def test_every_stage_and_every_question_has_its_states() -> None:
 
 
 def test_every_household_has_its_file() -> None:
-    assert sorted(path.stem for path in (CASES / "screens").iterdir()) == sorted(HOUSEHOLDS)
+    assert sorted(path.stem for path in (CASES / "screens").iterdir()) == sorted((*HOUSEHOLDS, *ONLY_ASKED))
 
 
 def test_the_states_of_one_screen_are_those_among_all() -> None:
