@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from engine.places.kinds import KINDS
 from engine.report.report import Report
 from tests.conftest import ALONE, answers_of
 from tests.engine.places.made import HERE, local, national, place
+from tests.households_apart import STATUSES
 
 NOW = datetime(2026, 11, 20, 10)
 ReportOf = Callable[[str], Report]
@@ -160,3 +162,21 @@ def test_the_date_is_said_when_it_is_old(tmp_path: Path, report_of: ReportOf) ->
     later = Where(found, datetime(2029, 1, 1, 10), 400)
     assert any("téléphonez avant" in line for line in later.lines(found.near[0]))
     assert found.near[0].of == date(2026, 10, 1)
+
+
+def test_the_aids_of_a_status_have_their_counter_and_are_not_seen_in_the_list_near(
+    tmp_path: Path, report_of: ReportOf
+) -> None:
+    source = STATUSES["no_papers"].replace("93066", HERE.code)
+    report, answers = report_of(source), answers_of(source)
+    directory = made(tmp_path, "cpam", "pmi", "mairie")
+    found = guided(report, directory, answers)
+    assert {found.counters[aid].place.kind for aid in ("ame", "pmi")} == {"cpam", "pmi"}
+    told = Where(found, NOW, 400)
+    assert told.helping("ame") == told.in_short("ame", numbered=False) != ""
+    assert told.helping("ada") == ""
+    (tmp_path / "town").mkdir()
+    helped = Where(guided(report, made(tmp_path / "town", "mairie"), answers), NOW, 400)
+    assert helped.helping("pmi").startswith("La mairie vous dira où aller")
+    without = replace(report, entitlements=tuple(e for e in report.entitlements if not e.private))
+    assert [f.place.ref for f in found.near] == [f.place.ref for f in guided(without, directory, answers).near]
