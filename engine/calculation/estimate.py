@@ -16,7 +16,7 @@ from engine.calculation.verdict import Looked, Worth, in_order, worths_of
 from engine.catalogue.aid import Aid, has_begun, is_for, is_open
 from engine.catalogue.conditions import Facts
 from engine.catalogue.freshness import scale_age
-from engine.catalogue.law import Case
+from engine.catalogue.law import Case, Reason
 from engine.catalogue.usable import usable
 from engine.places.communes import commune_label
 from engine.places.territories import out_of_reach, overseas
@@ -142,6 +142,7 @@ def _entitlement(person: Person, aid: Aid, facts: Facts, tried: Tried) -> Entitl
         ceiling=found.ceiling if found else None,
         means_unit=found.unit if found else "",
         first_months=_first_months(aid, looked.headline, worths[0]) if state == "eligible" and not halved else None,
+        later=None if halved else _later(aid, looked.headline, worths, state, reason),
         declared=_declared_amount(aid, person, said),
         letter=aid.letter and not aid.extra,
         extra=aid.extra or (aid.quiet and state == "not_eligible"),
@@ -182,6 +183,16 @@ def _first_months(aid: Aid, runs: Runs, settled: Worth) -> float | None:
         return None
     first = runs.entry.family(aid.variable)
     return first if abs(first - settled.amount) >= WORTH_TELLING else None
+
+
+def _later(aid: Aid, runs: Runs, worths: list[Worth], state: State, reason: Reason | None) -> float | None:
+    """Return the amount of the fourth month where it is another; nothing of what residence does not open."""
+    if aid.read_from != "settled" or runs.later is None or state not in ("eligible", "not_eligible"):
+        return None
+    if not worths or (reason is not None and reason.by_status):
+        return None
+    later = runs.later.family(aid.variable)
+    return later if abs(later - worths[0].amount) >= WORTH_TELLING else None
 
 
 def _declared_amount(aid: Aid, person: Person, said: Answers) -> int | None:

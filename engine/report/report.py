@@ -47,7 +47,8 @@ class Entitlement:
     """One aid for one beneficiary ('foyer', 'vous', 'conjoint').
 
     `low` and `high` are exact euros in `unit` (equal unless probable); for a coverage they are its monthly cost.
-    `first_months` is the exact monthly amount of the first quarter where it differs from the settled one.
+    `first_months` is the exact monthly amount of the first quarter where it differs from the settled one; `later` that
+    of the fourth month, where an income changed lately.
     A 'right' has no amount; for a 'percent' they are a discount. `extra`: a smaller right, listed after the others
     where it may be had, and nowhere where it is refused.
     `counted`: part of the totals. `reason` says why not, or why to check; where income is the reason, `resources`
@@ -85,6 +86,7 @@ class Entitlement:
     ceiling: float | None = None
     means_unit: str = ""
     first_months: float | None = None
+    later: float | None = None
     better: str = ""
     replaces: str = ""
     replaced: int = 0

@@ -116,6 +116,8 @@ def notes(entitlement: Entitlement) -> list[str]:
         )
     if entitlement.first_months is not None:
         found.append(first_months(entitlement))
+    if entitlement.later is not None:
+        found.append(later(entitlement))
     if entitlement.replaces:
         found.append(tr("Cela remplace : {aid}.").format(aid=entitlement.replaces))
     if entitlement.better:
@@ -143,6 +145,13 @@ def first_months(entitlement: Entitlement) -> str:
     return tr("Les 3 premiers mois, cela peut être {amount}.").format(
         amount=text.euros(rounded(entitlement.first_months or 0.0))
     )
+
+
+def later(entitlement: Entitlement) -> str:
+    """Say what the fourth month may be, once an income that changed lately is counted."""
+    if (entitlement.later or 0.0) < 1:
+        return tr("Dans 3 mois, il n’y a peut-être plus rien.")
+    return tr("Dans 3 mois, cela peut être {amount}.").format(amount=text.euros(rounded(entitlement.later or 0.0)))
 
 
 def scale(entitlement: Entitlement) -> str:

@@ -17,6 +17,7 @@ from engine.questionnaire.money import WITHOUT_AMOUNT, benefit_ids
 from engine.rules.in_force import check_formula, missing_scales_told
 from engine.rules.system import scales, tax_benefit_system
 from engine.simulation.batch import Placed, place
+from engine.simulation.later import ahead
 from engine.situation import History, Household, build, interrupted, name_of, quarter_read, residence
 
 # What the first claim finds and the settled state takes as received over M-4..M-1, before CRDS as the formulas read it.
@@ -69,6 +70,10 @@ class View:
         """Return a value of one member, by OpenFisca id."""
         return float(self._array(variable)[list(self._placed.people).index(name)])
 
+    def holds(self, name: str) -> bool:
+        """Tell whether a member is counted in this run: a child tried as living abroad is not."""
+        return name in self._placed.people
+
     def any_member(self, variable: str) -> bool:
         """Tell whether a yes or no is a yes for any member."""
         return bool(self._array(variable).any())
@@ -93,7 +98,8 @@ class View:
 @dataclass(frozen=True)
 class Runs:
     """`first`: claims made today; `settled`: once the other aids are paid, about the fourth month; `entry`: the first
-    again, with an income that stopped shown to the RSA; the others: see `run_all`.
+    again, with an income that stopped shown to the RSA; `later`: the settled state of the fourth month, of the first
+    answers alone, where an income changed lately; the others: see `run_all`.
 
     `settles`: false where the settled state finds another one each time: what it rests on is not sure.
     """
@@ -105,6 +111,7 @@ class Runs:
     old_age: View
     entry: View
     settles: bool = True
+    later: View | None = None
 
     def of(self, name: RunName) -> View:
         """Return one of them, as an aid names it (`read_from`)."""
@@ -162,9 +169,15 @@ def run_all(every: list[Answers], on: date) -> list[Runs]:
             old_age=settled[i] if _keeps_both(found[i]) else firsts[i],
             entry=entry[i],
             settles=i not in unsettled,
+            later=_later(every[0], found[0], on) if i == 0 else None,
         )
         for i in range(len(every))
     ]
+
+
+def _later(answers: Answers, found: History, on: date) -> View | None:
+    moved = ahead(answers, on)
+    return None if moved is None else simulate_all([(moved, found)], on)[0]
 
 
 def _settle(
