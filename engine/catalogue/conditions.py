@@ -219,7 +219,7 @@ class Amount:
         if isinstance(value, Income):
             value = value.amount
         elif isinstance(value, SelfEmployed):
-            value = value.yearly_pace
+            value = value.yearly if value.quarter == 0 else value.yearly_pace
         if isinstance(value, Unknown):
             return None
         return isinstance(value, int) and self.bounds.hold(value)
