@@ -102,11 +102,11 @@ def _home_of(ctx: Context, person: Person) -> list[Field]:
     fields = [
         choice(
             person.key("residence"),
-            tr("Cet enfant vit :"),
+            tr("Cet enfant vit"),
             (
                 (WITH_YOU, tr("Avec vous")),
-                (SHARED, tr("Une semaine sur deux avec vous")),
-                (TAKEN_IN, tr("Avec vous, vous l’avez recueilli")),
+                (SHARED, tr("Une semaine sur deux")),
+                (TAKEN_IN, tr("Recueilli chez vous")),
                 (ABROAD, tr("Dans un autre pays")),
             ),
             unknown=True,

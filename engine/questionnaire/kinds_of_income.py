@@ -37,14 +37,9 @@ INCOME_KINDS: dict[str, tuple[str, str, str]] = {
         mark("Quelle pension alimentaire paie-t-il ?"),
     ),
     "placements": (
-        mark("Loyers, intérêts reçus"),
-        mark("Combien de loyers ou d’intérêts recevez-vous ?"),
-        mark("Combien de loyers ou d’intérêts reçoit-il ?"),
-    ),
-    "formation": (
-        mark("Formation ou stage payé"),
-        mark("Combien gagnez-vous en formation ?"),
-        mark("Combien gagne-t-il en formation ?"),
+        mark("Loyers reçus"),
+        mark("Combien de loyers recevez-vous ?"),
+        mark("Combien de loyers reçoit-il ?"),
     ),
 }
 # Behind the box "Autre", on a list of their own: for few people, and the first list stays short.
@@ -64,45 +59,52 @@ RARE_KINDS: dict[str, tuple[str, str, str]] = {
         mark("Combien d’indemnités recevez-vous ?"),
         mark("Combien d’indemnités reçoit-il ?"),
     ),
-    "rente_accident": (
-        mark("Rente d’accident du travail"),
-        mark("Quelle rente d’accident recevez-vous ?"),
-        mark("Quelle rente d’accident reçoit-il ?"),
+    "formation": (
+        mark("Formation ou stage payé"),
+        mark("Combien gagnez-vous en formation ?"),
+        mark("Combien gagne-t-il en formation ?"),
     ),
     "reversion": (
         mark("Pension de réversion"),
         mark("Quelle est votre pension de réversion ?"),
         mark("Quelle est sa pension de réversion ?"),
     ),
+    "interets": (
+        mark("Intérêts, dividendes"),
+        mark("Combien d’intérêts recevez-vous ?"),
+        mark("Combien d’intérêts reçoit-il ?"),
+    ),
     "activite_partielle": (
         mark("Chômage partiel, payé par l’employeur"),
         mark("Combien de chômage partiel recevez-vous ?"),
         mark("Combien de chômage partiel reçoit-il ?"),
     ),
-    "esat": (
-        mark("Travail en Esat"),
-        mark("Combien gagnez-vous en Esat ?"),
-        mark("Combien gagne-t-il en Esat ?"),
+    "rente_accident": (
+        mark("Rente d’accident du travail"),
+        mark("Quelle rente d’accident recevez-vous ?"),
+        mark("Quelle rente d’accident reçoit-il ?"),
     ),
     "service_civique": (
         mark("Service civique"),
         mark("Combien recevez-vous en service civique ?"),
         mark("Combien reçoit-il en service civique ?"),
     ),
+    "esat": (
+        mark("Travail en Esat"),
+        mark("Combien gagnez-vous en Esat ?"),
+        mark("Combien gagne-t-il en Esat ?"),
+    ),
     "indemnite_depart": (
         mark("Indemnité de départ ou de licenciement"),
         mark("Quelle indemnité de départ recevez-vous ?"),
         mark("Quelle indemnité de départ reçoit-il ?"),
     ),
-    "interets": (
-        mark("Intérêts, dividendes"),
-        mark("Combien d’intérêts recevez-vous ?"),
-        mark("Combien d’intérêts reçoit-il ?"),
-    ),
 }
+PAID_ONCE = ("indemnite_depart",)  # a sum of one month, or of a few: nobody has it every month
 OTHER_BOX = "autre"
 ALL_KINDS = {**INCOME_KINDS, **RARE_KINDS}
 CHILD_INCOME_KINDS = ("salaire", "indemnites", "placements")
+OF_A_CHILD = {"placements": mark("Loyers, intérêts reçus")}  # who has no second list
 
 
 def ticked(answers: Answers, person: Person) -> frozenset[str]:

@@ -12,6 +12,7 @@ from engine.questionnaire.kinds_of_income import (
     ALL_KINDS,
     CHILD_INCOME_KINDS,
     INCOME_KINDS,
+    OF_A_CHILD,
     OTHER_BOX,
     RARE_KINDS,
     ticked,
@@ -29,7 +30,8 @@ from engine.questionnaire.model import (
     boxes,
     choice,
 )
-from engine.questionnaire.sick_leave import leave
+from engine.questionnaire.sick_leave import SICK_KINDS, leave
+from engine.words import text
 from engine.words.text import mark, tr
 
 MONTHLY_ODD_EUROS = 6_000
@@ -63,9 +65,10 @@ WITHOUT_AMOUNT = ("css",)
 def income_kinds(ctx: Context, person: Person) -> list[Screen]:
     """Return screen 17: which kinds of money came in over twelve months."""
     kinds = CHILD_INCOME_KINDS if person.rank else tuple(INCOME_KINDS)
-    options = [(kind, tr(INCOME_KINDS[kind][0])) for kind in kinds]
+    own = OF_A_CHILD if person.rank else {}
+    options = [(kind, tr(own.get(kind, INCOME_KINDS[kind][0]))) for kind in kinds]
     if not person.rank:
-        options.append((OTHER_BOX, tr("Autre : maternité, accident, réversion…")))
+        options.append((OTHER_BOX, tr("Autre : maternité, accident, formation…")))
         options.append(("aides", tr("Aides déjà reçues (Caf, MSA…)")))
     options.append((NONE_BOX, tr("Rien du tout")))
     if person.rank:
@@ -87,7 +90,9 @@ def _kinds_screen(person: Person, name: str, title: str, options: list[tuple[str
         Chapter.ARGENT,
         title,
         (boxes(person.key(name), tr("Pendant les 12 derniers mois"), tuple(options)),),
-        help=tr("Pendant les 12 derniers mois. Touchez tout ce qui convient."),
+        help=person.say(  # how to answer was said before
+            tr("Pendant les 12 derniers mois. Touchez tout ce qui convient."), tr("Pendant les 12 derniers mois")
+        ),
     )
 
 
@@ -115,10 +120,6 @@ def _amount_title(person: Person, kind: str) -> str:
 
 
 def _income(person: Person, kind: str) -> Screen:
-    helps = {
-        "salaire": tr("Par mois, avant l’impôt. Regardez une fiche de paie."),
-        "retraite": tr("Par mois, avant l’impôt. Ajoutez toutes les caisses."),
-    }
     return Screen(
         person.screen_id(kind),
         18,
@@ -134,8 +135,20 @@ def _income(person: Person, kind: str) -> Screen:
                 odd_above=MONTHLY_ODD_EUROS,
             ),
         ),
-        help=helps.get(kind, tr("Le montant par mois.")),
+        help=_amount_help(person, kind),
     )
+
+
+def _amount_help(person: Person, kind: str) -> str:
+    helps = {
+        "salaire": tr("Par mois, avant l’impôt. Regardez une fiche de paie."),
+        "retraite": tr("Par mois, avant l’impôt. Ajoutez toutes les caisses."),
+        "interets": tr("Par mois. Pour toute l’année : divisez par 12."),
+        "indemnite_depart": tr("Touchez le mois où elle est arrivée. Tapez la somme."),
+    }
+    if kind in SICK_KINDS and not person.rank:  # several of them ask the same: which one is meant
+        return text.composed("{kind}. {help}", kind=tr(ALL_KINDS[kind][0]), help=tr("Le montant par mois."))
+    return helps.get(kind, tr("Le montant par mois."))
 
 
 def _self_employed(person: Person) -> Screen:

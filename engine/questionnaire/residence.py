@@ -34,6 +34,8 @@ CARDS: Final = (
 ANY_PERMIT: Final = Option("droit_au_travail", mark("Un titre avec droit au travail"))
 # The box of before the question on cards: people under temporary protection chose it too.
 ANY_PROTECTION: Final = Option("refugie", mark("Réfugié, apatride ou protégé"))
+# What an answer means hangs on another one: once that one changes, it has to be given anew.
+HANGS_ON: Final = {"nationalite": ("carte", "titre_sejour", "travail_france"), "carte": ("titre_sejour",)}
 SINCE: Final = ("carte_resident", "carte_sejour", ANY_PERMIT.value)  # the cards of which the law counts the years
 
 
@@ -54,12 +56,13 @@ def nationality(person: Person) -> Field:
 def _of_a_european(ctx: Context, person: Person) -> list[Field]:
     if ctx.answers.text(person.key("nationalite")) != "ue":
         return []
-    found = [_since(person, tr("En France depuis quand ?"))]
+    label = person.say(tr("Depuis quand vivez-vous en France ?"), tr("Depuis quand votre conjoint vit-il en France ?"))
+    found = [_since(person, label)]
     if ctx.answers.text(person.key("titre_sejour")) not in SETTLED_STAYS:
         found.append(
             choice(
                 person.key("travail_france"),
-                person.say(tr("Avez-vous travaillé en France ?"), tr("A-t-il travaillé en France ?")),
+                person.say(tr("Avez-vous travaillé en France ?"), tr("Votre conjoint a-t-il travaillé en France ?")),
                 (
                     ("oui", tr("Oui, maintenant ou avant")),
                     ("famille", tr("Non, mais quelqu’un de ma famille oui")),
@@ -76,13 +79,14 @@ def _of_another(ctx: Context, person: Person) -> list[Field]:
         return []
     card = choice(
         person.key("carte"),
-        person.say(tr("Quel papier avez-vous ?"), tr("Quel papier a-t-il ?")),
+        person.say(tr("Quel papier avez-vous ?"), tr("Quel papier a votre conjoint ?")),
         tuple((value, tr(label)) for value, label in CARDS),
         unknown=True,
     )
     found = [replace(card, file_only=(ANY_PERMIT,))]
     if ctx.answers.text(person.key("carte")) in SINCE:
-        found.append(_since(person, tr("Avec droit au travail : depuis quand ?")))
+        yours = tr("Depuis quand avez-vous le droit de travailler ?")
+        found.append(_since(person, person.say(yours, tr("Depuis quand a-t-il le droit de travailler ?"))))
     return found
 
 
@@ -106,21 +110,22 @@ def screens(ctx: Context, person: Person) -> list[Screen]:
 def follow_up(ctx: Context, person: Person, after: str) -> list[Screen]:
     """Return what settles the right of residence of who is not French; a French person is asked nothing more.
 
-    `after`: the screen that asks the nationality. The review has no line for this one: it would tell who is not French.
+    One question a screen, so that what a card opens moves no tile. `after`: the screen that asks the nationality. The
+    review has no line for these: it would tell who is not French.
     """
+    found: list[Screen] = []
     fields = (*_of_a_european(ctx, person), *_of_another(ctx, person))
-    if not fields:
-        return []
-    title = person.say(tr("Votre séjour en France"), tr("Le séjour de votre conjoint"))
-    return [
-        Screen(
-            person.screen_id("sejour"),
-            3,
-            Chapter.FAMILLE if person.is_partner else Chapter.VOUS,
-            fields[0].label if len(fields) == 1 else title,
-            fields,
-            help=tr("Tout est effacé à la fin. Rien n’est envoyé."),
-            why=tr("Chaque papier ouvre des aides différentes."),
-            follows=after,
+    for name, field in zip(("sejour", "sejour_suite"), fields, strict=False):
+        found.append(
+            Screen(
+                person.screen_id(name),
+                3,
+                Chapter.FAMILLE if person.is_partner else Chapter.VOUS,
+                field.label,
+                (field,),
+                help=tr("Tout est effacé à la fin. Rien n’est envoyé."),
+                why=tr("Chaque papier ouvre des aides différentes.") if field.name == "carte" else "",
+                follows=found[-1].id if found else after,
+            )
         )
-    ]
+    return found

@@ -150,7 +150,9 @@ class QuestionScreen:
             case Kind.INCOME:
                 return IncomeControl(field, theme, self._on)
             case Kind.SELF_EMPLOYED:
-                return SelfEmployedControl(field, theme, self._on)
+                across = columns_for(len(field.options), theme, alone=False, beside_keypad=True)
+                across = readable(across, [option.label for option in field.options], theme, self._room(alone, pad))
+                return SelfEmployedControl(field, theme, self._on, across)
             case Kind.BENEFITS:
                 return BenefitsControl(field, theme)
             case Kind.COMMUNE:

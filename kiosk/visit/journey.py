@@ -8,6 +8,7 @@ from enum import Enum, auto
 from engine.answers.values import Answers, Value
 from engine.questionnaire import next_screen, screens
 from engine.questionnaire.model import Context, Screen
+from engine.questionnaire.residence import HANGS_ON
 from engine.report.report import Entitlement, Report
 from engine.words.phrase import Speech, spoken
 
@@ -101,7 +102,11 @@ class Journey:
         self._go_on()
 
     def answer(self, key: str, value: Value) -> None:
-        """Take an answer. What was computed before no longer holds."""
+        """Take an answer. What was computed before no longer holds, nor what this answer gave its meaning to."""
+        prefix, dot, name = key.rpartition(".")
+        if self.answers.get(key) != value:
+            for hanging in HANGS_ON.get(name, ()):
+                self.answers = self.answers.without(prefix + dot + hanging)
         self.answers = self.answers.with_value(key, value)
         self._drop()
 

@@ -35,10 +35,14 @@ ON = date(2026, 11, 20)  # the day of these households: on another one some woul
 PX_PER_MM = {**SIZES, "1280x1024": 1280 / 338}
 PLACE = "Caf de la Seine-Saint-Denis, accueil de Saint-Denis"
 # Between them they show every question and every kind of result.
-HOUSEHOLDS = ("everything", "family", "seniors", "owner", "mayotte", "nothing", "apart")
-_ASKED = ("everything", "seniors", "owner", "family", "apart")  # those whose questions are shown
-ONLY_ASKED = ("european",)  # households of which only questions are shown
-_ASKED_OTHERWISE = (("apart", "sejour"), ("european", "sejour"))  # the same screen with other questions
+HOUSEHOLDS = ("everything", "family", "seniors", "owner", "mayotte", "nothing", "apart", "separated")
+_ASKED = ("everything", "seniors", "owner", "family", "apart", "separated")  # those whose questions are shown
+ONLY_ASKED = ("european", "business")  # households of which only questions are shown
+_ASKED_OTHERWISE = (  # the same screen with other questions
+    *(("apart", "sejour"), ("european", "sejour")),
+    *(("separated", "enfant1.fiche"), ("separated", "salaire"), ("business", "independant")),
+    *(("european", "sejour_suite"), ("business", "conjoint.sejour_suite")),
+)
 _OF_AID = ("aid", "figures")  # the only screens of which one must calculate to know the states
 
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from engine.answers.months import Month
 from engine.answers.values import Answers, Benefits, Income, SelfEmployed, Unknown, Value
 from engine.places import communes
+from engine.questionnaire.kinds_of_income import PAID_ONCE
 from engine.questionnaire.model import Field, Kind
 from kiosk.screens.controls.fields import UNKNOWN_ID, Control
 from kiosk.visit.visit import Visit
@@ -258,10 +259,13 @@ class ScriptedVisitor:
             self.type_digits(f"display-{field.key}", str(value))
 
     def _income(self, field: Field, value: Income) -> None:
-        self._amount(field, value.amount)
+        once = field.name in PAID_ONCE
+        if not once or isinstance(value.amount, Unknown):
+            self._amount(field, value.amount)
         if value.course == "stable":
             return
-        self._tap_in(field, value.course)
+        if not once:
+            self._tap_in(field, value.course)
         if (edge := value.last_paid or value.first_paid) is not None:
             self._tap_in(field, str(edge))
         for month, euros in value.by_month:

@@ -26,11 +26,11 @@ BEFORE, NEW = "avant", "nouveau"
 class SelfEmployedControl(Control):
     """Last year's total of a business; of one opened this year, its first month and the quarter that is read."""
 
-    def __init__(self, field: Field, theme: Theme, on: date) -> None:
+    def __init__(self, field: Field, theme: Theme, on: date, columns: int = 2) -> None:
         super().__init__(field, theme)
         self._current = Month.of(on)
         self._began: Month | None = None
-        self.kinds = TileGrid(theme, [(o.value, o.label) for o in field.options], 2)
+        self.kinds = TileGrid(theme, [(o.value, o.label) for o in field.options], columns)
         self.kinds.changed.connect(lambda _: self._tell())
         self.since = TileGrid(theme, [(BEFORE, tr("Ouvert avant")), (NEW, tr("Ouvert cette année"))], 2)
         self.since.changed.connect(lambda values: self._set_since(values[0]))
@@ -43,9 +43,13 @@ class SelfEmployedControl(Control):
             self.column.addWidget(widget)
         self._hint = label(theme, "", look.LEAD_MM)
         self.column.addWidget(self._hint)
-        self.column.addLayout(side_by_side(theme, self.display, self.unknown))
-        self.column.addWidget(self.quarter)
+        amounts = QWidget()  # one of the two is shown
+        column = QVBoxLayout(amounts)
+        column.setContentsMargins(0, 0, 0, 0)
+        for display in (self.display, self.quarter):
+            column.addWidget(display)
         self._months = self._first_months()
+        self.column.addLayout(side_by_side(theme, amounts, self.unknown))
         self.column.addWidget(self._months)
         self.add_message()
         self.since.select([BEFORE])

@@ -29,6 +29,7 @@ class Step(NamedTuple):
 
 
 DAY, MONTH, YEAR = Step(mark("Jour"), 2, 3), Step(mark("Mois"), 2, 1), Step(mark("Année"), 4, 9)
+MONTH_AND_YEAR = (MONTH, YEAR)
 BLANK = "_"
 
 
@@ -90,8 +91,13 @@ class PartsControl(Control):
             self.unknown.clicked.connect(self._unknown_tapped)
             row.addWidget(self.unknown, 1, len(self.parts))
             row.setColumnStretch(len(self.parts), 6)
-        self.column.addLayout(row)
-        self.add_message()
+        if self.steps == MONTH_AND_YEAR and self.unknown is None and theme.size < look.VERY_LARGE:
+            row.addWidget(self._message, 1, len(self.parts))  # beside: what is below moves under no finger
+            row.setColumnStretch(len(self.parts), 5)
+            self.column.addLayout(row)
+        else:
+            self.column.addLayout(row)
+            self.add_message()
 
     def begins_with(self) -> NumberDisplay:
         """Return the first step to fill; the last one of a date that is there, whose end is erased first."""
@@ -174,7 +180,7 @@ class DateControl(PartsControl):
 class MonthControl(PartsControl):
     """A month and a year."""
 
-    steps = (MONTH, YEAR)
+    steps = MONTH_AND_YEAR
 
     def read(self, *numbers: int) -> Value | None:
         """Return the month, None when there is no such month."""

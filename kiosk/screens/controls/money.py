@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from engine.answers.months import Month
 from engine.answers.values import DONT_KNOW, MONTHS_ASKED, Course, Income, Unknown, Value
+from engine.questionnaire.kinds_of_income import PAID_ONCE
 from engine.questionnaire.model import Field
 from engine.questionnaire.validation import problem
 from engine.words import text
@@ -21,7 +22,10 @@ from kiosk.ui.page import label
 from kiosk.ui.theme import Theme
 from kiosk.ui.tile import Tile
 
-STABLE, CHANGING, STOPPED, STARTED = "stable", "variable", "arrete", "commence"
+STABLE: Course = "stable"
+CHANGING: Course = "variable"
+STOPPED: Course = "arrete"
+STARTED: Course = "commence"
 
 
 class IncomeControl(Control):
@@ -30,8 +34,9 @@ class IncomeControl(Control):
     def __init__(self, field: Field, theme: Theme, on: date) -> None:
         super().__init__(field, theme)
         self._current = Month.of(on)
-        self._amount: int | Unknown | None = None
-        self._course: Course = "stable"
+        self._once = field.name in PAID_ONCE  # nothing a month: only sums in the months that had one
+        self._amount: int | Unknown | None = 0 if self._once else None
+        self._course: Course = CHANGING if self._once else STABLE
         self._edge: Month | None = None  # the last month paid, or the first
         self._months: dict[Month, int] = {}
         self.display = euro_display(field, theme, tr("{amount} par mois"))
@@ -62,7 +67,11 @@ class IncomeControl(Control):
             widget.setProperty("answer", True)  # they tell the course that was chosen
             widget.hide()
         self.add_message()
-        self.courses.select([STABLE])
+        self.courses.select([self._course])
+        if self._once:
+            self.display.hide()
+            self.courses.hide()
+            self._rebuild()
 
     def _typed(self, digits: str) -> None:
         self.unknown.setChecked(False)
@@ -73,6 +82,9 @@ class IncomeControl(Control):
         self.unknown.setChecked(True)
         self.display.set_digits("")
         self._amount = DONT_KNOW
+        if self._once:
+            self._months.clear()
+            self._rebuild()
         self._tell()
 
     def draft(self) -> object:
@@ -106,7 +118,7 @@ class IncomeControl(Control):
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
-        self.displays = [self.display]
+        self.displays = [] if self._once else [self.display]
         columns = min(3, columns_for(MONTHS_ASKED, self.theme, alone=False, beside_keypad=True))
         if self._course in (STOPPED, STARTED):
             words = tr("Quel est le dernier mois payé ?"), tr("Quel est le premier mois payé ?")
@@ -116,8 +128,9 @@ class IncomeControl(Control):
             self._hint.setText(tr("Touchez un mois, puis tapez son montant."))
             for rank, month in enumerate(self._months_back()):
                 self._grid.addWidget(self._month_display(month), rank // columns, rank % columns)
-            self._grid.addWidget(self._same_tile(), MONTHS_ASKED // columns, MONTHS_ASKED % columns)
-        self._hint.setVisible(self._course != STABLE)
+            if not self._once:
+                self._grid.addWidget(self._same_tile(), MONTHS_ASKED // columns, MONTHS_ASKED % columns)
+        self._hint.setVisible(self._course != STABLE and not self._once)  # the help of a sum paid once says it
         self._more.setVisible(self._course != STABLE)
         self.redrawn.emit()
 
@@ -176,9 +189,16 @@ class IncomeControl(Control):
             self._months[month] = int(digits)
         else:
             self._months.pop(month, None)
+        if self._once:
+            self._amount = 0
+            self.unknown.setChecked(False)
         self._tell()
 
     def _value(self) -> Income | None:
+        if self._once and isinstance(self._amount, Unknown):
+            return Income(DONT_KNOW)
+        if self._once and not self._months:
+            return None
         edged = self._course in (STOPPED, STARTED)
         if self._amount is None or (edged and self._edge is None):
             return None
@@ -200,10 +220,10 @@ class IncomeControl(Control):
                 self._amount = DONT_KNOW
                 self.unknown.setChecked(True)
             return
-        self._amount, self._course = value.amount, value.course
+        self._amount, self._course = value.amount, CHANGING if self._once else value.course
         self._edge = value.last_paid or value.first_paid
         self._months = dict(value.by_month)
         self.unknown.setChecked(isinstance(value.amount, Unknown))
         self.display.set_digits(str(value.amount) if isinstance(value.amount, int) else "")
-        self.courses.select([value.course])
+        self.courses.select([self._course])
         self._rebuild()
