@@ -69,7 +69,7 @@ quick: setup lint types ## style, types and the tests of what changed since HEAD
 
 long: setup ## what make check draws little of, in its full number, and the whole proof on the whole disk (an hour)
 	$(PYTEST) --hypothesis-profile=long tests/kiosk/visit/test_fuzz.py tests/printouts/test_drawn.py \
-		tests/engine/calculation/test_properties.py tests/engine/calculation/test_any_day.py tests/identity tests/faults tests/engine/places tests/engine/rules
+		tests/engine/calculation/test_properties.py tests/engine/calculation/test_compared.py tests/engine/calculation/test_any_day.py tests/identity tests/faults tests/engine/places tests/engine/rules
 	@$(MAKE) --no-print-directory wipe-proof
 	@$(MAKE) --no-print-directory soak N=100
 
@@ -109,7 +109,7 @@ france-tests: setup ## openfisca-france's own tests, fetched, with the fast laye
 	@$(BIN)/python -W ignore -m tests.identity.france
 
 properties: setup ## the properties over three thousand drawn households, five hundred drawn papers, half a million drawn taps (hours)
-	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest tests/engine/calculation/test_properties.py tests/printouts/test_drawn.py tests/kiosk/visit/test_fuzz.py --hypothesis-profile=thousands
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest tests/engine/calculation/test_properties.py tests/engine/calculation/test_compared.py tests/printouts/test_drawn.py tests/kiosk/visit/test_fuzz.py --hypothesis-profile=thousands
 
 damaged: setup ## five thousand damaged settings files, as many case files and files of aids (some minutes)
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest tests/kiosk/machine/test_any_settings.py tests/engine/questionnaire/test_any_case.py tests/engine/catalogue/test_any_aid.py --hypothesis-profile=thousands

@@ -48,6 +48,7 @@ LONGEST = (
     "tests/kiosk/machine/test_supervisor.py",
     "tests/identity/test_arrays.py",
     "tests/engine/calculation/test_properties.py",
+    "tests/engine/calculation/test_compared.py",
     "tests/kiosk/machine/test_sweeper.py",
     "tests/kiosk/visit/test_engine_client.py",
     "tests/printouts/test_golden.py",

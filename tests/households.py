@@ -1,4 +1,7 @@
-"""Households drawn through the questionnaire itself: every question asked gets an answer it accepts, nothing else."""
+"""Households drawn through the questionnaire itself: every question asked gets an answer it accepts, nothing else.
+
+The answers of case files that no screen offers any more are drawn too: such files are still read.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,9 @@ from hypothesis import strategies as st
 from engine.answers.months import Month
 from engine.answers.values import DONT_KNOW, Answers, Benefits, Income, SelfEmployed, Value
 from engine.questionnaire import next_screen, relevant
+from engine.questionnaire.kinds_of_income import OTHER_BOX
 from engine.questionnaire.model import NONE_BOX, Context, Field, Kind
+from engine.questionnaire.sick_leave import SICK_KINDS
 from engine.questionnaire.validation import problem
 from tests.conftest import ON
 
@@ -31,7 +36,9 @@ def incomes(draw: st.DrawFn, field: Field, on: date = ON) -> Income:
     """An income with one of its courses, as told on a day."""
     amount = draw(amounts(field))
     back = draw(st.integers(0, 12))
-    match draw(st.sampled_from(["stable", "stable", "arrete", "commence", "variable"])):
+    courses = ["stable", "stable", "arrete", "commence", "variable"]
+    # Sick pay most often took the place of a wage some months ago.
+    match draw(st.sampled_from([*courses, *(["commence"] * 5 if field.name in SICK_KINDS else [])])):
         case "arrete":
             return Income(amount, "arrete", last_paid=Month.of(on).offset(-max(back, 1)))
         case "commence":
@@ -40,6 +47,19 @@ def incomes(draw: st.DrawFn, field: Field, on: date = ON) -> Income:
             told = ((Month.of(on).offset(-back), draw(amounts(field))),)
             return Income(amount, "variable", by_month=told)
     return Income(amount)
+
+
+def _boxes(field: Field) -> st.SearchStrategy[frozenset[str]]:
+    """Some boxes, or none of them: one time in three. Of money, often a rare kind, and a leave that began on a wage."""
+    ids = [option.value for option in field.options if option.value != NONE_BOX]
+    often = ids + [OTHER_BOX] * (len(ids) // 2 if OTHER_BOX in ids else 0)
+    some = st.frozensets(st.sampled_from(often), min_size=1, max_size=3)
+    if NONE_BOX not in [option.value for option in field.options]:
+        return some
+    ways = [st.just(frozenset({NONE_BOX})), some, some]
+    if {"salaire", "indemnites"} <= set(ids):
+        ways.append(some.map(lambda boxes: boxes | {"salaire", "indemnites"}))
+    return st.one_of(ways)
 
 
 def _dates(field: Field, on: date) -> st.SearchStrategy[date]:
@@ -53,10 +73,9 @@ def known(field: Field, on: date = ON) -> st.SearchStrategy[Value]:
         case Kind.COMMUNE:
             return st.sampled_from(COMMUNES)
         case Kind.CHOICE:
-            return st.sampled_from(ids)
+            return st.sampled_from([*ids, *ids, *(option.value for option in field.file_only)])
         case Kind.BOXES:
-            some = st.frozensets(st.sampled_from([i for i in ids if i != NONE_BOX]), min_size=1, max_size=3)
-            return st.one_of(st.just(frozenset({NONE_BOX})), some) if NONE_BOX in ids else some
+            return _boxes(field)
         case Kind.COUNT:
             return st.integers(field.minimum, min(field.maximum, CHILDREN))
         case Kind.DATE:

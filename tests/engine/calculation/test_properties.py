@@ -8,14 +8,16 @@ from dataclasses import replace
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from engine.answers.months import Month
 from engine.answers.values import DONT_KNOW, Answers, Income, SelfEmployed, Value
 from engine.calculation.estimate import estimate
 from engine.catalogue.catalogue import catalogue
 from engine.questionnaire import relevant, screens
-from engine.questionnaire.model import Context, Field, Kind
+from engine.questionnaire.model import PARTNER, VISITOR, Context, Field, Kind
+from engine.questionnaire.sick_leave import LONG_LEAVE_MONTHS, leave_began
 from engine.report.report import Entitlement, Report
 from engine.simulation.runs import History, simulate_all
-from engine.simulation.unknowns import AMOUNTS, DECISIONS, YEARLY_SELF_EMPLOYED, candidates
+from engine.simulation.unknowns import AMOUNTS, DECISIONS, QUARTER, YEARLY_SELF_EMPLOYED, candidates
 from tests.conftest import ON
 from tests.households import households, known
 
@@ -152,7 +154,14 @@ def _inside(field: Field, answers: Answers) -> st.SearchStrategy[Value]:
     """Return answers between the ends that are tried for a question, of the same course for an income."""
     if field.kind is Kind.CHOICE:
         return st.sampled_from([o.value for o in field.options])
+    if field.kind is Kind.MONTH:  # of a leave: from its first pay back to the month that makes it a long one
+        began = leave_began(Context(answers, ON), PARTNER if field.key.startswith(PARTNER.prefix) else VISITOR)
+        first = Month.of(ON).offset(-LONG_LEAVE_MONTHS)
+        return st.sampled_from(list(first.until(began or Month.of(ON))))
     if field.kind is Kind.SELF_EMPLOYED:
+        said = answers.get(field.key)
+        if isinstance(said, SelfEmployed) and said.quarter is not None:
+            return st.integers(QUARTER.low, QUARTER.high).map(lambda a: replace(said, kind="services", quarter=a))
         amounts = st.integers(YEARLY_SELF_EMPLOYED.low, YEARLY_SELF_EMPLOYED.high)
         return amounts.map(lambda a: SelfEmployed("services", a))
     spread = AMOUNTS[field.name]
@@ -170,7 +179,9 @@ def _tried(field: Field, answers: Answers) -> bool:
 
 
 def _forgotten(value: Value) -> Value:
-    return replace(value, yearly=DONT_KNOW) if isinstance(value, SelfEmployed) else DONT_KNOW
+    if isinstance(value, SelfEmployed):
+        return replace(value, yearly=DONT_KNOW) if value.quarter is None else replace(value, quarter=DONT_KNOW)
+    return DONT_KNOW
 
 
 def _contains(doubt: Entitlement, sure: Entitlement) -> bool:
