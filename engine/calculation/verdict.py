@@ -43,7 +43,9 @@ def worth(aid: Aid, person: Person, runs: Runs, home: Household) -> Worth:
     if aid.entity == "individu":
         amount = view.person(aid.variable, name_of(person))
     elif aid.entity == "membres":
-        amount = sum(view.person(aid.variable, name_of(p)) for p in (*home.ctx.adults(), *home.children))
+        # Where a child lives may not be known: in the variant of another country the child is not counted.
+        members = [name_of(p) for p in (*home.ctx.adults(), *home.children)]
+        amount = sum(view.person(aid.variable, name) for name in members if view.counts(name))
     else:
         amount = view.family(aid.variable)
     return Worth(0.0 if aid.unit == "right" else amount, amount > CENT)

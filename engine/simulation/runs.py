@@ -69,6 +69,10 @@ class View:
         """Return a value of one member, by OpenFisca id."""
         return float(self._array(variable)[list(self._placed.people).index(name)])
 
+    def counts(self, name: str) -> bool:
+        """Tell whether somebody is of this household, by OpenFisca id."""
+        return name in self._placed.people
+
     def any_member(self, variable: str) -> bool:
         """Tell whether a yes or no is a yes for any member."""
         return bool(self._array(variable).any())
