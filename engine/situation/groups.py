@@ -86,7 +86,8 @@ def groups(home: Household, people: dict[str, PersonData], history: History) -> 
     family["rsa_isolement_recent"] = monthly(answers.text("isolement") == "moins_18_mois", months)
     family["proprietaire_proche_famille"] = monthly("parent_proprietaire" in answers.kinds("cas_logement"), months)
     family["parisien"] = monthly(answers.yes("parisien"), months)
-    if _no_family_support(home):
+    # What is received is no longer doubtful: it counts as it was said.
+    if _no_family_support(home) and _declared(home, "asf", VISITOR) is None:
         family["asf"][str(month)] = 0.0
     household: dict[str, Any] = {"personne_de_reference": adults[:1], "conjoint": adults[1:], "enfants": children}
     household |= _housing(home, months)

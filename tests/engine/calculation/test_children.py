@@ -94,3 +94,21 @@ def test_older_files_say_shared_custody_their_way(report_of: Compute) -> None:
     report = report_of(MOTHER + "salaire: 1500\n" + children("garde_alternee: oui", "garde_alternee: oui"))
     assert entitlement(report, "af").state == "to_check"
     assert entitlement(report, "ars").state == "to_check"
+
+
+def test_where_a_child_lives_may_not_be_known(report_of: Compute) -> None:
+    """In one of the variants the child is in another country, and in no simulation."""
+    found = report_of(MOTHER + children("residence: ne_sait_pas"))
+    here, away = (
+        entitlement(report_of(MOTHER + children(f"residence: {r}")), "rsa") for r in ("chez_vous", "etranger")
+    )
+    rsa = entitlement(found, "rsa")
+    assert rsa.state == "probable"
+    assert rsa.low <= min(here.low, away.low) < max(here.low, away.low) <= rsa.high
+
+
+def test_an_allowance_that_is_received_counts_where_another_would_be_doubtful(report_of: Compute) -> None:
+    """What is received is counted (CASF R262-10): of the ASF, what is within 22.5 % of the BMAF of 478.16 (R262-11)."""
+    without, received = (report_of(MOTHER + children(shared("autre")) + said) for said in ("", "aides: {asf: 200}\n"))
+    counted = entitlement(without, "rsa").low - entitlement(received, "rsa").low
+    assert counted == pytest.approx(0.225 * 478.16, abs=0.01)

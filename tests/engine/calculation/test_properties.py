@@ -139,9 +139,11 @@ def test_a_range_contains_the_amount_of_every_answer_inside_it(answers: Answers,
     opened = set(sure) - set(doubtful)
     assume(all(_tried(f, sure) for f in fields(sure) if f.key in opened))
     known_report, range_report = estimate(sure, ON), estimate(doubtful, ON)
-    for one, other in zip(known_report.entitlements, range_report.entitlements, strict=True):
-        assert (one.aid, one.beneficiary) == (other.aid, other.beneficiary)
-        assert _contains(other, one), f"{field.key} {one.aid}"
+    found = {(e.aid, e.beneficiary): e for e in range_report.entitlements}
+    for one in known_report.entitlements:
+        # An aid that would tell a status is left out where it is not for this visitor.
+        other = found.get((one.aid, one.beneficiary))
+        assert one.private if other is None else _contains(other, one), f"{field.key} {one.aid}"
 
 
 def _has_range(field: Field) -> bool:
