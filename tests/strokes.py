@@ -48,6 +48,27 @@ PERSONAS = {
     "retired, tenant": TENANT + "date_naissance: 1950-03-01\nactivite: retraite\nretraite: 800\n",
     "student": TENANT + "date_naissance: 2005-05-01\nactivite: etudiant\nboursier: oui\n",
     "disabled, AAH": TENANT + "date_naissance: 1980-05-01\nhandicap: 80_ou_plus\naides: {aah: 900}\n",
+    "jobseeker, European": TENANT
+    + "date_naissance: 1990-05-01\nnationalite: ue\ntitre_sejour: 3_mois_5_ans\ntravail_france: oui\n"
+    + _JOB + "chomage: 800\n",
+    "mother, temporary protection": TENANT
+    + "date_naissance: 1992-05-01\nnationalite: hors_ue\ncarte: protection_temporaire\n" + _CHILDREN,
+    "on long sick leave": TENANT
+    + "date_naissance: 1980-05-01\nactivite: salarie\nsalaire: {montant: 1500, arret: 2026-07}\n"
+    + "indemnites_longue: {montant: 900, debut: 2026-08}\narret_depuis: 2026-02\n",
+    "separated parent, one week in two": TENANT
+    + "date_naissance: 1988-05-01\nactivite: salarie\nsalaire: 1300\nautre_parent: verse\n"
+    + "enfants: [{naissance: 2016-02, residence: alternee, allocataire: partage},"
+    + " {naissance: 2019-03, residence: alternee, allocataire: partage}]\n",
+    "apprentice": TENANT
+    + "date_naissance: 2006-05-01\nactivite: etudiant\napprenti: oui\nrattache_parents: non\nsalaire: 900\n",
+    "micro-business of this year": TENANT
+    + "date_naissance: 1991-05-01\nactivite: independant\n"
+    + "independant: {type: services, trimestre: 2400, debut: 2026-08}\n",
+    "couple, a foreign partner": TENANT
+    + "date_naissance: 1986-05-01\nactivite: salarie\nsalaire: 1500\ncouple: marie\n"
+    + "conjoint: {date_naissance: 1990-01-01, nationalite: hors_ue, carte: carte_sejour,"
+    + " titre_sejour: 3_mois_5_ans, activite: sans_activite}\n",
 }  # fmt: skip
 TARGETS = {"jobseeker, no income": 300, "couple, two children, two wages": 420}
 

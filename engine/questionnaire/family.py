@@ -102,12 +102,12 @@ def _home_of(ctx: Context, person: Person) -> list[Field]:
     fields = [
         choice(
             person.key("residence"),
-            tr("Cet enfant vit"),
+            tr("Vit-il avec vous ?"),
             (
-                (WITH_YOU, tr("Avec vous")),
+                (WITH_YOU, tr("Oui")),
                 (SHARED, tr("Une semaine sur deux")),
-                (TAKEN_IN, tr("Recueilli chez vous")),
-                (ABROAD, tr("Dans un autre pays")),
+                (TAKEN_IN, tr("Oui, enfant recueilli")),
+                (ABROAD, tr("Non, dans un autre pays")),
             ),
             unknown=True,
         )

@@ -14,6 +14,7 @@ from engine.questionnaire.kinds_of_income import (
     INCOME_KINDS,
     OF_A_CHILD,
     OTHER_BOX,
+    PAID_ONCE,
     RARE_KINDS,
     ticked,
 )
@@ -132,7 +133,7 @@ def _income(person: Person, kind: str) -> Screen:
                 tr("Montant par mois"),
                 unknown=True,
                 maximum=MAX_MONTHLY_EUROS,
-                odd_above=MONTHLY_ODD_EUROS,
+                odd_above=YEARLY_ODD_EUROS if kind in PAID_ONCE else MONTHLY_ODD_EUROS,
             ),
         ),
         help=_amount_help(person, kind),

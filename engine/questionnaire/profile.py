@@ -214,7 +214,7 @@ def partner_screens(ctx: Context, partner: Person) -> list[Screen]:
             Chapter.FAMILLE,
             tr("Votre conjoint"),
             (birth_field(ctx, partner), residence.nationality(partner)),
-            help=tr("Votre mari, votre femme ou la personne de votre couple."),
+            help=tr("Votre mari, votre femme ou votre partenaire."),
         ),
         *residence.follow_up(ctx, partner, "conjoint.naissance"),
         Screen(

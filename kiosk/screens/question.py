@@ -183,7 +183,9 @@ class QuestionScreen:
         before = [f.key for f in self._screen.fields]
         self._screen = self._answered(field.key, value)
         if rebuild and [f.key for f in self._screen.fields] != before:
+            typed = self.drafts()  # a digit taken off the year of a child may close a question
             self._build()
+            self.resume(typed, wait=self._wait)
         self._refresh()
         if rebuild and value is not None and self._goes_on_by_itself():
             # A timer of the page: it ends with the page when the visitor is already elsewhere.

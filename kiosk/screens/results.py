@@ -27,12 +27,15 @@ def results_screen(theme: Theme, report: Report, where: Where | None, *, paper: 
     if report.same_doubt():
         for words in (report.same_doubt(), tr("La Caf, la CPAM ou la mairie peuvent regarder vos droits.")):
             page.content.addWidget(label(theme, words, look.TILE_MM))
+        _way_apart(page)
         _actions(page, where, paper=paper)
         return page
     claimable = report.claimable()
     if claimable:
         _heading(theme, page, tr("À demander"))
         _cards(theme, page, report, claimable, where)
+    else:
+        _way_apart(page)  # what there is may all be behind it: before what says no
     for words, found in (
         (tr("À vérifier avec un agent"), report.to_check()),
         (tr("Vous recevez déjà"), report.with_state("received")),
@@ -43,6 +46,8 @@ def results_screen(theme: Theme, report: Report, where: Where | None, *, paper: 
     if extras := report.extras():
         _heading(theme, page, tr("Autres droits possibles"))
         page.content.addLayout(_extras(theme, page, report, extras))
+    if claimable:
+        _way_apart(page)
     refused = report.refused()
     if refused:
         _heading(theme, page, tr("Pas pour vous aujourd’hui"))
@@ -52,12 +57,15 @@ def results_screen(theme: Theme, report: Report, where: Where | None, *, paper: 
     return page
 
 
-def _actions(page: Page, where: Where | None, *, paper: bool) -> None:
-    # Everybody has this way, and finds something behind it: its being there tells nothing.
+def _way_apart(page: Page) -> None:
+    """Everybody has this way at this place, and finds something behind it: its being there tells nothing."""
     way = Tile(page.theme, tr(apart.NAME), "action", icon="list")
     way.setObjectName("action-apart")
     way.clicked.connect(lambda: page.action.emit("apart"))
     page.content.addWidget(way)
+
+
+def _actions(page: Page, where: Where | None, *, paper: bool) -> None:
     page.content.addStretch(1)
     ways_out(page, tr("Mes réponses"))
     if where is not None:

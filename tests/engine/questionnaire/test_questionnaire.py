@@ -48,13 +48,70 @@ PERSONAS = {
         TENANT + "date_naissance: 1980-05-01\nhandicap: de_50_a_79\nrsdae: oui\n",
         12,
     ),
+    "European, unemployed, three years in France": (
+        ALONE + "nationalite: ue\ntitre_sejour: 3_mois_5_ans\ntravail_france: oui\nactivite: chomeur\nchomage: 800\n",
+        14,
+    ),
+    "mother of two under temporary protection": (
+        ALONE + "nationalite: hors_ue\ncarte: protection_temporaire\n"
+        "enfants: [{naissance: 2016-02}, {naissance: 2019-03}]\n",
+        15,
+    ),
+    "on sick leave for a long illness, on a wage kept before": (
+        ALONE + "activite: salarie\nsalaire: {montant: 1500, arret: 2026-07}\n"
+        "indemnites_longue: {montant: 900, debut: 2026-08}\narret_depuis: 2026-02\n",
+        15,  # the second list of money counts with the first
+    ),
+    "separated parent, two children one week in two": (
+        ALONE + "activite: salarie\nsalaire: 1300\nautre_parent: verse\n"
+        "enfants: [{naissance: 2016-02, residence: alternee, allocataire: partage},"
+        " {naissance: 2019-03, residence: alternee, allocataire: moi}]\n",
+        16,
+    ),
+    "apprentice of 20": (
+        TENANT + "date_naissance: 2006-05-01\nactivite: etudiant\napprenti: oui\nsalaire: 900\n",
+        14,
+    ),
+    "micro-business opened this year": (
+        ALONE + "activite: independant\nindependant: {type: services, trimestre: 2400, debut: 2026-08}\n",
+        13,
+    ),
+    "couple with a foreign partner": (
+        TENANT + "date_naissance: 1986-05-01\nactivite: salarie\nsalaire: 1500\ncouple: marie\n"
+        "conjoint: {date_naissance: 1990-01-01, nationalite: hors_ue, carte: carte_sejour,"
+        " titre_sejour: 3_mois_5_ans, activite: sans_activite}\n",
+        17,
+    ),
 }
 
 
 @pytest.mark.parametrize("name", PERSONAS)
 def test_a_persona_sees_no_more_screens_than_planned(name: str) -> None:
     source, most = PERSONAS[name]
-    assert len(screens(Context(answers_of(source), ON))) <= most
+    # A follow-up on a screen of its own counts with its question.
+    asked = [s for s in screens(Context(answers_of(source), ON)) if not s.follows and "ressources_autres" not in s.id]
+    assert len(asked) <= most
+
+
+FRENCH_ALONE_ON_A_WAGE = ALONE + "activite: salarie\nsalaire: 1300\n"
+
+
+@pytest.mark.parametrize(
+    ("more", "opened"),
+    [
+        ("nationalite: ue\ntitre_sejour: 3_mois_5_ans\n", {"sejour", "sejour_suite"}),
+        ("nationalite: ue\ntitre_sejour: 10_ans_plus\n", {"sejour"}),
+        ("nationalite: hors_ue\ncarte: aucune\n", {"sejour"}),
+        ("nationalite: hors_ue\ncarte: carte_resident\n", {"sejour", "sejour_suite"}),
+        ("interets: 20\n", {"ressources_autres", "interets"}),
+        ("indemnites: {montant: 900, debut: 2026-09}\n", {"indemnites", "arret_depuis"}),
+    ],
+)
+def test_a_new_question_is_only_for_whom_it_concerns(more: str, opened: set[str]) -> None:
+    before = {screen.id for screen in screens(Context(answers_of(FRENCH_ALONE_ON_A_WAGE), ON))}
+    after = {screen.id for screen in screens(Context(answers_of(FRENCH_ALONE_ON_A_WAGE + more), ON))}
+    assert after - before == opened
+    assert before <= after
 
 
 def test_every_screen_of_the_list_exists_for_somebody() -> None:

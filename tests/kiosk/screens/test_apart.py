@@ -18,6 +18,7 @@ from tests.kiosk.conftest import theme_of
 
 Compute = Callable[[str], Report]
 LOOK = "1366x768"
+RICH = 'commune: "93066"\nlogement: proprietaire\ndate_naissance: 1975-05-01\nactivite: salarie\nsalaire: 4000\n'
 
 
 def words(page: QWidget) -> list[str]:
@@ -36,6 +37,22 @@ def test_the_way_to_it_is_the_same_for_all(name: str, qtbot: QtBot, report_of: C
     for page in pages:
         qtbot.addWidget(page)
     assert way(pages[0]) == way(pages[1]) == ("Autres droits et réponses", True)
+
+
+@pytest.mark.parametrize("rich", [False, True])
+def test_the_way_to_it_stands_before_the_refusals(rich: bool, qtbot: QtBot, report_of: Compute) -> None:
+    """Of an asylum seeker all that can be asked for is behind it: nobody looks for it under a page of no."""
+    source = RICH if rich else FRENCH
+    report = report_of(source)
+    assert bool(report.claimable()) is not rich
+    page = results_screen(theme_of(LOOK), report, None)
+    qtbot.addWidget(page)
+    shown = [page.content.itemAt(rank).widget() for rank in range(page.content.count())]
+    ways = [rank for rank, widget in enumerate(shown) if widget is not None and widget.objectName() == "action-apart"]
+    refusals = [r for r, w in enumerate(shown) if isinstance(w, QLabel) and w.text() == "Pas pour vous aujourd’hui"]
+    assert len(ways) == len(refusals) == 1
+    assert ways[0] < refusals[0]
+    assert (ways[0] == 0) is rich  # with nothing to ask for, it comes first
 
 
 def test_it_begins_with_what_is_theirs(qtbot: QtBot, report_of: Compute) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
@@ -99,3 +100,37 @@ def test_a_single_choice_goes_on_by_itself_once(qtbot: QtBot, stage: MakeStage) 
     qtbot.waitUntil(lambda: shown.visit.screen_id() == "review", timeout=3000)
     qtbot.wait(look.PAUSE_MS * 2)
     assert shown.visit.screen_id() == "review"
+
+
+def test_a_month_is_read_back_beside_it_and_moves_nothing(stage: MakeStage) -> None:
+    """The next question stood under the finger, and went down once the year was typed."""
+    visitor = stage().visitor(ALONE + "enfants: [{naissance: 2019-02}]\n")
+    open_question(visitor, "enfant1.fiche")
+    visitor.tap("key-back")
+    before = visitor.find("alternee").mapTo(visitor.visit, QPoint(0, 0))
+    visitor.tap("key-6")
+    assert "2016" in _message(visitor)
+    assert visitor.find("alternee").mapTo(visitor.visit, QPoint(0, 0)) == before
+
+
+def test_a_card_stays_where_it_was_touched(stage: MakeStage) -> None:
+    """What a card opens is a screen of its own."""
+    visitor = stage().visitor(ALONE + "nationalite: hors_ue\ncarte: aucune\n")
+    open_question(visitor, "nationalite")
+    visitor.tap("action-next")
+    assert visitor.visit.screen_id() == "question:sejour"
+    before = visitor.find("carte_sejour").geometry()
+    visitor.find("carte_sejour").click()
+    assert visitor.find("carte_sejour").geometry() == before
+    visitor.leave()
+    assert visitor.visit.screen_id() == "question:sejour_suite"
+
+
+def test_a_digit_taken_off_a_date_leaves_the_others(stage: MakeStage) -> None:
+    """Without its year a child of ten has no school: the screen is built anew while one types."""
+    visitor = stage().visitor(ALONE + "enfants: [{naissance: 2016-02, scolarite: primaire}]\n")
+    open_question(visitor, "enfant1.fiche")
+    visitor.tap("key-back")
+    assert visitor.find("display-enfant1.naissance").text() == "02"
+    visitor.tap("key-5")
+    assert "2015" in _message(visitor)

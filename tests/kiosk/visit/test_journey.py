@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from engine.answers.values import Answers
-from engine.questionnaire import screens
+from engine.questionnaire import relevant, screens
 from engine.questionnaire.model import Context
 from engine.report.report import Report
 from kiosk.visit.journey import Journey, Stage
@@ -243,6 +243,42 @@ def test_papers_are_changed_by_the_line_of_the_nationality() -> None:
     journey.forward()
     journey.back()
     assert shown(journey) == "REVIEW"
+
+
+CARD_OF_YEARS = ALONE + "nationalite: ue\ntitre_sejour: 10_ans_plus\n"
+
+
+def test_years_told_of_a_european_are_not_those_of_a_card() -> None:
+    """The two share a key: a stay of ten years would else become a permit of ten years, on a screen never shown."""
+    journey = answered(CARD_OF_YEARS)
+    journey.edit("nationalite")
+    journey.answer("nationalite", "hors_ue")
+    journey.forward()
+    journey.answer("carte", "carte_sejour")
+    journey.forward()
+    assert shown(journey) == "sejour_suite"
+    assert "titre_sejour" not in journey.answers
+    journey.answer("titre_sejour", "moins_3_mois")
+    journey.edit("sejour")
+    journey.answer("carte", "carte_resident")  # another card, another day
+    assert "titre_sejour" not in journey.answers
+
+
+def test_the_same_answer_again_takes_nothing_back() -> None:
+    journey = answered(CARD_OF_YEARS)
+    journey.edit("nationalite")
+    journey.answer("nationalite", "ue")
+    assert journey.answers.text("titre_sejour") == "10_ans_plus"
+    journey.answer("conjoint.nationalite", "ue")  # of somebody else
+    assert journey.answers.text("titre_sejour") == "10_ans_plus"
+
+
+def test_who_receives_the_benefits_is_no_answer_of_a_child_who_always_lives_here() -> None:
+    journey = answered(ALONE + "enfants: [{naissance: 2016-02, residence: alternee, allocataire: autre}]\n")
+    assert "enfant1.allocataire" in relevant(journey.context)
+    journey.answer("enfant1.residence", "chez_vous")
+    assert "enfant1.allocataire" not in relevant(journey.context)
+    assert journey.complete()
 
 
 def test_the_page_apart_leads_back_to_the_results(report_of: Callable[[str], Report]) -> None:

@@ -20,6 +20,14 @@ def test_a_visit_is_short(persona: str, qapp: QApplication) -> None:
     assert found.seconds <= TARGETS[persona]
 
 
+@pytest.mark.parametrize("persona", PERSONAS)
+def test_nobody_ordinary_needs_seven_minutes(persona: str, qapp: QApplication) -> None:
+    look.apply(qapp, theme_of("1366x768"))
+    found = count(PERSONAS[persona])
+    assert found.questions <= (22 if persona.startswith("couple") else 16)
+    assert found.seconds <= 420
+
+
 def test_the_model_counts_touches_words_and_decisions() -> None:
     assert Strokes(touches=10).seconds == pytest.approx(11)
     assert Strokes(words=180).seconds == pytest.approx(60)
