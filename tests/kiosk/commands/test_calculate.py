@@ -51,7 +51,7 @@ def test_a_day_whose_scales_are_missing_is_told_in_a_line(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """None of what the whole report rests on lacks in the days accepted: its list is given one more that does."""
-    monkeypatch.setattr(runs, "FAMILY_FOUND", (*runs.FAMILY_FOUND, "css_participation_forfaitaire"))
+    monkeypatch.setattr(runs, "FAMILY_FOUND", {**runs.FAMILY_FOUND, "css_participation_forfaitaire": "health"})
     assert main(["calculate", str(CASES / "jobseeker.yaml"), "--on", "2018-01-01"]) == WRONG_INPUT
     told = capsys.readouterr()
     assert (told.out, told.err.count("\n")) == ("", 1)
