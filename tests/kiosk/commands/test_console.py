@@ -35,6 +35,9 @@ def test_a_file_that_cannot_be_used_is_named(tmp_path: Path) -> None:
 def test_the_exit_codes_are_those_of_the_document() -> None:
     table = CLI.read_text(encoding="utf-8").partition("## Exit codes")[2]
     promised = {int(code) for code in re.findall(r"^\| (\d+) \|", table, re.MULTILINE)}
-    codes = (console.OK, console.WRONG_INPUT, console.FAILED, console.STALE, console.USAGE, RESTART_NEEDED)
+    codes = (
+        *(console.OK, console.DIFFERENT, console.WRONG_INPUT, console.FAILED, console.STALE, console.USAGE),
+        RESTART_NEEDED,
+    )
     assert promised == set(codes)
     assert len(promised) == len(codes)
