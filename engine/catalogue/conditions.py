@@ -219,7 +219,9 @@ class Amount:
         if isinstance(value, Income):
             value = value.amount
         elif isinstance(value, SelfEmployed):
-            value = value.yearly_pace
+            # A quarter without sales after a year of them is not a business that earned nothing.
+            paces = (value.yearly_pace, value.yearly)
+            value = DONT_KNOW if DONT_KNOW in paces else max(p for p in paces if isinstance(p, int))
         if isinstance(value, Unknown):
             return None
         return isinstance(value, int) and self.bounds.hold(value)
