@@ -1,4 +1,4 @@
-"""Thirty faults a hand could make, five a part of the house (those of the two tables: tables.py): a text of a source, and what stands in its place."""
+"""Thirty faults a hand could make, five a part of the house: a text of a source, and what stands in its place."""
 
 from __future__ import annotations
 

@@ -153,7 +153,7 @@ def test_a_module_that_reads_a_scale_of_other_days_spoils_nothing(monkeypatch: p
 
 def test_a_calculation_that_rests_on_a_missing_scale_is_no_report(monkeypatch: pytest.MonkeyPatch) -> None:
     """None of what the settled state rests on lacks in these ten years: its list is given one more that does."""
-    monkeypatch.setattr(runs, "FAMILY_FOUND", (*runs.FAMILY_FOUND, "css_participation_forfaitaire"))
+    monkeypatch.setattr(runs, "FAMILY_FOUND", {**runs.FAMILY_FOUND, "css_participation_forfaitaire": "health"})
     with pytest.raises(NoScaleError):
         estimate(parse(WITHOUT_A_HOME, FIRST).answers, FIRST)
 
