@@ -73,7 +73,7 @@ long: setup ## what make check draws little of, in its full number, and the whol
 	@$(MAKE) --no-print-directory wipe-proof
 	@$(MAKE) --no-print-directory soak N=100
 
-planted: setup ## thirty faults put in a copy of the sources one at a time, and the test that finds each: make planted ONLY=words
+planted: setup ## sixty faults put in a copy of the sources one at a time, and the test that finds each: make planted ONLY=words
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -W ignore -m tests.planted $(ONLY)
 
 lint: setup

@@ -16,6 +16,7 @@ import tempfile
 from pathlib import Path
 
 from tests.planted.faults import ROOMS, Fault
+from tests.planted.tables import TABLES
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCES = ("engine", "kiosk", "printouts")
@@ -86,7 +87,7 @@ def main(arguments: list[str]) -> int:
     missed = planted = 0
     with tempfile.TemporaryDirectory(prefix="planted-") as folder:
         house = copy(options.root, Path(folder))
-        for room, faults in ROOMS.items():
+        for room, faults in {**ROOMS, **TABLES}.items():
             for fault in (fault for fault in faults if words in fault.name or words in room):
                 found = find(house, options.root / ".venv/bin/python", fault, mirror=options.mirror)
                 planted, missed = planted + 1, missed + (not found)

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import ast
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
 
 from tests.planted import __main__ as planted
 from tests.planted.faults import ROOMS, Fault
+from tests.planted.tables import TABLES
 
-FAULTS = [fault for faults in ROOMS.values() for fault in faults]
+ROOMS_FAULTS = [fault for faults in ROOMS.values() for fault in faults]
+FAULTS = [*ROOMS_FAULTS, *(fault for faults in TABLES.values() for fault in faults)]
 ADD = "def add(one, other):\n    return one + other\n"
 SEEN = Fault("seen", "engine/add.py", "one + other", "one - other", "tests/test_add.py")
 BESIDE = Fault("seen beside", "engine/moved.py", "one + other", "one - other", "tests/test_other.py")
@@ -20,7 +23,12 @@ UNSEEN = Fault("unseen", "engine/add.py", "one + other", "other + one", "tests/t
 
 def test_five_a_room_and_no_two_alike() -> None:
     assert {len(faults) for faults in ROOMS.values()} == {5}
-    assert len({fault.name for fault in FAULTS}) == len({fault.new for fault in FAULTS}) == 30
+    assert len({fault.name for fault in ROOMS_FAULTS}) == len({fault.new for fault in ROOMS_FAULTS}) == 30
+    assert len({fault.name for fault in FAULTS}) == len({fault.old for fault in FAULTS}) == len(FAULTS)
+
+
+def test_twenty_lines_of_the_tables_and_more() -> None:
+    assert sum(len(faults) for faults in TABLES.values()) >= 20
 
 
 @pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.name)
@@ -30,7 +38,10 @@ def test_it_can_be_planted(fault: Fault) -> None:
     assert (planted.ROOT / fault.test).is_file()
     whole = file.read_text("utf-8")
     changed = whole.replace(fault.old, fault.new)
-    assert ast.dump(ast.parse(changed)) != ast.dump(ast.parse(whole))
+    if file.suffix == ".toml":
+        assert tomllib.loads(changed) != tomllib.loads(whole)
+    else:
+        assert ast.dump(ast.parse(changed)) != ast.dump(ast.parse(whole))
 
 
 @pytest.fixture

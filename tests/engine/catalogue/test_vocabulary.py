@@ -19,7 +19,7 @@ from tests.households import households
 
 # The commune has a condition of its own, and so have the aids received.
 APART = {"commune", "aides"}
-DRAWN = 20  # of each of these
+DRAWN = 30  # of each of these
 BEGUN = (
     Answers(),
     Answers({"logement": "heberge", "date_naissance": date(2004, 5, 1)}),

@@ -11,7 +11,7 @@ from engine.report.report import Report
 from engine.rules.system import tax_benefit_system
 from engine.simulation.runs import View, simulate
 from engine.situation import History
-from engine.situation.income_kinds import KINDS, MONTHLY, NET_TO_TAXABLE_WAGE
+from engine.situation.income_kinds import KINDS, MONTHLY, NET_TO_TAXABLE_WAGE, IncomeKind
 from tests.conftest import ALONE, ON, answers_of, entitlement
 
 Compute = Callable[[str], Report]
@@ -30,8 +30,22 @@ def test_a_kind_names_an_article_and_variables_that_exist(name: str) -> None:
 def test_the_document_shows_its_row(name: str) -> None:
     rows = [line for line in DOCUMENT.read_text(encoding="utf-8").splitlines() if line.startswith(f"| `{name}` | ")]
     assert len(rows) == 1
-    assert f"| {KINDS[name].counted} |" in rows[0]
-    assert KINDS[name].law in rows[0]
+    kind, (counted, replaces, housing, taxed, health, law) = KINDS[name], rows[0].strip("| ").split(" | ")[1:]
+    assert (counted, law) == (kind.counted, kind.law)
+    assert replaces == {"always": "yes", "when_new": "where it is new", "never": "no"}[kind.takes_place]
+    months = {"twelve_months": "M-13..M-2", "last_year": "N-1", "two_years_ago": "N-2", "none": "no"}
+    assert housing.split(",")[0] == months[kind.housing]
+    assert taxed == _share(kind)
+    assert health == ("taken off" if kind.taxed < 0 else "yes" if kind.health else "no")
+
+
+def _share(kind: IncomeKind) -> str:
+    """Say how much of a kind is taxed as the document does."""
+    if kind.taxed <= 0:
+        return "taken off" if kind.taxed < 0 else "no"
+    if kind.taxed < 0.6:
+        return "half"
+    return "70 %" if kind.taxed < 1 else "yes"
 
 
 def test_what_is_taxed_is_seen_by_the_housing_aid_and_what_is_not_is_not() -> None:
@@ -91,6 +105,27 @@ def test_the_health_cover_counts_a_year_of_it(kind: str) -> None:
     none = view_of("").person("css_cmu_base_ressources_individu", "demandeur")
     counted = view_of(f"{kind}: 300\n").person("css_cmu_base_ressources_individu", "demandeur")
     assert counted - none == pytest.approx(3_600, abs=0.1)
+
+
+@pytest.mark.parametrize(
+    ("kind", "variable"),
+    [
+        (
+            "esat",
+            "aah_base_ressources_activite_milieu_protege",
+        ),  # the AAH has a rule of its own for it
+        ("indemnites_maternite", "ppa_revenu_activite_individu"),  # CSS R844-1: work, however long the leave
+        ("retraite", "retraite_brute"),  # CSS L136-8: so small a pension bears no levy, its gross is its net
+        ("reversion", "retraite_brute"),
+    ],
+)
+def test_what_one_aid_alone_reads_of_a_kind_is_there(kind: str, variable: str) -> None:
+    assert view_of(f"{kind}: 300\n").person(variable, "demandeur") == pytest.approx(300, abs=0.01)
+
+
+def test_sick_pay_of_a_year_is_no_work_for_the_prime_d_activite() -> None:
+    """CSS R844-2: only in the first three months of a leave, or beside a wage."""
+    assert view_of("indemnites: 300\n").person("ppa_revenu_activite_individu", "demandeur") == 0
 
 
 SAME_AS_A_WAGE = ("indemnites", "indemnites_maternite", "esat", "activite_partielle", "formation")

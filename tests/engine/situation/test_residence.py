@@ -55,6 +55,13 @@ def test_each_column_has_its_article_and_each_cell_a_meaning() -> None:
         assert "no" not in cells or row["says_no"]
 
 
+def test_the_smaller_aids_are_promised_to_who_resides_for_sure() -> None:
+    """No single text tells of them: nobody is refused for papers; an agent sees who may not stay for sure."""
+    sure = {"french", "protected", "european_settled", "resident_card", "permit", "permit_not_told"}
+    for name in EXPECTED:
+        assert residence.cell(name, "other") == ("yes" if name in {*sure, "protection_not_told"} else "check"), name
+
+
 def test_school_and_taxes_ask_no_papers() -> None:
     assert {residence.cell(name, "tax") for name in EXPECTED} == {"yes"}
 
