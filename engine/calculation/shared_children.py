@@ -29,13 +29,17 @@ def counting(aid: Aid, facts: Facts, tried: Tried, *, halved: bool) -> tuple[Fac
         return facts, tried
     if aid.id in IN_PART or (aid.id == HALVED and not halved):
         return facts, tried
-    shared = shared_children(facts.said, facts.home.ctx)
-    elsewhere = all(facts.said.text(child.key("allocataire")) == "autre" for child in shared)
-    away = aid.residence in OF_CHILDREN and elsewhere
+    away = aid.residence in OF_CHILDREN and _elsewhere(facts) == {True}
     pairs = [(v, r) for v, r in zip(tried.variants, tried.computed, strict=True) if (v.key == AWAY) == away]
     kept = Tried([v for v, _ in pairs], [r for _, r in pairs])
     home = Household.of(kept.variants[0].answers, facts.home.ctx.on)
     return replace(facts, home=home, runs=tuple(kept.computed)), kept
+
+
+def _elsewhere(facts: Facts) -> set[bool]:
+    """Tell of the shared children whether the other parent receives the benefits; both where it is so of some."""
+    shared = shared_children(facts.said, facts.home.ctx)
+    return {facts.said.text(child.key("allocataire")) == "autre" for child in shared}
 
 
 def halved(aid: Aid, facts: Facts, tried: Tried) -> tuple[Worth, ...]:

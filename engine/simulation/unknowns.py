@@ -20,6 +20,7 @@ from engine.questionnaire.family import ABROAD, SHARED, WITH_YOU
 from engine.questionnaire.home import NO_AID_SINCE
 from engine.questionnaire.model import PARTNER, VISITOR, Context, Field, Kind, Person, Screen
 from engine.questionnaire.sick_leave import LONG_LEAVE_MONTHS, leave_began
+from engine.situation import Household
 from engine.words.text import tr
 
 # Choice fields: base name to the headline; the other choices of the field are tried after it.
@@ -185,8 +186,8 @@ def variants(answers: Answers, ctx: Context) -> list[Variant]:
 
 
 def shared_children(answers: Answers, ctx: Context) -> list[Person]:
-    """Return the children who live one week in two with the visitor."""
-    return [c for c in replace(ctx, answers=answers).children() if answers.text(c.key("residence")) == SHARED]
+    """Return the children who live one week in two with the visitor, of those who are counted."""
+    return [c for c in Household.of(answers, ctx.on).children if answers.text(c.key("residence")) == SHARED]
 
 
 def _one_at_a_time(fields: list[Field], answers: Answers, ctx: Context, points: int) -> Iterator[Answers]:

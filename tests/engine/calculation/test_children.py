@@ -112,3 +112,20 @@ def test_an_allowance_that_is_received_counts_where_another_would_be_doubtful(re
     without, received = (report_of(MOTHER + children(shared("autre")) + said) for said in ("", "aides: {asf: 200}\n"))
     counted = entitlement(without, "rsa").low - entitlement(received, "rsa").low
     assert counted == pytest.approx(0.225 * 478.16, abs=0.01)
+
+
+@pytest.mark.parametrize("recipient", ["moi", "partage", "ne_sait_pas"])
+def test_children_of_two_recipients_are_sorted_by_an_agent(recipient: str, report_of: Compute) -> None:
+    """CSS R513-1: the child whose benefits the other parent receives is not the visitor's; the other one is."""
+    report = report_of(MOTHER + children(shared(recipient), shared("autre"), "residence: chez_vous"))
+    assert {entitlement(report, aid).state for aid in ("af", "rsa")} == {"to_check"}
+
+
+def test_a_child_too_old_to_count_changes_nothing_one_week_in_two(report_of: Compute) -> None:
+    old = ("residence: alternee, allocataire: partage", "residence: chez_vous")
+    one, other = (
+        report_of(MOTHER + f"enfants: [{{naissance: 1990-08, {tie}}}, {{naissance: 2016-01, {shared('autre')}}}]\n")
+        for tie in old
+    )
+    for mine, theirs in zip(one.entitlements, other.entitlements, strict=True):
+        assert (mine.aid, mine.state, mine.low, mine.high) == (theirs.aid, theirs.state, theirs.low, theirs.high)
