@@ -52,11 +52,8 @@ def halved(aid: Aid, facts: Facts, tried: Tried) -> tuple[Worth, ...]:
     away = next((r for v, r in zip(tried.variants, tried.computed, strict=True) if v.key == AWAY), None)
     if aid.id != HALVED or away is None or _before_income(away.settled) <= 0:
         return ()
-    least = float(
-        parameters(facts.home.month).prestations_sociales.solidarite_insertion.minima_sociaux.rsa.rsa_maj[
-            "montant_minimum_verse"
-        ]
-    )
+    rules = parameters(facts.home.month).prestations_sociales.solidarite_insertion.minima_sociaux.rsa
+    least = float(rules.rsa_maj.montant_minimum_verse)
     found = []
     for variant, runs in zip(tried.variants, tried.computed, strict=True):
         if variant.key != AWAY:
