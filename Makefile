@@ -15,6 +15,8 @@ DAY := 2026-11-20
 APT_PACKAGES := $(shell sed -e 's/\#.*//' packaging/apt.txt)
 
 .DEFAULT_GOAL := setup
+# The targets that make packages and images; each names its own needs.
+-include packaging/*/targets.mk
 .PHONY: help setup system lock run demo test lint types check bench wipe-proof faults soak identity identity-reports france-tests properties damaged corpus law-cases public-cases places docs picture gallery fit strokes reading texts golden clean quick long planted
 
 help: ## this list
