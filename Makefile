@@ -20,7 +20,7 @@ APT_PACKAGES := $(shell sed -e 's/\#.*//' packaging/apt.txt)
 .PHONY: help setup system lock run demo test lint types check bench wipe-proof faults soak identity identity-reports france-tests properties damaged corpus law-cases public-cases places docs picture gallery fit strokes reading texts golden clean quick long planted
 
 help: ## this list
-	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -e 's/:.*## /\t/' | expand -t 12
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -e 's/:.*## /\t/' | expand -t 12
 
 setup: $(STAMP) ## system libraries and .venv with the command .venv/bin/borne
 
