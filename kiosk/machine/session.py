@@ -28,6 +28,7 @@ TURNS: Final = {
 }
 Matrix = tuple[float, ...]
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
+ASK: Final = ("/usr/bin/getent", "ahosts")  # by whatever the machine asks: its file, its servers of names
 _PLAIN_NAME = re.compile(r"[a-z0-9_][a-z0-9_.-]*", re.IGNORECASE)
 
 
@@ -97,7 +98,7 @@ def _resolved(name: str) -> Address:
         raise SessionError(f"printer : {name} n’est pas un nom de machine")
     try:
         done = subprocess.run(  # noqa: S603 - a fixed command, and a name that is one word
-            ["/usr/bin/getent", "ahosts", name], capture_output=True, text=True, timeout=RESOLVE_SECONDS, check=False
+            [*ASK, name], capture_output=True, text=True, timeout=RESOLVE_SECONDS, check=False
         )
         return _plain(ipaddress.ip_address(done.stdout.split()[0]))
     except (subprocess.TimeoutExpired, OSError, IndexError, ValueError):
