@@ -7,6 +7,7 @@ from datetime import datetime, time
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from kiosk.visit.visit import Visit
@@ -39,10 +40,6 @@ class Night(QWidget):
         super().__init__(visit)
         self._visit, self._hours, self._moment, self._now = visit, hours, moment, now
         self._touched = now()
-        self.setAutoFillBackground(True)
-        palette = self.palette()
-        palette.setColor(self.backgroundRole(), Qt.GlobalColor.black)
-        self.setPalette(palette)
         self.hide()
         self._wake = QTimer(self)
         self._wake.setSingleShot(True)
@@ -54,6 +51,10 @@ class Night(QWidget):
     def watch(self, application: QApplication) -> None:
         """Begin to see the touches and keys of the whole program, before anything else of it does."""
         application.installEventFilter(self)
+
+    def paintEvent(self, _: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Paint it black, whatever the style sheets say of backgrounds."""
+        QPainter(self).fillRect(self.rect(), Qt.GlobalColor.black)
 
     def look(self) -> None:
         """Cover the first screen when it is time; uncover it in the morning, or over a visit."""
