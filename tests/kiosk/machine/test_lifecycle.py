@@ -162,8 +162,10 @@ def test_a_machine_that_slept_is_well() -> None:
     machine, _, first, _, now = serving()
     machine.painted(first)
     assert machine.well(now)
+    machine.ended(first, "crash", now)  # it falls asleep without a screen
     machine.tick(now + 3_600)
     assert machine.well(now + 3_600)
+    assert not machine.well(now + 3_600 + UNSEEN_SECONDS + 1)
 
 
 def test_used_is_a_visitor_who_began() -> None:

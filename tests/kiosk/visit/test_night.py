@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime, time
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -35,6 +35,19 @@ def test_between_two_hours(hours: str, moment: time, expected: bool) -> None:
     assert is_night(hours, moment) is expected
 
 
+class Recorder(QObject):
+    """Stands behind the night, where the visit's own filters are: what it sees, they would."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: list[QEvent.Type] = []
+
+    def eventFilter(self, _: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        if event.type() in (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonRelease, QEvent.Type.KeyPress):
+            self.seen.append(event.type())
+        return False
+
+
 class Dark:
     """A visit with its night, the moment and the seconds."""
 
@@ -43,6 +56,8 @@ class Dark:
         self.night = Night(stage.visit, "20:00-07:00", lambda: self.moment, lambda: self.now)
         application = QApplication.instance()
         assert isinstance(application, QApplication)
+        self.recorder = Recorder()
+        application.installEventFilter(self.recorder)
         self.night.watch(application)
         self.application = application
 
@@ -58,6 +73,7 @@ def dark(stage: MakeStage) -> Iterator[Dark]:
     made = Dark(stage())
     yield made
     made.application.removeEventFilter(made.night)
+    made.application.removeEventFilter(made.recorder)
 
 
 def test_black_once_nobody_touched_it_for_a_while(dark: Dark) -> None:
@@ -83,6 +99,7 @@ def test_a_touch_wakes_and_does_nothing_else(dark: Dark, qtbot: QtBot) -> None:
     for _ in range(2):  # a finger that taps twice
         QTest.mouseClick(visit.childAt(middle) or visit, Qt.MouseButton.LeftButton)
     assert visit.screen_id() == before
+    assert dark.recorder.seen == []
     assert dark.stage.told == []
     qtbot.waitUntil(lambda: not dark.night.isVisible(), timeout=20 * WAKE_MS)
     assert visit.screen_id() == before
@@ -93,8 +110,11 @@ def test_a_touch_wakes_and_does_nothing_else(dark: Dark, qtbot: QtBot) -> None:
 def test_a_key_wakes(dark: Dark, qtbot: QtBot) -> None:
     assert dark.passes()
     QTest.keyClick(dark.stage.visit, Qt.Key.Key_Return)
+    assert dark.recorder.seen == []
     qtbot.waitUntil(lambda: not dark.night.isVisible(), timeout=20 * WAKE_MS)
     assert dark.stage.visit.screen_id() == "attract"
+    QTest.keyClick(dark.stage.visit, Qt.Key.Key_Up)
+    assert dark.recorder.seen[0] == QEvent.Type.KeyPress  # the recorder does see what the night lets through
 
 
 def test_never_over_a_visit(dark: Dark) -> None:
@@ -107,5 +127,6 @@ def test_a_terminal_out_of_service_is_dark_too_and_stays_so_when_its_code_change
     dark.stage.visit.open("E3")
     assert dark.passes()
     dark.stage.visit.open("E2")
+    dark.application.processEvents()  # the new page is shown over the night
     assert dark.passes(1)
     assert dark.stage.visit.grab().toImage().pixelColor(300, 300).name() == "#000000"
