@@ -12,6 +12,7 @@ from pathlib import Path
 from releases import BUILD, Release
 
 # Kept as they were made: what is tried is tried in a copy.
+MOUNTS = Path("/proc/self/mounts")
 BARE = "bare"
 BUILDER = "builder"
 IN_BUILDER = ("python3", "python3-venv", "dpkg-dev", "lintian", "xz-utils", "zstd", "binutils", "file")
@@ -57,13 +58,17 @@ def copied(root: Path, to: Path) -> Path:
     return to
 
 
-def removed(root: Path) -> None:
+def removed(root: Path, mounts: Path = MOUNTS) -> None:
     """Remove a system; one that something is still mounted in is left alone, and ValueError is raised."""
-    mounts = Path("/proc/self/mounts").read_text(encoding="utf-8")
-    if f" {root.resolve()}/" in mounts:
+    if f" {root.resolve()}/" in mounts.read_text(encoding="utf-8"):
         raise ValueError(f"something is mounted in {root}")
     if root.exists():
         shutil.rmtree(root)
+
+
+def bind(folder: Path, at: str, *, writable: bool = False) -> str:
+    """Return the line of shell that shows a folder at a place of the system that is run: see `run`."""
+    return f'mount --bind {"" if writable else "-o ro "}{shlex.quote(os.fspath(folder))} "$ROOT{at}"'
 
 
 def run(

@@ -40,7 +40,7 @@ def make(release: Release, sources: Path, build: Path, compress: str) -> Path:
     (work / "wheels").mkdir()
     inside = "/build/source/packaging/deb/inside.py"
     command = ["nice", "-n", "5", "python3", "-B", inside, release.name, compress, str(epoch(sources)), str(sources)]
-    bound = f'mount --bind -o ro {fetched} "$ROOT/build/wheels"'
+    bound = chroots.bind(fetched, "/build/wheels")
     print(chroots.run(root, command, prepare=bound).stdout, end="")
     out = build / release.name / "out"
     shutil.rmtree(out, ignore_errors=True)

@@ -24,7 +24,7 @@ def publish(builder: Path, packages: Iterable[Path], folder: Path) -> None:
     for package in packages:
         (folder / package.name).hardlink_to(package)
     (builder / "repo").mkdir(exist_ok=True)
-    bound = f'mount --bind {folder} "$ROOT/repo"'
+    bound = chroots.bind(folder, IN_TRIAL, writable=True)
     chroots.run(builder, ["sh", "-c", "cd /repo && dpkg-scanpackages -m . > Packages 2>/dev/null"], prepare=bound)
 
 

@@ -17,5 +17,8 @@ deb-test: ## the packages on a bare Debian 12 and 13: install, demo, a broken ve
 	$(DEB_SYSTEM)
 	@$(DEB)/try_packages.py $(RELEASES)
 
-deb-audit: ## known weaknesses of what is shipped, asked of public lists (network)
-	@$(DEB)/audit.py
+AUDIT := build/audit/bin
+deb-audit: ## known weaknesses of what is shipped, asked of the public list of PyPI (network); a package without an answer fails
+	$(PYTHON) -m venv build/audit
+	$(AUDIT)/python -m pip --quiet --disable-pip-version-check install 'pip-audit>=2.10,<3'
+	$(AUDIT)/pip-audit --strict --disable-pip --require-hashes --requirement packaging/lock-runtime.txt

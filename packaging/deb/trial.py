@@ -77,7 +77,7 @@ class Trial:
 
     def as_root(self, *command: str, network: bool = False, check: bool = True) -> subprocess.CompletedProcess[str]:
         """Run a command as root, with the repository in its place."""
-        bound = f'mount --bind -o ro {self.repository} "$ROOT{IN_TRIAL}"' if self.repository.is_dir() else ""
+        bound = chroots.bind(self.repository, IN_TRIAL) if self.repository.is_dir() else ""
         return chroots.run(self.root, command, network=network, prepare=bound, check=check)
 
     def apt(self, *arguments: str, check: bool = True) -> subprocess.CompletedProcess[str]:
