@@ -11,8 +11,8 @@ from pathlib import Path
 
 from releases import BUILD, Release
 
-# Kept as they were made: what is tried is tried in a copy.
 MOUNTS = Path("/proc/self/mounts")
+# Kept as they were made: what is tried is tried in a copy.
 BARE = "bare"
 BUILDER = "builder"
 IN_BUILDER = ("python3", "python3-venv", "dpkg-dev", "lintian", "xz-utils", "zstd", "binutils", "file")

@@ -15,7 +15,7 @@ LEFT_OUT = {
     ),
     "what extends or compiles numpy": (
         *("numpy/f2py", "numpy/_core/include", "numpy/_core/lib", "numpy/random/lib", "numpy/**/*.pxd"),
-        *("numpy/distutils", "numpy/_core/*tests*.so"),
+        "numpy/_core/*tests*.so",
     ),
     "sources of the law that openfisca-france was made from": ("sources_du_droit", "openfisca_france/scripts"),
     "commands of openfisca-core": ("openfisca_core/scripts",),
