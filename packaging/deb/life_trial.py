@@ -14,15 +14,17 @@ SETTINGS = "etc/borne/kiosk.toml"
 COUNTS = "var/lib/borne/counts.sqlite"
 FORM = "var/lib/borne/forms/12345.pdf"
 NAMES = "borne-aides*"
+# What is recommended comes and goes by rules of its own.
+INSTALL = ("install", "--no-install-recommends")
 DEPENDS = re.compile(r"^(?:Pre-)?Depends: (.*)$", re.MULTILINE)
 
 
 def try_life(trial: Trial) -> None:
     """Try them all in one system, that had what Debian gives beforehand: what is left at the end is ours."""
     trial.begin()
-    trial.apt("satisfy", *_asked_of_debian(trial))
+    trial.apt("satisfy", "--no-install-recommends", *_asked_of_debian(trial))
     files, users = trial.files(), trial.users()
-    trial.apt("install", NAMES)
+    trial.apt(*INSTALL, NAMES)
     trial.must("borne" in trial.users(), "no user borne")
     trial.as_root("borne", "check", "--on", DAY, "--settings", f"/{SETTINGS}")
     _newer(trial)
@@ -62,7 +64,7 @@ def _newer(trial: Trial) -> None:
     newer, _ = _versions(trial)
     _publish_with(trial, newer, broken=False)
     began = time.monotonic()
-    trial.apt("install", NAMES)
+    trial.apt(*INSTALL, NAMES)
     trial.row("update to another version, from a folder", f"{time.monotonic() - began:.0f} s")
     trial.must(trial.running() == newer, f"after the update {trial.running()} runs")
     _calculates(trial)
@@ -75,7 +77,7 @@ def _newer(trial: Trial) -> None:
 def _broken(trial: Trial) -> None:
     newer, broken = _versions(trial)
     _publish_with(trial, broken, broken=True)
-    refused = trial.apt("install", f"borne-aides={_full(trial, broken)}", check=False)
+    refused = trial.apt(*INSTALL, f"borne-aides={_full(trial, broken)}", check=False)
     trial.must(refused.returncode != 0, "a version that does not calculate was taken")
     trial.must("ne calcule pas" in refused.stdout, f"nothing said why: {refused.stdout[-500:]}")
     trial.must(trial.running() == newer, f"after a broken version {trial.running()} runs")
@@ -89,7 +91,7 @@ def _broken(trial: Trial) -> None:
 def _back(trial: Trial) -> None:
     began = time.monotonic()
     old = _full(trial, trial.version)
-    trial.apt("install", "--allow-downgrades", *(f"{name}={old}" for name in _installed(trial)))
+    trial.apt(*INSTALL, "--allow-downgrades", *(f"{name}={old}" for name in _installed(trial)))
     trial.row("return to the version before", f"{time.monotonic() - began:.0f} s")
     trial.must(trial.running() == trial.version, f"after the return {trial.running()} runs")
     _calculates(trial)
@@ -107,7 +109,7 @@ def _unchanged_leaves_nothing(trial: Trial, files: set[str], users: set[str]) ->
 
 def _changed_stays(trial: Trial, files: set[str], users: set[str]) -> None:
     """Install again, make what an operator makes, purge: that is left and nothing else."""
-    trial.apt("install", *(f"{name}={_full(trial, trial.version)}" for name in _packages(trial)))
+    trial.apt(*INSTALL, *(f"{name}={_full(trial, trial.version)}" for name in _packages(trial)))
     with (trial.root / SETTINGS).open("a", encoding="utf-8") as settings:
         settings.write("# Caf de Saint-Denis\n")
     for path in (COUNTS, FORM):
