@@ -21,28 +21,30 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("releases", nargs="+", choices=sorted(RELEASES))
     parser.add_argument("--compress", default="xz", choices=("xz", "zstd"))
+    parser.add_argument("--unchecked", action="store_true", help="without lintian")
     arguments = parser.parse_args()
+    checks = "unchecked" if arguments.unchecked else "lintian"
     for name in arguments.releases:
         began = time.monotonic()
-        out = make(RELEASES[name], ROOT, BUILD, arguments.compress)
+        out = make(RELEASES[name], arguments.compress, checks)
         print(f"{name}: {time.monotonic() - began:.0f} s")
         for path in sorted(out.glob("*.deb")):
             print(f"  {path.stat().st_size / 1e6:7.1f} MB  {path}")
 
 
-def make(release: Release, sources: Path, build: Path, compress: str) -> Path:
-    """Make the packages of one release from a folder of sources; return the folder they are in."""
-    root = chroots.builder(release, libraries(), build)
+def make(release: Release, compress: str, checks: str) -> Path:
+    """Make the packages of one release; return the folder they are in. `checks`: 'lintian' or 'unchecked'."""
+    root = chroots.builder(release, libraries())
     fetched = wheels.fetch(release)
     work = root / "build"
     shutil.rmtree(work, ignore_errors=True)
-    copy_sources(sources, work / "source")
+    copy_sources(ROOT, work / "source")
     (work / "wheels").mkdir()
     inside = "/build/source/packaging/deb/inside.py"
-    command = ["nice", "-n", "5", "python3", "-B", inside, release.name, compress, str(epoch(sources)), str(sources)]
+    command = ["nice", "-n", "5", "python3", "-B", inside, release.name, compress, str(epoch(ROOT)), checks, str(ROOT)]
     bound = chroots.bind(fetched, "/build/wheels")
     print(chroots.run(root, command, prepare=bound).stdout, end="")
-    out = build / release.name / "out"
+    out = BUILD / release.name / "out"
     shutil.rmtree(out, ignore_errors=True)
     shutil.copytree(work / "out", out)
     shutil.rmtree(work)

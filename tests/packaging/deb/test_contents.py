@@ -75,7 +75,7 @@ def test_the_terminal_asks_for_its_version_before_anything_of_it_is_replaced() -
 def test_the_session_starts_the_units_that_say_where_they_are_wanted(tmp_path: Path) -> None:
     package = kiosk(tmp_path)
     assert "for unit in a.service; do" in package.scripts["postinst"]
-    assert "systemd-sysusers k.conf" in package.scripts["postinst"]
+    assert "for file in k.conf; do\n    systemd-sysusers" in package.scripts["postinst"]
     assert package.fields["Depends"] == "cage, seatd"
 
 
