@@ -77,6 +77,7 @@ long: setup ## what make check draws little of, in its full number, and the whol
 		tests/engine/calculation/test_properties.py tests/engine/calculation/test_compared.py tests/engine/calculation/test_any_day.py tests/identity tests/faults tests/engine/places tests/engine/rules
 	@$(MAKE) --no-print-directory wipe-proof
 	@$(MAKE) --no-print-directory soak N=100
+	@$(MAKE) --no-print-directory deb-reproducible COMPRESS=zstd
 
 planted: setup ## sixty faults put in a copy of the sources one at a time, and the test that finds each: make planted ONLY=words
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -W ignore -m tests.planted $(ONLY)
