@@ -13,6 +13,7 @@ from datetime import date
 from pathlib import Path
 
 import numpy as np
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
@@ -129,3 +130,31 @@ def record_erased(source: str, settings: Settings, screens: int) -> list[Touch]:
         for name in ("erase", "confirm-erase"):
             visitor.tap(f"action-{name}")
         return visitor.touches
+
+
+_NOBODY = 'commune: "07132"\ndate_naissance: 1990-05-01\nactivite: retraite\nlogement: proprietaire\n'  # answers nothing
+
+
+def record_taps(settings: Settings, *names: str) -> tuple[list[Touch], Picture]:
+    """Touch the buttons of these names, from the first screen; return the touches, and what they lead to.
+
+    Raises ScriptError.
+    """
+    with _twin(settings, Path("nowhere")) as visit:
+        visitor = _Recorder(visit, _NOBODY)
+        for name in names:
+            visitor.tap(name)
+        QTest.qWait(100)
+        return visitor.touches, picture_of(visit.grab().toImage())
+
+
+def record_keys(settings: Settings, *keys: Qt.Key) -> list[Picture]:
+    """Press keys on the first screen; return what each leads to."""
+    with _twin(settings, Path("nowhere")) as visit:
+        visit.watch(application())
+        found = []
+        for key in keys:
+            QTest.keyClick(QApplication.focusWidget() or visit, key)
+            QTest.qWait(200)
+            found.append(picture_of(visit.grab().toImage()))
+        return found
