@@ -23,12 +23,11 @@ BOOT_CHAIN = {
     "EFI/BOOT/mmx64.efi": "usr/lib/shim/mmx64.efi.signed",
     "EFI/BOOT/grubx64.efi": "usr/lib/grub/x86_64-efi-signed/grubx64.efi.signed",
 }
-# Units that have nothing to do on a machine without a person at a console, without a network but a printer's.
+# What Debian starts, and a read-only machine without a network has no use for. The rest is masked by borne-aides-kiosk.
 MASKED = (
-    *("getty@.service", "serial-getty@.service", "getty.target", "console-getty.service", "debug-shell.service"),
-    *("apt-daily.timer", "apt-daily-upgrade.timer", "systemd-timesyncd.service", "ctrl-alt-del.target"),
-    *("e2scrub_all.timer", "e2scrub_reap.service", "fstrim.timer", "dpkg-db-backup.timer", "man-db.timer"),
-    *("systemd-firstboot.service", "systemd-random-seed.service", "systemd-networkd-wait-online.service"),
+    *("getty.target", "systemd-timesyncd.service", "systemd-firstboot.service", "systemd-random-seed.service"),
+    *("systemd-networkd-wait-online.service", "e2scrub_all.timer", "e2scrub_reap.service", "fstrim.timer"),
+    *("dpkg-db-backup.timer", "man-db.timer"),
 )
 EMPTIED = ("var/lib/apt/lists", "var/cache/apt", "var/log", "tmp", "var/tmp", "boot/efi", "boot/grub")
 REMOVED = ("etc/apt/sources.list", "usr/sbin/policy-rc.d", "var/cache/ldconfig/aux-cache", "etc/resolv.conf")
@@ -42,8 +41,8 @@ def dress(root: Path) -> None:
         (root / folder).mkdir(parents=True, exist_ok=True)
     for unit in MASKED:
         link(root / "etc/systemd/system" / unit, "/dev/null")
-    debian.inside(root, "systemctl", "enable", "systemd-networkd.service")
-    debian.inside(root, "systemctl", "set-default", "graphical.target")
+    debian.inside(root, "systemctl", "--quiet", "enable", "systemd-networkd.service", "borne-data.service")
+    debian.inside(root, "systemctl", "--quiet", "set-default", "graphical.target")
     debian.inside(root, "passwd", "--quiet", "--lock", "root")
     link(root / "etc/localtime", "/usr/share/zoneinfo/Europe/Paris")
     (root / "etc/hostname").write_text(f"{NAME}\n")
@@ -97,7 +96,7 @@ def esp(image: Path, root: Path) -> None:
     """Make the ESP: the signed chain of Debian, and our grub.cfg."""
     at = f"{image}@@{ESP.offset}"
     make = ["mkfs.vfat", "-F", "32", "-s", "1", "-n", "BORNE-ESP", "--offset", str(ESP.offset // SECTOR_BYTES)]
-    subprocess.run([*make, image, str(ESP.length // 1024)], check=True, stdout=subprocess.DEVNULL)
+    subprocess.run([*make, image, str(ESP.length // 1024)], check=True, capture_output=True)
     subprocess.run(["mmd", "-i", at, "::EFI", "::EFI/BOOT", "::EFI/debian"], check=True)
     for target, source in BOOT_CHAIN.items():
         subprocess.run(["mcopy", "-i", at, root / source, f"::{target}"], check=True)

@@ -47,6 +47,7 @@ class Monitor:
                 break
             except OSError:
                 if time.monotonic() > deadline:
+                    self._socket.close()
                     raise MonitorError("QEMU does not start") from None
                 time.sleep(0.05)
         self._lines = self._socket.makefile("r", encoding="utf-8")

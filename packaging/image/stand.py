@@ -20,7 +20,7 @@ START_SECONDS = 300.0
 SCREEN_SECONDS = 90.0
 DOUBLE_TAP_SECONDS, NEAR_PIXELS = 0.5, 40
 TOLERANCE = 0.006  # of the points: a digit more is seen; another release draws some letters otherwise
-AGAIN_SECONDS = 10.0  # a touch that came while a screen was being drawn is lost: once more
+
 
 
 class LostError(AssertionError):
