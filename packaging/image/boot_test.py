@@ -30,7 +30,6 @@ from tests.printouts.printer import missing as printer_missing
 from tests.terminal.display import differs
 from tests.terminal.rehearsal import record_keys, record_taps
 from tests.wipe_proof import sought
-from tests.wipe_proof.sought import Value
 
 ADDRESS = f"ipp://{PRINTER}:631/ipp/print"
 VOICE_SECONDS = 40.0
@@ -57,7 +56,7 @@ class Trial:
         self.values = canaries.on_disk(sought.without(self.plan.values, noise))
         self.stand.say(f"rehearsed: {len(self.plan.whole.touches)} touches, {len(self.values)} values")
 
-    def check(self, right: bool, words: str) -> None:  # noqa: FBT001 - a check and its words
+    def check(self, right: bool, words: str) -> None:
         """Note what is wrong, and say it."""
         self.stand.say(f"{'ok' if right else 'WRONG'}: {words}")
         if not right:
@@ -103,7 +102,10 @@ class Trial:
             self.values.append(sought.paper(sheet))
             self.check(visitor.PLACE in words, "the sheet names the place")
             for entitlement in self.plan.whole.report.claimable()[:1]:
-                self.check(str(round(entitlement.low)) in words.replace(" ", "").replace("\u202f", ""), "the sheet has the first amount")
+                self.check(
+                    str(round(entitlement.low)) in words.replace(" ", "").replace("\u202f", ""),
+                    "the sheet has the first amount",
+                )
 
     def leave_open(self, machine: Machine) -> None:
         """Begin another visit, and cut the power in the middle of it."""
@@ -131,7 +133,9 @@ class Trial:
         for part in (DATA, ROOT_B):
             injected.put(self.stand.disk, part, "/said", said)
         control = self._names(canaries.forms(self.stand.disk, self.values))
-        self.check(len(control) == len(self.values), f"control, written on purpose: {len(control)} of {len(self.values)}")
+        self.check(
+            len(control) == len(self.values), f"control, written on purpose: {len(control)} of {len(self.values)}"
+        )
 
     def _names(self, found: Counter[bytes]) -> list[str]:
         return canaries.names(found, self.values)
@@ -177,7 +181,9 @@ def main(arguments: list[str]) -> int:
         run(trial)
     for words in trial.wrong:
         sys.stdout.write(f"WRONG: {words}\n")
-    sys.stdout.write(f"boot-test: {len(trial.wrong)} wrong, {time.monotonic() - began:.0f} s, pictures in {arguments[1]}\n")
+    sys.stdout.write(
+        f"boot-test: {len(trial.wrong)} wrong, {time.monotonic() - began:.0f} s, pictures in {arguments[1]}\n"
+    )
     return 1 if trial.wrong else 0
 
 

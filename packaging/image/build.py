@@ -13,7 +13,19 @@ import time
 from pathlib import Path
 
 import debian
-from layout import DATA, DISK_BYTES, ESP, ROOTS, SECTOR_BYTES, STATE, Partition, table
+from layout import (
+    CHOICE_BYTE,
+    CHOICE_NAME,
+    DATA,
+    DISK_BYTES,
+    ESP,
+    ROOTS,
+    SECTOR_BYTES,
+    STATE,
+    STATE_FORMAT,
+    Partition,
+    table,
+)
 
 HERE = Path(__file__).resolve().parent
 SYSTEM = HERE.parent / "system"
@@ -95,8 +107,7 @@ def ext4(image: Path, part: Partition, tree: Path) -> None:
 def esp(image: Path, root: Path) -> None:
     """Make the ESP: the signed chain of Debian, and our grub.cfg."""
     at = f"{image}@@{ESP.offset}"
-    make = ["mkfs.vfat", "-F", "32", "-s", "1", "-n", "BORNE-ESP", "--offset", str(ESP.offset // SECTOR_BYTES)]
-    subprocess.run([*make, image, str(ESP.length // 1024)], check=True, capture_output=True)
+    vfat(image, ESP, "-F", "32", "-s", "1")
     subprocess.run(["mmd", "-i", at, "::EFI", "::EFI/BOOT", "::EFI/debian"], check=True)
     for target, source in BOOT_CHAIN.items():
         subprocess.run(["mcopy", "-i", at, root / source, f"::{target}"], check=True)
@@ -109,10 +120,20 @@ def esp(image: Path, root: Path) -> None:
 
 
 def state(image: Path) -> None:
-    """Write the first choice of a root: a is good, none is on trial."""
-    with image.open("r+b") as disk:
-        disk.seek(STATE.offset)
-        disk.write(b"# GRUB Environment Block\ngood=a\ntry=\n".ljust(SECTOR_BYTES, b"#"))
+    """Write the first choice of a root: a is good, none is on trial. Raises ValueError if it is not in its place."""
+    choice = b"# GRUB Environment Block\ngood=a\ntry=\n".ljust(SECTOR_BYTES, b"#")
+    vfat(image, STATE, *STATE_FORMAT)
+    subprocess.run(["mcopy", "-i", f"{image}@@{STATE.offset}", "-", f"::{CHOICE_NAME}"], input=choice, check=True)
+    with image.open("rb") as disk:
+        disk.seek(STATE.offset + CHOICE_BYTE)
+        if disk.read(SECTOR_BYTES) != choice:
+            raise ValueError("the sector of the choice is elsewhere")
+
+
+def vfat(image: Path, part: Partition, *options: str) -> None:
+    """Make an empty file system of a partition, straight into the image."""
+    make = ["mkfs.vfat", *options, "-n", part.name.upper(), "--offset", str(part.offset // SECTOR_BYTES)]
+    subprocess.run([*make, image, str(part.length // 1024)], check=True, capture_output=True)
 
 
 def partitioned(root: Path, image: Path) -> None:

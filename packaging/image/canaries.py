@@ -1,6 +1,6 @@
 """Looks for what a visitor said in a whole disk image: every byte of every partition, the free ones too.
 
-    canaries.py IMAGE TEXT...   prints how often each is there
+canaries.py IMAGE TEXT...   prints how often each is there
 """
 
 from __future__ import annotations

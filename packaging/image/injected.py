@@ -44,7 +44,14 @@ def put(image: Path, part: Partition, name: str, text: str | bytes, mode: str = 
         source.flush()
         if exists(image, part, name):
             debugfs(image, part, f"rm {name}")
-        debugfs(image, part, f"write {source.name} {name}", f"sif {name} mode {mode}", f"sif {name} uid 0", f"sif {name} gid 0")
+        debugfs(
+            image,
+            part,
+            f"write {source.name} {name}",
+            f"sif {name} mode {mode}",
+            f"sif {name} uid 0",
+            f"sif {name} gid 0",
+        )
 
 
 def exists(image: Path, part: Partition, name: str) -> bool:

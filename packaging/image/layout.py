@@ -43,11 +43,15 @@ def _in_a_row(*parts: tuple[str, str, int]) -> tuple[Partition, ...]:
 # borne-roots, grub.cfg and the generator that mounts the data know these numbers: tests/packaging/image/test_layout.py.
 ESP, STATE, ROOT_A, ROOT_B, DATA = PARTITIONS = _in_a_row(
     ("borne-esp", ESP_TYPE, 64),
-    ("borne-state", LINUX_TYPE, 1),  # no file system: one sector says which root starts
+    ("borne-state", LINUX_TYPE, 1),  # one file of one sector says which root starts
     ("borne-root-a", LINUX_TYPE, 3072),
     ("borne-root-b", LINUX_TYPE, 3072),
     ("borne-data", LINUX_TYPE, 512),
 )
+# Where mkfs.vfat, so told, puts the first file of that partition; build.py looks whether it did, borne-roots writes there.
+STATE_FORMAT = ("-F", "12", "-s", "8", "-R", "14")
+CHOICE_BYTE = 24_576
+CHOICE_NAME = "choice"
 ROOTS = {"a": ROOT_A, "b": ROOT_B}
 # The second copy of the table lies at the end.
 DISK_BYTES = (DATA.start + DATA.size + 1) * MIB

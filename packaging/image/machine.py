@@ -38,7 +38,7 @@ class Ports:
 class Machine:
     """Starts at once. `folder`: its monitor, what it says on its serial line, what its speaker plays."""
 
-    def __init__(self, image: Path, folder: Path, ports: Ports = Ports()) -> None:  # noqa: B008 - frozen
+    def __init__(self, image: Path, folder: Path, ports: Ports = Ports()) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         self.folder, self.sound = folder, folder / "speaker.wav"
         self._monitor_path = folder / "monitor"
@@ -52,7 +52,12 @@ class Machine:
         self.monitor = Monitor(self._monitor_path)
 
     def _ways_in(self, ports: Ports) -> list[str]:
-        found = ["-qmp", f"unix:{self._monitor_path},server=on,wait=off", "-serial", f"file:{self.folder / 'serial.log'}"]
+        found = [
+            "-qmp",
+            f"unix:{self._monitor_path},server=on,wait=off",
+            "-serial",
+            f"file:{self.folder / 'serial.log'}",
+        ]
         found += ["-audiodev", f"wav,id=speaker,path={self.sound},out.frequency=44100"]
         found += ["-device", "intel-hda", "-device", "hda-output,audiodev=speaker"]
         if ports.debug:
@@ -98,7 +103,9 @@ class Machine:
 
 def _firmware(folder: Path, *, secure: bool) -> list[str]:
     """Return QEMU, its processors and its UEFI; `secure`: with Microsoft's keys, and the memory that guards them."""
-    code, variables = ("OVMF_CODE_4M.secboot.fd", "OVMF_VARS_4M.ms.fd") if secure else ("OVMF_CODE_4M.fd", "OVMF_VARS_4M.fd")
+    code, variables = (
+        ("OVMF_CODE_4M.secboot.fd", "OVMF_VARS_4M.ms.fd") if secure else ("OVMF_CODE_4M.fd", "OVMF_VARS_4M.fd")
+    )
     kept = folder / "firmware.fd"
     shutil.copy(FIRMWARE / variables, kept)
     machine = "q35,smm=on" if secure else "q35"
@@ -113,7 +120,12 @@ def _firmware(folder: Path, *, secure: bool) -> list[str]:
 
 
 def _devices(image: Path, ports: Ports) -> list[str]:
-    found = ["-drive", f"file={image},format=raw,if=none,id=disk,cache=writeback", "-device", f"{ports.disk},drive=disk"]
+    found = [
+        "-drive",
+        f"file={image},format=raw,if=none,id=disk,cache=writeback",
+        "-device",
+        f"{ports.disk},drive=disk",
+    ]
     found += ["-device", f"virtio-gpu-pci,xres={WIDTH},yres={HEIGHT}", "-device", "virtio-rng-pci"]
     found += ["-device", "qemu-xhci,id=usb", "-device", "usb-tablet,bus=usb.0", "-device", "usb-kbd,bus=usb.0"]
     network = "user,id=network,restrict=on"

@@ -13,12 +13,14 @@ from pathlib import Path
 import injected
 import visitor
 from injected import Console
-from layout import ROOTS, STATE
+from layout import CHOICE_BYTE, ROOTS, STATE
 from machine import Machine, Ports
 from stand import START_SECONDS, LostError, Stand
 
 TRIAL_SECONDS = 240
-SHORT = f"[Unit]\nConditionKernelCommandLine=borne.trial\nDefaultDependencies=no\n\n[Timer]\nOnBootSec={TRIAL_SECONDS}\n"
+SHORT = (
+    f"[Unit]\nConditionKernelCommandLine=borne.trial\nDefaultDependencies=no\n\n[Timer]\nOnBootSec={TRIAL_SECONDS}\n"
+)
 TIMER = "/etc/systemd/system/borne-roots-trial.timer"
 LIBRARY = "/usr/lib/x86_64-linux-gnu/libc.so.6"
 NEVER = "[Service]\nExecStart=/bin/sleep infinity\nType=notify\nTimeoutStartSec=infinity\n"
@@ -27,7 +29,7 @@ NEVER = "[Service]\nExecStart=/bin/sleep infinity\nType=notify\nTimeoutStartSec=
 def choice(disk: Path) -> str:
     """Return what the sector of the choice says, on one line."""
     with disk.open("rb") as file:
-        file.seek(STATE.offset)
+        file.seek(STATE.offset + CHOICE_BYTE)
         return " ".join(file.read(512).rstrip(b"#").decode("ascii", "replace").split("\n")[1:]).strip()
 
 
@@ -67,7 +69,7 @@ class Roots:
             time.sleep(1)
         return choice(self.stand.disk) == wanted
 
-    def check(self, right: bool, words: str) -> None:  # noqa: FBT001 - a check and its words
+    def check(self, right: bool, words: str) -> None:
         """Say what was seen, and note what is wrong."""
         self.stand.say(f"{'ok' if right else 'WRONG'}: {words} ({choice(self.stand.disk)})")
         if not right:
@@ -128,7 +130,7 @@ def breaks(disk: Path) -> dict[str, Callable[[], None]]:
 def damage(disk: Path) -> None:
     """Make the sector of the choice what no program wrote."""
     with disk.open("r+b") as file:
-        file.seek(STATE.offset)
+        file.seek(STATE.offset + CHOICE_BYTE)
         file.write(bytes(range(256)) * 2)
 
 

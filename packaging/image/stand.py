@@ -22,7 +22,6 @@ DOUBLE_TAP_SECONDS, NEAR_PIXELS = 0.5, 40
 TOLERANCE = 0.006  # of the points: a digit more is seen; another release draws some letters otherwise
 
 
-
 class LostError(AssertionError):
     """The screen does not show what it should; the text names the screen that was expected."""
 

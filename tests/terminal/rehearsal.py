@@ -132,7 +132,9 @@ def record_erased(source: str, settings: Settings, screens: int) -> list[Touch]:
         return visitor.touches
 
 
-_NOBODY = 'commune: "07132"\ndate_naissance: 1990-05-01\nactivite: retraite\nlogement: proprietaire\n'  # answers nothing
+_NOBODY = (
+    'commune: "07132"\ndate_naissance: 1990-05-01\nactivite: retraite\nlogement: proprietaire\n'  # answers nothing
+)
 
 
 def record_taps(settings: Settings, *names: str) -> tuple[list[Touch], Picture]:

@@ -8,8 +8,10 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
+
 from tests.packaging.image.conftest import ROOT
 
+BEFORE = b"a" * 24_576  # of the file system, up to its one file
 DISK_MAJOR, PARTITION_MINOR = 259, 3
 
 
@@ -30,7 +32,9 @@ def roots() -> ModuleType:
 
 @pytest.fixture
 def sector(roots: ModuleType, tmp_path: Path) -> object:
-    (tmp_path / "nvme0n1p2").write_bytes(b"# GRUB Environment Block\ngood=a\ntry=\n".ljust(512, b"#") + b"z" * 3584)
+    (tmp_path / "nvme0n1p2").write_bytes(
+        BEFORE + b"# GRUB Environment Block\ngood=a\ntry=\n".ljust(512, b"#") + b"z" * 3584
+    )
     return roots.Sector(tmp_path / "nvme0n1p2", 4096)
 
 
@@ -64,7 +68,7 @@ def test_a_sector_that_nobody_wrote_is_no_choice(roots: ModuleType) -> None:
 def test_a_choice_is_written_in_its_place_and_nothing_else(roots: ModuleType, sector: object, tmp_path: Path) -> None:
     assert roots.put_on_trial(sector, "a") == 0
     whole = (tmp_path / "nvme0n1p2").read_bytes()
-    assert whole == b"# GRUB Environment Block\ngood=a\ntry=b\n".ljust(512, b"#") + b"z" * 3584
+    assert whole == BEFORE + b"# GRUB Environment Block\ngood=a\ntry=b\n".ljust(512, b"#") + b"z" * 3584
 
 
 def test_only_the_good_root_may_send_the_other_on_trial(roots: ModuleType, sector: object, tmp_path: Path) -> None:
@@ -87,7 +91,7 @@ def test_a_good_root_is_not_written_again_and_leaves_a_trial_alone(roots: Module
 def test_a_damaged_sector_is_told_and_written_anew(
     roots: ModuleType, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    (tmp_path / "sda2").write_bytes(os.urandom(512))
+    (tmp_path / "sda2").write_bytes(BEFORE + os.urandom(512))
     damaged = roots.Sector(tmp_path / "sda2", 512)
     assert roots.status(damaged, "b", trial=False) == 1
     assert "abîmé" in capsys.readouterr().out
@@ -114,7 +118,7 @@ def test_status(roots: ModuleType, sector: object, capsys: pytest.CaptureFixture
         ("ro borne.root=c quiet", "", False),
     ],
 )
-def test_which_root_runs(roots: ModuleType, line: str, root: str, trial: bool) -> None:  # noqa: FBT001
+def test_which_root_runs(roots: ModuleType, line: str, root: str, trial: bool) -> None:
     assert roots.running(line) == (root, trial)
 
 
@@ -129,7 +133,7 @@ def test_the_sector_is_sought_on_the_disk_of_the_running_root(roots: ModuleType,
     (tmp_path / "block").mkdir()
     (tmp_path / f"block/{DISK_MAJOR}:{PARTITION_MINOR}").symlink_to(tmp_path / "devices/nvme0n1/nvme0n1p3")
     (tmp_path / "dev").mkdir()
-    (tmp_path / "dev/nvme0n1p2").write_bytes(roots.block(roots.Choice("b")).ljust(4096, b"z"))
+    (tmp_path / "dev/nvme0n1p2").write_bytes(BEFORE + roots.block(roots.Choice("b")).ljust(4096, b"z"))
     found = roots.state_sector(os.makedev(DISK_MAJOR, PARTITION_MINOR), tmp_path / "block", tmp_path / "dev")
     assert roots.read_choice(found) == roots.Choice("b")
 

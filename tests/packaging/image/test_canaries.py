@@ -4,6 +4,7 @@ from pathlib import Path
 
 import canaries
 import pytest
+
 from tests.wipe_proof import sought
 
 RENT = sought.number("loyer", 96_417)

@@ -2,6 +2,7 @@
 
 import debian
 import pytest
+
 from tests.packaging.image.conftest import ROOT
 
 GRUB = (ROOT / "packaging/image/esp/grub.cfg").read_text(encoding="utf-8")
@@ -23,8 +24,10 @@ def test_only_the_two_names_are_read_from_the_sector() -> None:
 
 
 def test_a_trial_is_forgotten_before_it_starts() -> None:
-    assert COMMANDS.index("set try=") < COMMANDS.index('if save_env --file="$sector" good try; then') < COMMANDS.index(
-        'set slot="$tried"'
+    assert (
+        COMMANDS.index("set try=")
+        < COMMANDS.index('if save_env --file="$sector" good try; then')
+        < COMMANDS.index('set slot="$tried"')
     )
 
 

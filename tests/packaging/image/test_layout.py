@@ -5,6 +5,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import layout
+
 from tests.packaging.image.conftest import ROOT
 
 
@@ -17,7 +18,7 @@ def test_partitions_follow_each_other_on_whole_mebibytes_inside_the_disk() -> No
         assert following.start == one.start + one.size
     assert layout.PARTITIONS[0].offset == 1024 * 1024  # the first mebibyte is the table's
     last = layout.PARTITIONS[-1]
-    assert layout.DISK_BYTES == last.offset + last.length + 1024 * 1024  # so is the last
+    assert last.offset + last.length + 1024 * 1024 == layout.DISK_BYTES  # so is the last
 
 
 def test_the_table_is_written_in_sectors() -> None:
@@ -30,13 +31,18 @@ def test_the_table_is_written_in_sectors() -> None:
 
 def test_grub_knows_the_numbers() -> None:
     written = read("packaging/image/esp/grub.cfg")
-    assert f"($disk,gpt{layout.STATE.number})0+1" in written
-    assert re.search(rf'= a \]; then set part=gpt{layout.ROOT_A.number}; else set part=gpt{layout.ROOT_B.number};', written)
+    assert f"($disk,gpt{layout.STATE.number})/{layout.CHOICE_NAME}" in written
+    assert re.search(
+        rf"= a \]; then set part=gpt{layout.ROOT_A.number}; else set part=gpt{layout.ROOT_B.number};", written
+    )
 
 
 def test_the_mount_of_the_data_knows_its_number() -> None:
-    assert f'= {layout.DATA.number} ]' in read("packaging/image/root/usr/lib/borne-image/data")
+    assert f"= {layout.DATA.number} ]" in read("packaging/image/root/usr/lib/borne-image/data")
 
 
-def test_borne_roots_knows_the_number_of_its_sector() -> None:
-    assert f"\nSTATE_PARTITION = {layout.STATE.number}\n" in read("packaging/system/usr/sbin/borne-roots")
+def test_borne_roots_knows_the_number_and_the_place_of_its_sector() -> None:
+    written = read("packaging/system/usr/sbin/borne-roots")
+    assert f"\nSTATE_PARTITION = {layout.STATE.number}\n" in written
+    assert f"\nCHOICE_BYTE = {layout.CHOICE_BYTE:_}\n" in written
+    assert layout.CHOICE_BYTE % 4096 == 0  # one sector on any disk

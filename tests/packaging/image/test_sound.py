@@ -12,7 +12,9 @@ RATE = 44_100
 
 def wav(path: Path, *parts: tuple[float, float, float]) -> Path:
     """Write parts of `seconds, hertz, height` as QEMU does: sizes that say nothing, since it never came to its end."""
-    points = [height * np.sin(2 * np.pi * hertz * np.arange(int(seconds * RATE)) / RATE) for seconds, hertz, height in parts]
+    points = [
+        height * np.sin(2 * np.pi * hertz * np.arange(int(seconds * RATE)) / RATE) for seconds, hertz, height in parts
+    ]
     mono = (np.concatenate(points) * 32_767).astype("<i2")
     header = b"RIFF\0\0\0\0WAVEfmt " + struct.pack("<IHHIIHH", 16, 1, 2, RATE, RATE * 4, 4, 16) + b"data\0\0\0\0"
     path.write_bytes(header + np.repeat(mono, 2).tobytes())
