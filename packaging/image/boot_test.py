@@ -20,7 +20,7 @@ import canaries
 import injected
 import visitor
 from layout import DATA, ROOT_B
-from machine import PRINTER, Machine, Ports
+from machine import PRINTER, SIZE, Machine, Ports
 from PySide6.QtCore import Qt
 from sound import heard
 from stand import SCREEN_SECONDS, START_SECONDS, Stand
@@ -72,7 +72,7 @@ class Trial:
 
     def hear(self, machine: Machine) -> None:
         """Turn the voice on, hear the first screen read, turn it off."""
-        touches, spoken = record_taps(self.settings, "tool-listen", "set-voice-public")
+        touches, spoken = record_taps(self.settings, "tool-listen", "set-voice-public", size=SIZE)
         since = machine.sound.stat().st_size if machine.sound.exists() else 0
         self.stand.play(machine, touches)
         self.stand.expect(machine, spoken, SCREEN_SECONDS, "voice")
@@ -84,7 +84,7 @@ class Trial:
             f"the voice: {sound.seconds:.1f} s, loudness {sound.loudness:.3f}, peak {sound.peak:.2f}, "
             f"{sound.between:.0%} of it between 200 and 4,000 Hz",
         )
-        off, _ = record_taps(self.settings, "tool-listen", "set-voice-public", "tool-listen")
+        off, _ = record_taps(self.settings, "tool-listen", "set-voice-public", "tool-listen", size=SIZE)
         self.stand.play(machine, off[2:])
         self.stand.expect(machine, self.plan.whole.attract, SCREEN_SECONDS, "attract")
 
@@ -116,7 +116,7 @@ class Trial:
 
     def press(self, machine: Machine) -> None:
         """Press the five keys, one after the other: each must do what it does in the rehearsal."""
-        for (name, _), picture in zip(KEYS.items(), record_keys(self.settings, *KEYS.values()), strict=True):
+        for (name, _), picture in zip(KEYS.items(), record_keys(self.settings, *KEYS.values(), size=SIZE), strict=True):
             before = machine.picture()
             machine.monitor.key(name)
             found = machine.wait_for(picture, SCREEN_SECONDS, 0.0005)

@@ -18,17 +18,18 @@ CHUNK_BYTES = 32 * 1024 * 1024
 LONGEST_FORM = 4096  # more than any form of a value: what lies across two chunks is seen
 
 
-def filled(path: Path) -> Iterator[tuple[int, int]]:
-    """Yield the spans of a file that are not holes: a hole is zeros and holds nothing."""
+def filled(path: Path, start: int = 0, end: int = 0) -> Iterator[tuple[int, int]]:
+    """Yield the spans of a file, or of a part of it, that are not holes: a hole is zeros and holds nothing."""
     with path.open("rb") as file:
-        number, end, at = file.fileno(), path.stat().st_size, 0
+        number, at, end = file.fileno(), start, end or path.stat().st_size
         while at < end:
             try:
-                start = os.lseek(number, at, os.SEEK_DATA)
+                there = os.lseek(number, at, os.SEEK_DATA)
             except OSError:  # nothing but a hole up to the end
                 return
-            at = os.lseek(number, start, os.SEEK_HOLE)
-            yield start, at
+            at = min(end, os.lseek(number, there, os.SEEK_HOLE))
+            if there < at:
+                yield there, at
 
 
 def on_disk(values: Iterable[Value]) -> list[Value]:

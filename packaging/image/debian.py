@@ -1,4 +1,4 @@
-"""Makes a Debian in a folder: a bare one, the packages of a terminal in it, and nothing of the machine it is made on."""
+"""Makes a Debian in a folder: a bare one, the packages of a terminal in it, nothing of the machine it is made on."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def security_sources(release: str) -> list[str]:
 
 
 def bare(root: Path, release: str) -> None:
-    """Make a bare Debian with a kernel and a boot chain; from debootstrap's own mirror, or MIRROR of the environment."""
+    """Make a bare Debian with a kernel and a boot chain; from debootstrap's mirror, or MIRROR."""
     shutil.rmtree(root, ignore_errors=True)
     making = root.with_name(root.name + ".new")
     shutil.rmtree(making, ignore_errors=True)

@@ -96,7 +96,7 @@ class Roots:
 
 def run(trial: Roots) -> None:
     """A good root, a root without a kernel, without init, without a first screen, and a damaged sector."""
-    disk, a = trial.stand.disk, ROOTS["a"]
+    disk = trial.stand.disk
     trial.check(trial.wait_for("good=a try=", START_SECONDS), "a starts")
     trial.running("a", "a runs")
     trial.put_on_trial()

@@ -6,6 +6,8 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from machine import SIZE
+
 from kiosk.machine import settings
 from kiosk.visit.scripted_visit import running_engine
 from tests.printouts.printer import Printer
@@ -35,7 +37,7 @@ class Plan:
 def toml(printer: str) -> str:
     """Return the settings of a terminal in the trials, `printer` as it has to be called."""
     return (
-        f'place = "{PLACE}"\ncommune = "{COMMUNE}"\nscreen_width_mm = 345\nprinter = "{printer}"\n'
+        f'place = "{PLACE}"\ncommune = "{COMMUNE}"\nscreen_width_mm = 476\nprinter = "{printer}"\n'
         'sound = "speaker"\nvolume = 60\nfreeze = 60\nengine_deadline = 120\ncounts = "/var/lib/borne/counts.sqlite"\n'
     )
 
@@ -62,11 +64,11 @@ def plan(folder: Path, printer: Printer) -> Plan:
     chosen = here(folder, printer.uri)
     source, values = draw()
     with running_engine() as engine:
-        whole = record(source, chosen, engine)
+        whole = record(source, chosen, engine, SIZE)
     for sheet in printer.tray.iterdir():  # that of the rehearsal
         values.append(sought.paper(sheet.read_bytes()))
         sheet.unlink()
-    return Plan(values, whole, record_erased(source, chosen, QUESTIONS_BEFORE_CUT))
+    return Plan(values, whole, record_erased(source, chosen, QUESTIONS_BEFORE_CUT, SIZE))
 
 
 if __name__ == "__main__":
