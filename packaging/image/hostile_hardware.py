@@ -24,8 +24,8 @@ ASKED = {
     "networks": "ls /sys/class/net | sort",
     "disks": "ls /sys/block | sort",
     "mounts": "findmnt -rn -o TARGET,FSTYPE,OPTIONS -t ext4,vfat,exfat,iso9660 | sort",
-    "usb": "for d in /sys/bus/usb/devices/[0-9]*-*; do [ -e $d/authorized ] && echo ${d##*/} $(cat $d/product 2>/dev/null)"
-    " authorized=$(cat $d/authorized); done | sort",
+    "usb": "for d in /sys/bus/usb/devices/[0-9]*-*; do [ -e $d/authorized ] &&"
+    " echo ${d##*/} $(cat $d/product 2>/dev/null) authorized=$(cat $d/authorized); done | sort",
     "run": "ls /run/hostile /tmp/hostile /var/lib/borne/hostile 2>/dev/null",
 }
 SAFE = ("ro", "nodev", "nosuid", "noexec")
@@ -138,9 +138,7 @@ class Bench:
         for kind, lines in new.items():
             for line in sorted(lines):
                 sys.stdout.write(f"             {kind}: {line}\n")
-        journal = self._ask(
-            f"journalctl -b -q --no-pager -o cat --since=@{since} | grep -iE 'usb|cle|mount|sd[a-z]' | tail -12"
-        )
+        journal = self._ask(f"journalctl -b -q --no-pager -o cat --since=@{since} | tail -20")
         with (self.stand.out / "journal.txt").open("a") as kept:
             kept.write(f"== {thing.name}\n{journal}\n")
         for device in ("behind", "beside", "hostile"):

@@ -48,7 +48,7 @@ ESP, STATE, ROOT_A, ROOT_B, DATA = PARTITIONS = _in_a_row(
     ("borne-root-b", LINUX_TYPE, 3072),
     ("borne-data", LINUX_TYPE, 512),
 )
-# Where mkfs.vfat, so told, puts the first file of that partition; build.py looks whether it did, borne-roots writes there.
+# Where mkfs.vfat, so told, puts the first file of that partition: build.py looks whether it did.
 STATE_FORMAT = ("-F", "12", "-s", "8", "-R", "14")
 CHOICE_BYTE = 24_576
 CHOICE_NAME = "choice"

@@ -41,7 +41,7 @@ def empty(path: Path) -> Path:
 
 def ext4(path: Path, files: Path) -> Path:
     """Make a stick with a file system that has links, devices and rights."""
-    make = ["mkfs.ext4", "-q", "-F", "-L", "borne-data", "-d", files, empty(path)]
+    make: list[str | Path] = ["mkfs.ext4", "-q", "-F", "-L", "borne-data", "-d", files, empty(path)]
     subprocess.run(make, check=True)
     devices = "mknod memory c 1 1\nmknod disk b 254 0\n"
     subprocess.run(["debugfs", "-w", "-f", "-", path], input=devices, text=True, check=True, capture_output=True)
