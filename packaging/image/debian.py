@@ -35,12 +35,17 @@ def security_sources(release: str) -> list[str]:
 
 
 def bare(root: Path, release: str) -> None:
-    """Make a bare Debian with a kernel and a boot chain; from debootstrap's mirror, or MIRROR."""
+    """Make a bare Debian with a kernel and a boot chain.
+
+    In the environment, MIRROR: where from, else debootstrap's own; FIRMWARE: packages of firmware to add.
+    """
     shutil.rmtree(root, ignore_errors=True)
     making = root.with_name(root.name + ".new")
     shutil.rmtree(making, ignore_errors=True)
     mirror = [os.environ["MIRROR"]] if os.environ.get("MIRROR") else []
-    subprocess.run(["debootstrap", "--variant=minbase", release, str(making), *mirror], check=True)
+    firmware = os.environ.get("FIRMWARE", "").split()
+    parts = f"--components={'main,non-free-firmware' if firmware else 'main'}"
+    subprocess.run(["debootstrap", "--variant=minbase", parts, release, str(making), *mirror], check=True)
     (making / "usr/sbin/policy-rc.d").write_text(POLICY)
     (making / "usr/sbin/policy-rc.d").chmod(0o755)
     with (making / "etc/apt/sources.list").open("a") as sources:
@@ -48,7 +53,7 @@ def bare(root: Path, release: str) -> None:
     inside(making, "apt-get", "-qq", "update")
     inside(making, *APT, "dist-upgrade")
     lay(HERE / "root/etc/initramfs-tools", making / "etc/initramfs-tools")  # the initial file system is made once
-    inside(making, *APT, "install", *words(HERE / "debian.txt"))
+    inside(making, *APT, "install", *words(HERE / "debian.txt"), *firmware)
     making.rename(root)
 
 

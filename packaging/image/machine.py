@@ -15,13 +15,12 @@ from PySide6.QtGui import QImage
 from qmp import Monitor
 
 from tests.terminal.display import SPARSE, Picture, differs
-from tests.terminal.rehearsal import picture_of
 
 FIRMWARE = Path("/usr/share/OVMF")
 PRINTER = "10.0.2.100"  # the only address of the network that answers, whatever the machine asks
 # Full HD, the most common; QEMU's own pictures are slanted at a width that is no multiple of eight, as 1366 is.
 SIZE = WIDTH, HEIGHT = 1920, 1080
-POLL_SECONDS = 0.1
+POLL_SECONDS = 0.25
 MEMORY_MIB = 2048
 
 
@@ -78,10 +77,8 @@ class Machine:
 
     def picture(self) -> Picture:
         """Return what is on the screen, sparsely; black where the screen has another size."""
-        image = self.image()
-        if (image.width(), image.height()) != (WIDTH, HEIGHT):
-            return np.zeros((-(-HEIGHT // SPARSE), -(-WIDTH // SPARSE), 3), np.int16)
-        return picture_of(image)
+        self.monitor.say("screendump", filename=str(self._shot))
+        return sparse(self._shot.read_bytes())
 
     def wait_for(self, picture: Picture, seconds: float, tolerance: float) -> float:
         """Wait until the screen shows this; return the share of it that differs."""
@@ -101,6 +98,15 @@ class Machine:
         self.process.kill()
         self.process.wait()
         self.monitor.close()
+
+
+def sparse(shot: bytes) -> Picture:
+    """Return a picture in QEMU's format (PPM) as the rehearsal has it; black where it has another size."""
+    header = f"P6\n{WIDTH} {HEIGHT}\n255\n".encode()
+    if not shot.startswith(header) or len(shot) < len(header) + WIDTH * HEIGHT * 3:
+        return np.zeros((-(-HEIGHT // SPARSE), -(-WIDTH // SPARSE), 3), np.int16)
+    points = np.frombuffer(shot, np.uint8, WIDTH * HEIGHT * 3, len(header)).reshape(HEIGHT, WIDTH, 3)
+    return points[::SPARSE, ::SPARSE].astype(np.int16)
 
 
 def _firmware(folder: Path, *, secure: bool) -> list[str]:
