@@ -94,3 +94,7 @@ class Console:
             except TimeoutError:
                 continue
         return said.replace("\r", "").partition(END)[0].strip()
+
+    def close(self) -> None:
+        """Leave; the console goes on."""
+        self._socket.close()
