@@ -47,11 +47,14 @@ system: ## system packages, by apt when it may
 	@sh packaging/system-packages.sh $(APT_PACKAGES)
 
 MOVE :=
-lock: ## write packaging/lock.txt from pyproject.toml: exact versions with hashes; MOVE=--upgrade for the newest in its ranges
+COMPILE_LOCK = build/lock/bin/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-emit-find-links \
+	--custom-compile-command 'make lock' $(MOVE)
+lock: ## write the locks from pyproject.toml: exact versions with hashes; MOVE=--upgrade for the newest in its ranges
 	$(PYTHON) -m venv build/lock
 	build/lock/bin/python -m pip --quiet --disable-pip-version-check install '$(UV)'
-	build/lock/bin/uv pip compile --quiet --universal --generate-hashes --extra dev $(MOVE) \
-		--no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' --output-file $(LOCK) pyproject.toml
+	$(COMPILE_LOCK) --extra dev --output-file $(LOCK) pyproject.toml
+	$(COMPILE_LOCK) --constraint $(LOCK) --output-file packaging/lock-runtime.txt pyproject.toml
+	$(COMPILE_LOCK) --constraint $(LOCK) --output-file packaging/deb/tools-lock.txt packaging/deb/tools.in
 
 run: setup ## the terminal; without a display, a scripted visit into build/demo/
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then $(BIN)/borne run --window; else $(BIN)/borne demo --out build/demo; fi
@@ -59,8 +62,8 @@ run: setup ## the terminal; without a display, a scripted visit into build/demo/
 demo: setup ## three scripted visits offscreen: PNG of every screen and the PDF
 	$(BIN)/borne demo --out build/demo
 
-# Four at a time on two cores: a third of the time of the long tests is waiting, for a process, a printer, a screen.
-WORKERS := 4
+# Five at a time on two cores: a third of the time of the long tests is waiting, for a process, a printer, a screen.
+WORKERS := 5
 PYTEST := QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 test: setup ## the tests
 	$(PYTEST)
@@ -74,6 +77,7 @@ long: setup ## what make check draws little of, in its full number, and the whol
 		tests/engine/calculation/test_properties.py tests/engine/calculation/test_compared.py tests/engine/calculation/test_any_day.py tests/identity tests/faults tests/engine/places tests/engine/rules
 	@$(MAKE) --no-print-directory wipe-proof
 	@$(MAKE) --no-print-directory soak N=100
+	@$(MAKE) --no-print-directory deb-reproducible COMPRESS=zstd
 
 planted: setup ## sixty faults put in a copy of the sources one at a time, and the test that finds each: make planted ONLY=words
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -W ignore -m tests.planted $(ONLY)
@@ -82,8 +86,10 @@ lint: setup
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 
+# The programs of each folder are run by path and import each other by name: a check of its own for each.
 types: setup
 	$(BIN)/mypy
+	@set -e; for folder in $(patsubst %/targets.mk,%,$(wildcard packaging/*/targets.mk)); do $(BIN)/mypy $$folder/*.py; done
 
 check: lint types test ## what CI runs
 
