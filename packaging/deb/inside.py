@@ -28,6 +28,7 @@ def main(name: str, compress: str, epoch: int, checks: str, *paths: str) -> None
     """Make all of them, and look through them."""
     release, version = RELEASES[name], project_version(SOURCE)
     os.environ["SOURCE_DATE_EPOCH"] = str(epoch)
+    os.umask(0o022)
     make_tools(release)
     home, site = make_program(release, version), site_packages(release, version)
     works = licences.shipped(site)
