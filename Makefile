@@ -62,8 +62,8 @@ run: setup ## the terminal; without a display, a scripted visit into build/demo/
 demo: setup ## three scripted visits offscreen: PNG of every screen and the PDF
 	$(BIN)/borne demo --out build/demo
 
-# Four at a time on two cores: a third of the time of the long tests is waiting, for a process, a printer, a screen.
-WORKERS := 4
+# Five at a time on two cores: a third of the time of the long tests is waiting, for a process, a printer, a screen.
+WORKERS := 5
 PYTEST := QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 test: setup ## the tests
 	$(PYTEST)

@@ -6,11 +6,25 @@ import argparse
 import sys
 import warnings
 
-from kiosk.commands import bench, calculate, check, demo, end, forms, places, rules, run, screen, screens, usage
+from kiosk.commands import (
+    bench,
+    calculate,
+    check,
+    demo,
+    end,
+    forms,
+    places,
+    rules,
+    run,
+    screen,
+    screens,
+    session,
+    usage,
+)
 from kiosk.commands.console import USAGE
 
 # In the order of `borne --help`.
-COMMANDS = (run, end, demo, calculate, screens, rules, check, bench, usage, places, forms, screen)
+COMMANDS = (run, end, demo, calculate, screens, rules, check, bench, usage, places, forms, screen, session)
 
 
 class _Parser(argparse.ArgumentParser):

@@ -15,11 +15,12 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 
+from engine.questionnaire.model import Kind
 from kiosk.ui import theme as look
 from kiosk.ui.page import Page
 from kiosk.ui.tile import Tile
 from kiosk.visit.screen_states import theme_of, visit_of
-from kiosk.visit.scripted_taps import ScriptedVisitor, let_threads_run
+from kiosk.visit.scripted_taps import ScriptedVisitor, let_threads_run, until
 from kiosk.visit.scripted_visit import application
 from kiosk.visit.visit import Visit
 from tests.conftest import TENANT, answers_of
@@ -27,7 +28,6 @@ from tests.conftest import TENANT, answers_of
 TOUCH, MENTAL = 1.1, 1.35  # seconds: an older hand on a large target; the classic operator M
 WORDS_PER_MINUTE = 180
 OF_CHOICES = 0.5  # of a list, read until the right one is found
-SETTLE_MS = 60
 READ_OF_RESULTS = 80  # words: the total, the first aids, where to begin; the rest is on the sheet
 
 _WHY = "Pourquoi cette question"
@@ -92,6 +92,8 @@ class CountedVisitor(ScriptedVisitor):
     """Counts its touches."""
 
     touches = 0
+    asked = ""
+    goes_on = False
 
     def touch(self, button: QAbstractButton) -> None:
         """Touch, and count."""
@@ -105,11 +107,19 @@ class CountedVisitor(ScriptedVisitor):
         for digit in digits:
             self.tap(f"key-{digit}")
 
+    def fill(self) -> None:
+        """Answer, and keep which question it was: on a slow machine its pause may be over before `leave`."""
+        self.asked, screen = self.visit.screen_id(), self.visit.journey.screen
+        super().fill()
+        fields = screen.fields if screen is not None else ()
+        self.goes_on = len(fields) == 1 and fields[0].kind in (Kind.CHOICE, Kind.COMMUNE)
+
     def leave(self) -> None:
         """Go on; a single choice goes on by itself after its pause."""
-        before = self.visit.screen_id()
-        let_threads_run(look.PAUSE_MS + SETTLE_MS)
-        if self.visit.screen_id() == before:
+        if self.goes_on:
+            until(lambda: self.visit.screen_id() != self.asked)
+            let_threads_run(0)
+        else:
             super().leave()
 
 

@@ -18,8 +18,6 @@ from engine.simulation.runs import View
 from engine.simulation.unknowns import AWAY, shared_children
 from engine.situation import Household
 
-HALVED = "rsa"
-IN_PART = ("ppa", "aide_logement")  # between no child and a whole one: the texts give no formula
 OF_CHILDREN = ("family", "family_support")  # columns of data/residence.toml
 
 
@@ -27,7 +25,7 @@ def counting(aid: Aid, facts: Facts, tried: Tried, *, halved: bool) -> tuple[Fac
     """Keep the variants that count the children of one week in two as this aid does."""
     if AWAY not in {variant.key for variant in tried.variants}:
         return facts, tried
-    if aid.id in IN_PART or (aid.id == HALVED and not halved):
+    if aid.week_in_two == "between" or (aid.week_in_two == "half" and not halved):
         return facts, tried
     away = aid.residence in OF_CHILDREN and _elsewhere(facts) == {True}
     pairs = [(v, r) for v, r in zip(tried.variants, tried.computed, strict=True) if (v.key == AWAY) == away]
@@ -43,14 +41,14 @@ def _elsewhere(facts: Facts) -> set[bool]:
 
 
 def halved(aid: Aid, facts: Facts, tried: Tried) -> tuple[Worth, ...]:
-    """Return the RSA of each variant with half of the raise for the shared children; nothing for another aid.
+    """Return the RSA of each variant with half of the raise for the shared children; nothing for an aid without halves.
 
     Half of the raise and of what it adds to the housing flat rate is their mean with and without these children. The
     income is counted with them: what is received for them is received. Where nobody has the age without a child, half
     a raise has no meaning, and the range is told.
     """
     away = next((r for v, r in zip(tried.variants, tried.computed, strict=True) if v.key == AWAY), None)
-    if aid.id != HALVED or away is None or _before_income(away.settled) <= 0:
+    if aid.week_in_two != "half" or away is None or _before_income(away.settled) <= 0:
         return ()
     rules = parameters(facts.home.month).prestations_sociales.solidarite_insertion.minima_sociaux.rsa
     least = float(rules.rsa_maj.montant_minimum_verse)

@@ -13,6 +13,8 @@ from engine.simulation.runs import RunName
 Unit = Literal["month", "year", "once", "coverage", "right", "percent"]
 Confidence = Literal["high", "medium", "low"]
 Entity = Literal["famille", "individu", "menage", "membres"]
+# What a child of one week in two counts for: half of a whole one, or somewhere between none and a whole one.
+WeekInTwo = Literal["half", "between"]
 
 # When a doubt is worth a visit to an agent: whatever was computed; only over an amount; only over a refusal;
 # only over a refusal that the missing answer could turn.
@@ -73,6 +75,7 @@ class Aid:
 
     `since`: the day its law begins, where that is not long ago; before, nothing is said of it.
     `window`: first and last day (MM-DD) of the year's claims, empty for all year; out of it nothing is in the totals.
+    `week_in_two`: what a child who lives one week in two elsewhere counts for, where that is not whole.
     `residence`: the column of data/residence.toml that says for whom it is; 'none' asks nothing, '' is 'other' where it
     is computed. `private`: having it tells one's status, so it is shown on a page that one opens.
     `extra`: a smaller right, listed after the others; like a `quiet` one, for few people, not listed where refused.
@@ -125,6 +128,7 @@ class Aid:
     counted: bool = True
     residence: str = ""
     private: bool = False
+    week_in_two: WeekInTwo | None = None
     territory: tuple[str, ...] = ()
     opens: tuple[str, ...] = ()
     excludes: tuple[str, ...] = ()

@@ -27,6 +27,7 @@ from engine.catalogue.aid import (
     Refusal,
     Required,
     Unit,
+    WeekInTwo,
 )
 from engine.catalogue.condition_reader import Conditions
 from engine.catalogue.faults import BadFileError, Sink
@@ -135,6 +136,7 @@ def _aid(table: Table) -> Aid:
         counted=table.flag("counted", default=True),
         residence=table.one_of("residence", columns(), ""),
         private=table.flag("private", default=False),
+        week_in_two=table.one_of("week_in_two", get_args(WeekInTwo), "") or None,
         places=table.texts("places", PLACE_TYPES),
         since=table.day("since"),
         required=tuple(_required(each, conditions) for each in table.tables("condition")),

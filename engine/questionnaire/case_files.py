@@ -61,6 +61,7 @@ DEFAULTS: dict[str, Value] = {
     "patrimoine": "moins_5000",
     "epargne": 0,
     "immobilier": 0,
+    "base_fonciere": DONT_KNOW,
     "revenus_n2": "semblables",
     "nature_n2": DONT_KNOW,
     "arret_depuis": DONT_KNOW,

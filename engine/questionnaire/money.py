@@ -225,16 +225,32 @@ def patrimony(ctx: Context) -> list[Screen]:
     if ctx.answers.text("patrimoine") == "plus_30000":
         for key, label in (("epargne", tr("Argent placé")), ("immobilier", tr("Maisons, terrains (valeur)"))):
             fields.append(Field(key, Kind.AMOUNT, label, unknown=True, maximum=MAX_PATRIMONY_EUROS))
-    return [
-        Screen(
-            "patrimoine",
-            19,
-            Chapter.ARGENT,
-            tr("Avez-vous de l’épargne ou des biens ?"),
-            tuple(fields),
-            help=tr("Sans votre logement : livrets, comptes, assurance-vie, maison louée, terrain."),
-        )
-    ]
+    found = Screen(
+        "patrimoine",
+        19,
+        Chapter.ARGENT,
+        tr("Avez-vous de l’épargne ou des biens ?"),
+        tuple(fields),
+        help=tr("Sans votre logement : livrets, comptes, assurance-vie, maison louée, terrain."),
+    )
+    return [found, *([_property_tax()] if ctx.answers.number("immobilier") else [])]
+
+
+def _property_tax() -> Screen:
+    """What the property tax is reckoned on, euros a year: the notice has it, nobody knows the rental value itself.
+
+    It is half of the rental value of a building (CGI 1388), four fifths of that of land (CGI 1396), which is what the
+    RSA counts of what is not let (CASF R132-1).
+    """
+    label = tr("Base de la taxe foncière")
+    return Screen(
+        "base_fonciere",
+        19,
+        Chapter.ARGENT,
+        tr("Quelle est la base de votre taxe foncière ?"),
+        (Field("base_fonciere", Kind.AMOUNT, label, unknown=True, maximum=MAX_YEARLY_EUROS, yearly=True),),
+        help=tr("Avis de taxe foncière, ligne « Base ». Seulement les biens non loués."),
+    )
 
 
 def two_years_ago(ctx: Context) -> list[Screen]:

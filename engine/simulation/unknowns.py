@@ -74,6 +74,7 @@ AMOUNTS = {
     "charges": Spread(60, 60, 60),
     "epargne": Spread(40_000, 30_000, 100_000),
     "immobilier": Spread(0, 0, 0),
+    "base_fonciere": Spread(1_500, 0, 4_000),
     "rfr": Spread(14_000, 0, 28_000),
     "salaire": Spread(1_400, 700, 2_100),
     "chomage": Spread(1_000, 500, 1_500),

@@ -32,6 +32,7 @@ SCHOOLS = {
 }
 # Euros counted for a class of savings: about its middle, nothing for the lowest, which people hold for the bills.
 SAVINGS_CLASSES = {"moins_5000": 0, "de_5000_a_15000": 10_000, "de_15000_a_30000": 22_000}
+BUILDING_SHARE = 0.5  # of the rental value of a building that is not let: CASF R132-1
 GIR = {"jamais": "gir_6", "ponctuelle": "gir_5", "reguliere": "gir_1"}
 
 
@@ -127,6 +128,9 @@ def _savings(answers: Answers, person: Person, data: PersonData, month: Month) -
     months = list(month.offset(-13).until(month))  # the bases read M-13..M; the current month alone has no effect
     data["epargne_revenus_non_imposables"] = monthly(SAVINGS_CLASSES.get(held, answers.number("epargne") or 0), months)
     data["valeur_immo_non_loue"] = monthly(answers.number("immobilier") or 0, months)
+    # The packages read a value of each month, and count half of it.
+    counted = (answers.number("base_fonciere") or 0) / 12
+    data["valeur_locative_immo_non_loue"] = monthly(counted / BUILDING_SHARE, months)
 
 
 def fictional_parent(month: Month) -> PersonData:

@@ -19,6 +19,7 @@ ENGINE_TRIES: Final = 3  # an engine that failed to load so often needs somebody
 VISIT_TRIES: Final = 10  # so many screens in a row that never came: only a restart of the machine may help
 PROVED_SECONDS: Final = 5.0  # a child that lived so long once loaded is a good one; what ends it is not the install
 VISIT_BACKSTOP_SECONDS: Final = 120.0  # past the visit's own hard limit, the supervisor ends it
+UNSEEN_SECONDS: Final = READY_SECONDS + SILENCE_SECONDS  # the longest that a screen may take to come or to come back
 
 
 class Role(Enum):
@@ -86,7 +87,7 @@ class Machine:
         self.leaving: list[Child] = []
         self.code = ""  # why the terminal cannot serve, empty when it can
         self._silence, self._visit = silence, visit
-        self._looked = now
+        self._looked = self._seen = now
         self._numbers = 0
         self._next_load = {Role.VISIT: now, Role.ENGINE: now}
         self._failures = {Role.VISIT: 0, Role.ENGINE: 0}
@@ -99,6 +100,24 @@ class Machine:
     def _find(self, number: int) -> Child | None:
         return next((child for child in self._children() if child.number == number), None)
 
+    @property
+    def used(self) -> bool:
+        """Tell whether a visitor began."""
+        return self.active is not None and self.active.taken is not None
+
+    @property
+    def on_screen(self) -> bool:
+        """Tell whether a visit is really drawn."""
+        return self.active is not None and self.active.painted
+
+    def well(self, now: float) -> bool:
+        """Tell whether a screen is drawn and gives signs of life, or is missing no longer than one takes to come. An
+        engine that does not load has a code on the screen: whoever starts this program again would not mend it.
+        """
+        if self.active is not None and self.active.painted and not self.active.late(now, self._silence):
+            self._seen = now
+        return now - self._seen <= UNSEEN_SECONDS
+
     # --- what happens ---
 
     def tick(self, now: float) -> list[Order]:
@@ -107,6 +126,7 @@ class Machine:
         self._looked = now
         if asleep > min(self._silence, GONE_SECONDS) / 2:
             # It is the supervisor, or the whole machine, that was stopped: no child is held to have been silent.
+            self._seen += asleep
             for child in (*self._children(), *self.leaving):
                 for what in ("heard", "started", "killed", "shown_at", "loaded"):
                     setattr(child, what, getattr(child, what) + asleep)
@@ -116,11 +136,10 @@ class Machine:
                 orders += self.ended(child.number, "frozen", now)
             elif child.taken is not None and now - child.taken > self._visit + VISIT_BACKSTOP_SECONDS:
                 orders += self.ended(child.number, "limit", now)
-        used = self.active is not None and self.active.taken is not None
-        hopeless = self._failures[Role.VISIT] >= VISIT_TRIES and not used
+        hopeless = self._failures[Role.VISIT] >= VISIT_TRIES and not self.used
         if hopeless or any(now - child.killed > GONE_SECONDS for child in self.leaving):
             return [*orders, Order(Step.GIVE_UP)]
-        if self._renew and not used:
+        if self._renew and not self.used:
             self._renew = False
             orders += self.ended(self.engine.number, "renewed", now) if self.engine is not None else []
         return orders + self._load_missing(now)

@@ -41,7 +41,8 @@ CLOCK: Final = "E1"  # the clock is earlier than this version of the terminal
 LEGISLATION: Final = "E2"  # a scale was revised too long ago
 PLACES: Final = "E3"  # the file of communes is damaged
 ENGINE: Final = "E4"  # the calculation does not load
-CODES: Final = (CLOCK, PLACES, ENGINE, LEGISLATION)  # the gravest first
+SETTINGS: Final = "E5"  # the settings are wrong
+CODES: Final = (SETTINGS, CLOCK, PLACES, ENGINE, LEGISLATION)  # the gravest first
 # Why nothing is printed: a sheet of a visit that is over may be left in the printer, which is off, does not answer, or
 # does not say that it is cancelled. They are states of the printing screen too.
 OFF, FROZEN, HELD = "offline", "frozen", "held"

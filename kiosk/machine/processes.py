@@ -18,6 +18,7 @@ from kiosk.machine.usage import VisitCounts
 
 SOCKET_NAME = "engine.sock"
 FOLDER_PREFIX = "borne-"
+SERVICE_FOLDER = Path("/run/borne")  # where the service keeps them (borne.service); another user's commands look there
 LEGISLATION_DAYS = 120
 # One thread for the arithmetic: to fork a process with threads is not safe, and the arrays are small: one family.
 _ENGINE_ENVIRONMENT = {
@@ -55,10 +56,11 @@ def make_folder() -> Path:
 
 def folders() -> Iterator[tuple[Path, int]]:
     """Yield the folders of supervisors, with the process each belongs to."""
-    for folder in Path(tempfile.gettempdir()).glob(f"{FOLDER_PREFIX}*-*"):
-        pid = folder.name.removeprefix(FOLDER_PREFIX).partition("-")[0]
-        if pid.isdigit():
-            yield folder, int(pid)
+    for place in {Path(tempfile.gettempdir()), SERVICE_FOLDER}:
+        for folder in place.glob(f"{FOLDER_PREFIX}*-*"):
+            pid = folder.name.removeprefix(FOLDER_PREFIX).partition("-")[0]
+            if pid.isdigit():
+                yield folder, int(pid)
 
 
 def remove_stale_folders() -> None:

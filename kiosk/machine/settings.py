@@ -14,7 +14,7 @@ from msgspec import Meta
 
 from engine.calculation.limits import SILENCE_SECONDS
 from kiosk.machine.idle import IdleLimits
-from kiosk.machine.written import MOST_SHOWN, UNWRITTEN, Fault, Written, one_line
+from kiosk.machine.written import MOST_SHOWN, UNWRITTEN, Fault, Written, one_line, shown
 
 LEAVE_VOLUME: Final = -1.0
 MOST_PLACE_LETTERS: Final = 100  # the name of a counter stands on one line of the sheet
@@ -38,6 +38,11 @@ Printer = Annotated[
     str, Meta(description='une adresse ipp:// ou ipps:// avec un nom de machine, comme "ipp://localhost:631/ipp/print"')
 ]
 
+Hour = Annotated[str, Meta(description='une heure entre guillemets, comme "03:30", ou "" pour jamais')]
+Hours = Annotated[str, Meta(description='deux heures entre guillemets, comme "20:00-07:00", ou "" pour jamais')]
+Touch = Annotated[str, Meta(description='six nombres entre guillemets, comme "1 0 0 0 1 0", ou ""')]
+Rotation = Literal[0, 90, 180, 270]
+
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """`commune`: INSEE code offered first; `place`: name of the counter, on the paper; `printer`: ipp:// address or
@@ -48,7 +53,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     before a calculation is given up; `freeze`: seconds without a sign of life after which a screen is replaced;
     `volume`: percent, put back after each visit, -1 to leave it alone; `legislation_days`: days a scale may be late
     before the terminal closes; `pages`: the most one visitor may print; `sound`: where the voice goes, 'speaker' for
-    all to hear, 'headset' for one, 'none' for no voice at all.
+    all to hear, 'headset' for one, 'none' for no voice at all; `restart`: hour at which the machine starts anew each
+    night; `screen_off`: hours between which an untouched screen is black; `rotation`: degrees by which the picture is
+    turned, as wlr-randr counts them; `touch`: libinput's matrix, from where a finger is to where it is held to be.
 
     What each may be is in its type; what has no type for it, in _POSSIBLE; what depends on this machine, in
     kiosk/machine/site.py.
@@ -70,6 +77,10 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     legislation_days: Annotated[float, Meta(ge=30.0, le=366.0)] = 120.0
     pages: Annotated[float, Meta(ge=10.0, le=200.0)] = 24.0
     sound: Sound = "speaker"
+    restart: Hour = ""
+    screen_off: Hours = ""
+    rotation: Rotation = 0
+    touch: Touch = ""
 
 
 def is_printer(address: str) -> bool:
@@ -94,12 +105,48 @@ def is_one_line(name: str) -> bool:
     return known and len(name) <= MOST_PLACE_LETTERS and max(words) <= MOST_WORD_LETTERS
 
 
+def is_hour(written: str) -> bool:
+    """Tell whether this is empty, or an hour of the day as 03:30."""
+    return not written or bool(_HOUR.fullmatch(written))
+
+
+def is_hours(written: str) -> bool:
+    """Tell whether this is empty, or two different hours as 20:00-07:00."""
+    first, _, last = written.partition("-")
+    return not written or (first != last and all(_HOUR.fullmatch(hour) for hour in (first, last)))
+
+
+def matrix(written: str) -> tuple[float, ...] | None:
+    """Read the matrix of a touch screen, the two upper rows of three numbers; None when it is none, or flattens the
+    screen to a line.
+    """
+    words = written.split(" ")
+    if len(words) != _CELLS or not all(_NUMBER.fullmatch(word) for word in words):
+        return None
+    a, b, c, d, e, f = found = tuple(map(float, words))
+    return found if abs(a * e - b * d) > _FLAT and max(map(abs, (c, f))) <= _MOST_SHIFT else None
+
+
+def is_matrix(written: str) -> bool:
+    """Tell whether this is empty, or a matrix that libinput can use."""
+    return not written or matrix(written) is not None
+
+
+_HOUR = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]")
+_CELLS, _FLAT, _MOST_SHIFT = 6, 0.01, 10.0
+_NUMBER = re.compile(r"-?[0-9]{1,2}(?:\.[0-9]{1,6})?")
 _LATIN_ENDS, _NO_GLYPH, _SIGNS = "\u0180", "\u0149", "–—‘’“”„…•€"
 _BREAKS = re.compile(r"[ -]")
 _MOST_ADDRESS = 255
 _SCHEMES = ("ipp", "ipps")
 _HOST = re.compile(r"(?=.{1,253}\Z)[a-z0-9_]([a-z0-9_-]{0,62})(\.[a-z0-9_-]{1,63})*\.?", re.IGNORECASE)
-_POSSIBLE = {"printer": is_printer, "place": is_one_line}
+_POSSIBLE = {
+    "printer": is_printer,
+    "place": is_one_line,
+    "restart": is_hour,
+    "screen_off": is_hours,
+    "touch": is_matrix,
+}
 
 
 class SettingsError(ValueError):
@@ -205,5 +252,5 @@ def _fits(name: str, value: Any, kind: Any) -> bool:
 def _expected(kind: Any) -> str:
     meta = next((told for told in get_args(kind) if isinstance(told, Meta)), None)
     if meta is None:
-        return "un de " + ", ".join(f'"{choice}"' for choice in get_args(kind))
+        return "un de " + ", ".join(shown(choice) for choice in get_args(kind))
     return meta.description or f"un nombre de {meta.ge:g} à {meta.le:g}"

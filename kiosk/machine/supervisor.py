@@ -24,6 +24,8 @@ from engine.calculation.limits import DEADLINE_SECONDS, SILENCE_SECONDS, adopt_o
 from kiosk.machine import messages, settings
 from kiosk.machine.health import Checkup, gravest
 from kiosk.machine.lifecycle import Machine, Order, Role, Step
+from kiosk.machine.nightly import Nightly
+from kiosk.machine.notify import Notifier
 from kiosk.machine.printer_news import PrinterNews
 from kiosk.machine.processes import (
     SOCKET_NAME,
@@ -53,13 +55,15 @@ class Supervisor:
     seconds from the end of a visit to the next first screen painted.
     """
 
-    def __init__(self, path: Path | None, *, window: bool = False) -> None:
-        self._window = window
+    def __init__(self, path: Path | None, *, window: bool = False, fault: str = "") -> None:
+        """`fault`: a code of messages.CODES that will not go away by itself: the terminal then stays closed."""
+        self._window, self._faults = window, {fault} - {""}
         self.settings = settings.load(path)
         self._folder = make_folder()
         # Visits read the file as it was when it was found right: one that is being changed concerns the next start.
         self._path = Path(shutil.copy(path, self._folder / "kiosk.toml")) if path is not None else None
         now = clock()
+        self._notifier, self._nightly = Notifier(), Nightly(self.settings.restart, now)
         self._machine = Machine(now, silence=self.settings.freeze, visit=self.settings.idle.visit)
         self._selector = selectors.DefaultSelector()
         self._wake, waker = socket.socketpair()
@@ -133,6 +137,15 @@ class Supervisor:
         if self._operator and self._machine.active is not None:
             self._do(self._machine.ended(self._machine.active.number, "operator", now))
         self._operator = False
+        self._look_after_itself(now)
+
+    def _look_after_itself(self, now: float) -> None:
+        """Tell systemd how it is; leave at the hour of the night when the machine starts anew, if nobody is there."""
+        well = self._machine.well(now)
+        self._notifier.look(now, painted=self._machine.on_screen, well=well, code=self._machine.code)
+        if not self._stop and self._nightly.due(datetime.now(), now, used=self._machine.used):
+            _report("la machine redémarre, comme chaque nuit (restart)")
+            self._stop, self._code = True, RESTART_NEEDED
 
     def _tell_of_printer(self) -> None:
         """Say to each visit whether it may print: not as long as a sheet of another one may come out."""
@@ -159,7 +172,7 @@ class Supervisor:
         if today != self._day:
             self._day = today
             self._machine.renew()
-        codes = self._checkup.codes(today) | ({messages.LEGISLATION} if self._expired else set())
+        codes = self._faults | self._checkup.codes(today) | ({messages.LEGISLATION} if self._expired else set())
         self._do(self._machine.fit(gravest(codes)))
         self._usage.look(datetime.now())
         self._look_after_printer(now)
@@ -343,6 +356,7 @@ class Supervisor:
     def close(self) -> None:
         """End everything, and wait for it; not for ever: what does not go needs the machine started again."""
         signal.set_wakeup_fd(-1)
+        self._notifier.leaves()
         deadline = clock() + LEAVE_SECONDS
         processes = [*self._processes.values(), *self._leaving.values()]
         for process in processes:

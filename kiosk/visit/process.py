@@ -8,17 +8,18 @@ import os
 import signal
 import socket
 import sys
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QSocketNotifier, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
-from engine.calculation.limits import ALIVE_SECONDS, die_with_parent, keep_memory_private, keep_out_of_swap
+from engine.calculation.limits import ALIVE_SECONDS, clock, die_with_parent, keep_memory_private, keep_out_of_swap
 from kiosk.machine import messages, settings, silence
 from kiosk.machine.messages import Message
 from kiosk.machine.surroundings import Surroundings
 from kiosk.ui import theme
+from kiosk.visit.night import Night
 from kiosk.visit.visit import Visit, load_the_rest
 from kiosk.voice.sound import Chime
 
@@ -125,7 +126,7 @@ def main(arguments: list[str]) -> int:
         elif message.kind == messages.SHOW:
             visit.open(message.detail)
             if not visit.isVisible():
-                _show(application, visit, Faults(told, visit), window=options.window)
+                _show(application, visit, Faults(told, visit), chosen.screen_off, window=options.window)
 
     notifier = QSocketNotifier(line.fileno(), QSocketNotifier.Type.Read)
     notifier.activated.connect(ordered)
@@ -137,7 +138,7 @@ def main(arguments: list[str]) -> int:
     return application.exec()
 
 
-def _show(application: QApplication, visit: Visit, faults: Faults, *, window: bool) -> None:
+def _show(application: QApplication, visit: Visit, faults: Faults, hours: str, *, window: bool) -> None:
     """Come forward. From here on a visitor may touch the screen, and this process says nothing more to anybody."""
     silence.install(faults.note)
     if window:
@@ -146,6 +147,8 @@ def _show(application: QApplication, visit: Visit, faults: Faults, *, window: bo
         application.setOverrideCursor(Qt.CursorShape.BlankCursor)
         visit.showFullScreen()
     visit.watch(application)
+    if hours:
+        Night(visit, hours, datetime.now, clock).watch(application)
 
 
 if __name__ == "__main__":

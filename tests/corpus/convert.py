@@ -47,11 +47,12 @@ NEEDLESS = {
     *("acs", "apl", "alf", "als", "bourse_college", "bourse_lycee", "cmu_c", "nb_parents", "departement"),
     *("parents", "enfants", "declarants", "personnes_a_charge", "personne_de_reference", "conjoint", "alternant"),
 }
-# Savings are asked by classes, and the rent that a property could bring is not asked.
-UNOWNED = (
-    *("epargne_revenus_non_imposables", "livret_a", "valeur_locative_immo_non_loue", "valeur_immo_non_loue"),
-    *("valeur_locative_terrains_non_loues", "valeur_terrains_non_loues", "valeur_patrimoine_loue"),
-)
+SAVINGS = ("epargne_revenus_non_imposables", "livret_a")
+# What is counted of the rent that a property could bring (CASF R132-1).
+RENTAL_VALUES = {"valeur_locative_immo_non_loue": 0.5, "valeur_locative_terrains_non_loues": 0.8}
+SAVINGS_CLASSES = ((5_000, "moins_5000"), (15_000, "de_5000_a_15000"), (30_000, "de_15000_a_30000"))
+# What a property would sell for: the cases give none.
+UNOWNED = ("valeur_immo_non_loue", "valeur_terrains_non_loues", "valeur_patrimoine_loue")
 
 
 def convert(case: Case) -> tuple[Answers, date]:
@@ -73,7 +74,7 @@ def convert(case: Case) -> tuple[Answers, date]:
 
 def _nothing_lost(case: Case) -> None:
     """Refuse a case that says something we would drop without a word."""
-    known = READ | NEEDLESS | MONEY_READ | set(UNOWNED)
+    known = READ | NEEDLESS | MONEY_READ | {*UNOWNED, *SAVINGS, *RENTAL_VALUES}
     for values in (*case.persons.values(), case.family, case.home, *case.tax_households):
         for variable, value in values.items():
             if variable not in known and _ever(value):
@@ -211,6 +212,9 @@ def _person(case: Case, person: Person, values: Values, said: dict[str, Value], 
     need = {"gir_5": "ponctuelle", "gir_6": "jamais", None: "jamais"}
     said[person.key("aide_quotidienne")] = need.get(now(values, "gir", month), "reguliere")
     if not person.is_partner:
+        # Whoever had a tax notice of their own two years ago said that one, and not the parents'.
+        attached = now(values, "enfant_a_charge", month) and not _wrote(case, month.year - 2)
+        said["rattache_parents"] = "oui" if attached else "non"
         said["chez_parents"] = "oui" if now(values, "habite_chez_parents", month) else "non"
 
 
@@ -249,7 +253,19 @@ def _savings(case: Case, said: dict[str, Value]) -> None:
         for variable in UNOWNED:
             if _ever(values.get(variable)):
                 raise UnexpressedError(f"un bien que le questionnaire n’a pas : {variable}")
-    said["patrimoine"] = "moins_5000"
+    everybody = case.persons.values()
+    held = sum(float(now(values, v, case.month) or 0) for values in everybody for v in SAVINGS)
+    rent = sum(
+        share * float(now(values, v, case.month) or 0) for values in everybody for v, share in RENTAL_VALUES.items()
+    )
+    if not rent and held < SAVINGS_CLASSES[-1][0]:
+        said["patrimoine"] = next(name for under, name in SAVINGS_CLASSES if held < under)
+        return
+    said["patrimoine"] = "plus_30000"
+    said["epargne"] = round(held)
+    # What it would sell for is not in the cases, nor read by an aid of their years: one euro, to say that there is one.
+    said["immobilier"] = 1 if rent else 0
+    said["base_fonciere"] = round(12 * rent)  # these cases write each month what one month counts
 
 
 def _ever(value: Any) -> bool:

@@ -53,6 +53,7 @@ SELF_EMPLOYED: dict[str, SelfEmployedKind] = {
     "rpns_autres_revenus": "benefice",
     "rpns_benefice_exploitant_agricole": "agricole",
 }
+PAID_TOGETHER = {"aah": ("aah", "caah")}  # one payment a month, which a visitor says as one
 # Money the questionnaire has no box for.
 UNASKED_MONEY = (
     "allocation_securisation_professionnelle",
@@ -64,7 +65,6 @@ UNASKED_MONEY = (
     "prime_forfaitaire_mensuelle_reprise_activite",
     "retraite_combattant",
     "paje_clca",
-    "caah",
     "frais_reels",
     "indemnites_compensatrices_conges_payes",
     "salaire_imposable_pour_inversion",
@@ -79,6 +79,7 @@ MONEY_READ = {
     *UNASKED_MONEY,
     *FAMILY_BENEFITS,
     *PERSONAL_BENEFITS,
+    "caah",
 }
 
 
@@ -100,7 +101,7 @@ def say_money(case: Case, person: Person, values: Values, said: dict[str, Value]
         kinds["pension_recue"] = _sum(kinds["pension_recue"], *(months_of(c, ALIMONY, month) for c in children))
     ticked: set[str] = set()
     for kind, series in kinds.items():
-        if any(round(v) for v in series.values()):
+        if any(round(v) > 0 for v in series.values()):
             ticked.add(kind)
             said[person.key(kind)] = _income(series, month)
     if _self_employed(values, person, said, month):
@@ -151,10 +152,13 @@ def _sum(*series: dict[Month, float]) -> dict[Month, float]:
 
 
 def _income(series: dict[Month, float], month: Month) -> Income:
-    """Say a series as a visitor would: the same each month, stopped or started in a month, or month by month."""
+    """Say a series as a visitor would: the same each month, stopped or started in a month, or month by month.
+
+    The form behind these cases asked for the year and for three months, and spread what was over: below nothing where
+    the year was said too low. A visitor says that nothing came in.
+    """
+    series = {m: max(0.0, v) for m, v in series.items()}
     values = {m: round(v) for m, v in series.items()}
-    if min(values.values()) < 0:
-        raise UnexpressedError("un revenu négatif")
     paid = [m for m, v in values.items() if v]
     usual = {values[m] for m in paid}
     without_gap = all(values[m] for m in values if paid[0] <= m <= paid[-1])
@@ -187,6 +191,7 @@ def _self_employed(values: Values, person: Person, said: dict[str, Value], month
         by_month = set(months_of(values, variable, month).values())
         total = next((t for t in yearly if t), None)
         if len(by_month) > 1:
+            # The RSA of the self-employed was the department's to set before 2017: no quarter was read.
             raise UnexpressedError("un chiffre d’affaires qui change d’un mois à l’autre")
         total = total or 12 * by_month.pop()
         if total < 0:
@@ -206,7 +211,8 @@ def _benefits(case: Case, person: Person, values: Values) -> tuple[tuple[str, in
     places = [(values, PERSONAL_BENEFITS)] + ([] if person.is_partner else [(case.family, FAMILY_BENEFITS)])
     for owner, benefits in places:
         for benefit in benefits:
-            past = list(months_of(owner, benefit, case.month).values())[:-1]
+            paid = PAID_TOGETHER.get(benefit, (benefit,))
+            past = list(_sum(*(months_of(owner, variable, case.month) for variable in paid)).values())[:-1]
             if not any(past):
                 continue
             if round(min(past)) != round(max(past)):

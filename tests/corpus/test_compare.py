@@ -102,7 +102,32 @@ def test_months_rounded_to_the_euro_keep_the_sum_of_the_year(tmp_path: Path) -> 
     assert sum(euros for _, euros in wage.by_month) == round(sum(100.4 + i for i in range(12)))
 
 
-@pytest.mark.parametrize("extra", [", gains_exceptionnels: {2015-06: 444}", ", livret_a: 9000", ", svt_de_demain: 3"])
+def test_a_month_below_nothing_is_said_as_nothing(tmp_path: Path) -> None:
+    months = "{2015-03: -166.67, 2015-04: 500, 2015-05: 500, 2015-06: 500}"
+    wage = convert(_case(tmp_path, ALONE % (months, 0)))[0]["salaire"]
+    assert wage == Income(500, "commence", first_paid=Month(2015, 4))
+
+
+# 50 a month is half of the rental value of a house that is not let, and four fifths of that of some land (CASF R132-1);
+# 20,000 of savings count for 3 % a year: 50 a month, within ten euros of the class that a visitor names.
+@pytest.mark.parametrize(
+    "owned",
+    [
+        "valeur_locative_immo_non_loue: {2015-06: 100}",
+        "valeur_locative_terrains_non_loues: {year:2013:3: 62.5}",
+        "epargne_revenus_non_imposables: {year:2013:3: 20000}",
+    ],
+)
+def test_what_is_owned_counts_in_the_rsa(owned: str, tmp_path: Path) -> None:
+    case = _case(tmp_path, ALONE % (f"0, {owned}", 402.21))
+    (pair,) = run_case(case).pairs
+    assert pair.within
+    assert pair.found[0] == pytest.approx(402.21, abs=7)
+
+
+@pytest.mark.parametrize(
+    "extra", [", gains_exceptionnels: {2015-06: 444}", ", valeur_immo_non_loue: 9000", ", svt_de_demain: 3"]
+)
 def test_what_the_questionnaire_cannot_say_is_a_reason(extra: str, tmp_path: Path) -> None:
     case = _case(tmp_path, FAMILY % extra)
     with pytest.raises(UnexpressedError, match="que le questionnaire n’a pas"):
@@ -122,7 +147,7 @@ def test_an_unreadable_file_does_not_stop_the_others(tmp_path: Path) -> None:
 def test_the_command(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     assert main([str(tmp_path)]) == 2
     _write(tmp_path, ALONE % ("{2015-05: 0}", 452.21))
-    _write(tmp_path, FAMILY % ", caah: {2015-06: 9}", "other.yaml")
+    _write(tmp_path, FAMILY % ", bourse_recherche: {2015-06: 9}", "other.yaml")
     assert main([str(tmp_path), "--jobs", "1"]) == 0
     assert capfd.readouterr().out.splitlines()[-1] == "pairs 1, within 1, share 1.0000, unexpressed 1"
 

@@ -13,6 +13,7 @@ from datetime import date
 from pathlib import Path
 
 import numpy as np
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
@@ -83,13 +84,17 @@ class _Recorder(ScriptedVisitor):
         super().leave()
 
 
+Size = tuple[int, int]
+SCREEN: Size = (WIDTH, HEIGHT)
+
+
 @contextmanager
-def _twin(settings: Settings, engine: Path) -> Iterator[Visit]:
+def _twin(settings: Settings, engine: Path, size: Size) -> Iterator[Visit]:
     app: QApplication = application()
-    look = theme.Theme(WIDTH / settings.screen_width_mm, WIDTH, HEIGHT)
+    look = theme.Theme(size[0] / settings.screen_width_mm, *size)
     theme.apply(app, look)
     visit = Visit(look, Surroundings(settings, engine, date.today, lambda _: None))
-    visit.resize(WIDTH, HEIGHT)
+    visit.resize(*size)
     visit.show()
     QTest.qWait(100)
     yield visit
@@ -97,9 +102,9 @@ def _twin(settings: Settings, engine: Path) -> Iterator[Visit]:
     visit.deleteLater()
 
 
-def record(source: str, settings: Settings, engine: Path) -> Recording:
+def record(source: str, settings: Settings, engine: Path, size: Size = SCREEN) -> Recording:
     """Play a case to the end, by the printed sheet when there is a printer. Raises ScriptError."""
-    with _twin(settings, engine) as visit:
+    with _twin(settings, engine, size) as visit:
         attract = picture_of(visit.grab().toImage())
         visitor = _Recorder(visit, source)
         visitor.to_review()
@@ -117,9 +122,9 @@ def record(source: str, settings: Settings, engine: Path) -> Recording:
         return Recording(visitor.touches, attract, report, before_end)
 
 
-def record_erased(source: str, settings: Settings, screens: int) -> list[Touch]:
+def record_erased(source: str, settings: Settings, screens: int, size: Size = SCREEN) -> list[Touch]:
     """Answer so many questions of a case, then erase. Raises ScriptError."""
-    with _twin(settings, Path("nowhere")) as visit:
+    with _twin(settings, Path("nowhere"), size) as visit:
         visitor = _Recorder(visit, source)
         for name in ("begin", "accept"):
             visitor.tap(f"action-{name}")
@@ -129,3 +134,33 @@ def record_erased(source: str, settings: Settings, screens: int) -> list[Touch]:
         for name in ("erase", "confirm-erase"):
             visitor.tap(f"action-{name}")
         return visitor.touches
+
+
+_NOBODY = (
+    'commune: "07132"\ndate_naissance: 1990-05-01\nactivite: retraite\nlogement: proprietaire\n'  # answers nothing
+)
+
+
+def record_taps(settings: Settings, *names: str, size: Size = SCREEN) -> tuple[list[Touch], Picture]:
+    """Touch the buttons of these names, from the first screen; return the touches, and what they lead to.
+
+    Raises ScriptError.
+    """
+    with _twin(settings, Path("nowhere"), size) as visit:
+        visitor = _Recorder(visit, _NOBODY)
+        for name in names:
+            visitor.tap(name)
+        QTest.qWait(100)
+        return visitor.touches, picture_of(visit.grab().toImage())
+
+
+def record_keys(settings: Settings, *keys: Qt.Key, size: Size = SCREEN) -> list[Picture]:
+    """Press keys on the first screen; return what each leads to."""
+    with _twin(settings, Path("nowhere"), size) as visit:
+        visit.watch(application())
+        found = []
+        for key in keys:
+            QTest.keyClick(QApplication.focusWidget() or visit, key)
+            QTest.qWait(200)
+            found.append(picture_of(visit.grab().toImage()))
+        return found

@@ -9,8 +9,10 @@ import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import cast
 
 from pypdf import PdfReader
+from pypdf.generic import StreamObject
 
 from engine.words import text
 
@@ -95,7 +97,7 @@ def paper(document: bytes) -> Value:
 
     Not of its fonts, nor of the beginning of the page: other visitors' documents have the same.
     """
-    packed = PdfReader(io.BytesIO(document)).pages[0]["/Contents"].get_object()._data
+    packed = cast("StreamObject", PdfReader(io.BytesIO(document)).pages[0]["/Contents"].get_object())._data
     start = len(packed) // 2
     step = max(1, (len(packed) - start - PAPER_WINDOW) // PAPER_WINDOWS)
     pieces = (packed[at : at + PAPER_WINDOW] for at in range(start, len(packed) - PAPER_WINDOW, step))

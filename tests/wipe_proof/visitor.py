@@ -24,7 +24,7 @@ class Visitor:
 
 
 @dataclass
-class _Drawing:
+class Drawing:
     """Amounts are in 96,000 to 96,999: no commune has such a code, nobody such a wage."""
 
     values: list[Value] = field(default_factory=list)
@@ -58,7 +58,7 @@ class _Drawing:
 
 def draw(today: date) -> Visitor:
     """Draw a family of five."""
-    d = _Drawing()
+    d = Drawing()
     d.values.append(sought.words("code postal", POSTAL_CODE))
     d.values.append(sought.words("commune", communes.commune_label(COMMUNE)))
     source = (

@@ -85,6 +85,7 @@ def test_one_or_the_other_never_both(report_of: Compute) -> None:
             "chaque cas",
         ),
         (ALONE + "patrimoine: plus_30000\nimmobilier: 90000\n", "rsa", "biens"),
+        (ALONE + "patrimoine: plus_30000\nimmobilier: ne_sait_pas\n", "rsa", "biens"),
         (
             TENANT + "date_naissance: 1963-12-01\nactivite: sans_activite\ninapte: ne_sait_pas\n",
             "aspa",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import time
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,10 @@ from kiosk.machine.site import misfits
 from tests.mutations import damaged, many
 
 SHIPPED = (Path(__file__).parents[3] / "packaging" / "kiosk.toml").read_bytes()
-SHORT = b'place = "Caf\xc3\xa9"\ncommune = "93066"\nprinter = "ipp://localhost:631/ipp/print"\n[idle]\nquestions = 90\n'
+SHORT = (
+    b'place = "Caf\xc3\xa9"\ncommune = "93066"\nprinter = "ipp://localhost:631/ipp/print"\nrestart = "03:30"\n'
+    b'screen_off = "20:00-07:00"\nrotation = 90\ntouch = "1 0 0 0 1 0"\n[idle]\nquestions = 90\n'
+)
 LONGEST_LINE = 400
 
 
@@ -49,6 +53,10 @@ def check_accepted(found: Settings) -> None:
     assert is_one_line(found.place)
     assert is_printer(found.printer)
     assert found.sound in ("speaker", "headset", "none")
+    assert found.rotation in (0, 90, 180, 270)
+    assert not found.restart or time.fromisoformat(found.restart)
+    assert all(map(time.fromisoformat, filter(None, found.screen_off.split("-"))))
+    assert not found.touch or len([float(cell) for cell in found.touch.split()]) == 6
     assert 60 <= found.idle.questions <= 300
     assert 600 <= found.idle.visit <= 7200
     assert 10 <= found.pages <= 200

@@ -11,6 +11,7 @@ from kiosk.machine.lifecycle import (
     ENGINE_TRIES,
     PROVED_SECONDS,
     RESTART_PAUSE_SECONDS,
+    UNSEEN_SECONDS,
     VISIT_BACKSTOP_SECONDS,
     VISIT_TRIES,
     Machine,
@@ -132,6 +133,48 @@ def test_a_process_that_does_not_go_needs_the_machine_restarted() -> None:
         keep_alive(machine, now)
         said += [o.step for o in machine.tick(now)]
     assert said == [Step.GIVE_UP]
+
+
+def test_it_is_well_with_a_screen_that_lives_and_while_one_is_on_its_way() -> None:
+    machine, _, first, _, now = serving()
+    machine.painted(first)
+    assert machine.on_screen
+    assert machine.well(now)
+    machine.ended(first, "crash", now)
+    assert not machine.on_screen
+    assert machine.well(now + UNSEEN_SECONDS)
+    assert not machine.well(now + UNSEEN_SECONDS + 1)
+
+
+def test_an_engine_that_does_not_load_is_no_reason_to_start_the_program_again() -> None:
+    machine, engine, first, _, now = serving()
+    machine.painted(first)
+    machine.ended(engine, "crash", now)
+    machine.gone(engine, now)
+    for _ in range(int(UNSEEN_SECONDS) * 3):
+        now += 1
+        keep_alive(machine, now)
+        machine.tick(now)
+        assert machine.well(now)
+
+
+def test_a_machine_that_slept_is_well() -> None:
+    machine, _, first, _, now = serving()
+    machine.painted(first)
+    assert machine.well(now)
+    machine.ended(first, "crash", now)  # it falls asleep without a screen
+    machine.tick(now + 3_600)
+    assert machine.well(now + 3_600)
+    assert not machine.well(now + 3_600 + UNSEEN_SECONDS + 1)
+
+
+def test_used_is_a_visitor_who_began() -> None:
+    machine, _, first, _, now = serving()
+    assert not machine.used
+    machine.taken(first, now)
+    assert machine.used
+    machine.ended(first, "finished", now)
+    assert not machine.used
 
 
 def fail_to_load(machine: Machine, now: float) -> tuple[list[Order], float]:

@@ -89,6 +89,23 @@ def test_values_are_taken() -> None:
         ({"place": "بيت الخدمات"}, "place"),  # the paper in French has no such letters
         ({"place": "W" * 25}, "place"),
         ({"place": "mot " * 26}, "place"),
+        ({"restart": "24:00"}, "restart"),
+        ({"restart": "3:30"}, "restart"),
+        ({"restart": "03:30\n"}, "restart"),
+        ({"restart": "٠٣:٣٠"}, "restart"),
+        ({"restart": 330}, "restart"),
+        ({"screen_off": "20:00"}, "screen_off"),
+        ({"screen_off": "20:00-20:00"}, "screen_off"),
+        ({"screen_off": "20:00-07:60"}, "screen_off"),
+        ({"screen_off": "-"}, "screen_off"),
+        ({"rotation": 45}, "rotation"),
+        ({"rotation": "90"}, "rotation"),
+        ({"touch": "1 0 0 0 1"}, "touch"),
+        ({"touch": "1 0 0 0 0 0"}, "touch"),  # all on one line
+        ({"touch": "1 2 0 2 4 0"}, "touch"),
+        ({"touch": "1 0 0 0 1 nan"}, "touch"),
+        ({"touch": "1 0 99 0 1 0"}, "touch"),
+        ({"touch": '1 0 0 0 1 0" RUN+="/bin/sh'}, "touch"),
     ],
 )
 def test_what_is_out_of_bounds_is_named(data: dict[str, Any], key: str) -> None:
@@ -108,6 +125,18 @@ def test_what_is_out_of_bounds_is_named(data: dict[str, Any], key: str) -> None:
 )
 def test_addresses_that_can_be_are_accepted(printer: str) -> None:
     assert parse({"printer": printer}).printer == printer
+
+
+def test_the_settings_of_the_machine_around_the_terminal() -> None:
+    settings = parse({"restart": "03:30", "screen_off": "20:00-07:00", "rotation": 270, "touch": "0 1 0 -1 0 1"})
+    assert (settings.restart, settings.screen_off, settings.rotation) == ("03:30", "20:00-07:00", 270)
+    assert settings.touch == "0 1 0 -1 0 1"
+    assert parse({"touch": "1.05 0 -0.025 0 -1.1 1.05"}).touch.startswith("1.05")
+
+
+def test_what_a_turn_may_be_is_told_in_numbers(tmp_path: Path) -> None:
+    (told,) = refused(b'rotation = "portrait"\n', tmp_path)
+    assert told == 'kiosk.toml, ligne 1 : rotation = "portrait" ; attendu : un de 0, 90, 180, 270'
 
 
 def refused(content: bytes, tmp_path: Path) -> list[str]:

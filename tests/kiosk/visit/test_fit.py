@@ -18,9 +18,9 @@ from tests.fit import faults
 # `make fit` looks at all 128; here the least and the most letters on each screen, each language where room is least.
 COMBINATIONS = [
     *(("fr", size, letters) for size in PX_PER_MM for letters in (0, 3)),
-    *(("fr", "1366x768", letters) for letters in (1, 2)),
+    ("fr", "1366x768", 2),
     *((language, "1366x768", 3) for language in LANGUAGES if language != "fr"),
-    *((language, "1080x1920", 2) for language in ("ar", "uk")),
+    ("ar", "1080x1920", 2),
 ]
 
 
@@ -43,6 +43,7 @@ def test_every_screen_fits(language: str, size: str, letters: int, qtbot: QtBot,
     visit = visit_of(theme)
     qtbot.addWidget(visit)
     visit.choices.speak(language)
+    visit.setUpdatesEnabled(False)  # where things stand is looked at, not how they are painted
     found = [fault for state in screen_states() for fault in settled_faults(visit, state)]
     assert found == []
 

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import pytest
 from PySide6.QtWidgets import QApplication
 
 from kiosk.ui import theme as look
 from kiosk.visit.screen_states import theme_of
-from tests.strokes import PERSONAS, TARGETS, Strokes, count
+from tests.strokes import PERSONAS, TARGETS, Strokes
+from tests.strokes import count as play
 
 TOUCHES = {"jobseeker, no income": 36, "couple, two children, two wages": 86}
+
+
+@cache
+def count(source: str) -> Strokes:
+    return play(source)
 
 
 @pytest.mark.parametrize("persona", TARGETS)

@@ -1,0 +1,91 @@
+"""What every trial under QEMU does: a copy of the image, a machine of it, touches that wait for the picture."""
+
+from __future__ import annotations
+
+import hashlib
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+import canaries
+import injected
+from layout import ROOTS, Partition
+from machine import Machine
+
+from tests.terminal.display import Picture
+from tests.terminal.rehearsal import Touch
+
+START_SECONDS = 420.0
+SCREEN_SECONDS = 90.0
+CHUNK_BYTES = 8 * 1024 * 1024
+DOUBLE_TAP_SECONDS, NEAR_PIXELS = 0.5, 40
+TOLERANCE = 0.006  # of the points: a digit more is seen; another release draws some letters otherwise
+
+
+class LostError(AssertionError):
+    """The screen does not show what it should; the text names the screen that was expected."""
+
+
+class Stand:
+    """One copy of an image and the pictures kept of it, numbered."""
+
+    def __init__(self, image: Path, out: Path, settings: str, *, console: bool = False) -> None:
+        out.mkdir(parents=True, exist_ok=True)
+        for old in out.glob("*.png"):
+            old.unlink()
+        self.out, self.disk = out, out / "disk.img"
+        subprocess.run(["cp", "--sparse=always", "--reflink=auto", image, self.disk], check=True)
+        injected.settings(self.disk, settings)
+        if console:
+            injected.console(self.disk)
+        self._began, self._kept = time.monotonic(), 0
+
+    def say(self, words: str) -> None:
+        """Print a line with the seconds since the trial began."""
+        sys.stdout.write(f"{time.monotonic() - self._began:6.1f} s  {words}\n")
+        sys.stdout.flush()
+
+    def keep(self, machine: Machine, name: str) -> None:
+        """Keep what is on the screen as NN-NAME.png."""
+        self._kept += 1
+        machine.image().save(str(self.out / f"{self._kept:02d}-{name.replace(':', '-')}.png"))
+
+    def expect(self, machine: Machine, picture: Picture, seconds: float, name: str) -> None:
+        """Wait for a screen. Raises LostError, its picture kept."""
+        found = machine.wait_for(picture, seconds, TOLERANCE)
+        if found > TOLERANCE:
+            self.keep(machine, f"lost-{name}")
+            raise LostError(f"{name}: {found:.1%} of the screen differs")
+
+    def play(self, machine: Machine, touches: Sequence[Touch]) -> None:
+        """Repeat touches, each once the screen shows what it showed then. Raises LostError."""
+        place, at, shown = (0, 0), 0.0, ""
+        for touch in touches:
+            self.expect(machine, touch.picture, SCREEN_SECONDS, touch.screen)
+            if touch.screen != shown:
+                shown = touch.screen
+                self.keep(machine, shown)
+            since = time.monotonic() - at
+            if abs(touch.x - place[0]) + abs(touch.y - place[1]) < NEAR_PIXELS and since < DOUBLE_TAP_SECONDS:
+                time.sleep(DOUBLE_TAP_SECONDS - since)  # two quick taps of a trembling hand are taken for one
+            machine.touch(touch.x, touch.y)
+            place, at = (touch.x, touch.y), time.monotonic()
+
+    def roots(self) -> dict[str, str]:
+        """Return what each root is, to the last bit."""
+        return {name: digest(self.disk, part) for name, part in ROOTS.items()}
+
+
+def digest(image: Path, part: Partition) -> str:
+    """Return the hash of what is written in a partition of an image: the places of its data, and the data."""
+    found = hashlib.blake2b(digest_size=16)
+    with image.open("rb") as disk:
+        for start, end in canaries.filled(image, part.offset, part.offset + part.length):
+            found.update(f"{start - part.offset}-{end - part.offset}".encode())
+            disk.seek(start)
+            while start < end and (data := disk.read(min(end - start, CHUNK_BYTES))):
+                found.update(data)
+                start += len(data)
+    return found.hexdigest()
