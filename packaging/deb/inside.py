@@ -55,8 +55,7 @@ def packages(release: Release, version: str, works: list[licences.Shipped]) -> l
     ours = licences.debian_copyright([], Path("/"), agpl)
     found = [(contents.program(release, version, depends, dep5), program)]
     found.append((contents.main(release, version, ours), contents.stage_main(SOURCE, STAGE)))
-    if (SOURCE / "packaging/system").is_dir():
-        found.append((contents.kiosk(release, version, ours, SOURCE), contents.stage_kiosk(SOURCE, STAGE)))
+    found.append((contents.kiosk(release, version, ours, SOURCE), contents.stage_kiosk(SOURCE, STAGE)))
     return found
 
 
