@@ -128,7 +128,7 @@ def _firmware(folder: Path, *, secure: bool) -> list[str]:
 
 
 def _processors(*, steady: bool) -> list[str]:
-    """Return two translated processors; `steady`: one, whose time goes with what it has done, a nanosecond an instruction.
+    """Return two translated processors; `steady`: one, whose time goes with its work, a nanosecond an instruction.
 
     On a host that is busy with other work, the machine would otherwise find that a second is over before anything is.
     """

@@ -17,8 +17,8 @@ from machine import Machine
 from tests.terminal.display import Picture
 from tests.terminal.rehearsal import Touch
 
-START_SECONDS = 420.0
-SCREEN_SECONDS = 90.0
+START_SECONDS = 600.0
+SCREEN_SECONDS = 240.0
 CHUNK_BYTES = 8 * 1024 * 1024
 DOUBLE_TAP_SECONDS, NEAR_PIXELS = 0.5, 40
 TOLERANCE = 0.006  # of the points: a digit more is seen; another release draws some letters otherwise
