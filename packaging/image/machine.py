@@ -38,7 +38,11 @@ class Ports:
 
 
 class Machine:
-    """Starts at once. `folder`: its monitor, what it says on its serial line, what its speaker plays."""
+    """Starts at once. `folder`: its monitor, what it says on its serial line, what its speaker plays.
+
+    Where the machine would start again by itself, QEMU ends: to the machine a start from cold is the same, and QEMU is
+    minutes slower once it has translated a kernel.
+    """
 
     def __init__(self, image: Path, folder: Path, ports: Ports = Ports()) -> None:
         folder.mkdir(parents=True, exist_ok=True)
@@ -119,7 +123,7 @@ def _firmware(folder: Path, *, secure: bool) -> list[str]:
     shutil.copy(FIRMWARE / variables, kept)
     machine = "q35,smm=on" if secure else "q35"
     found = ["qemu-system-x86_64", "-machine", machine, *_processors(steady=bool(os.environ.get("STEADY")))]
-    found += ["-m", str(MEMORY_MIB), "-nodefaults", "-display", "none", "-no-user-config"]
+    found += ["-m", str(MEMORY_MIB), "-nodefaults", "-display", "none", "-no-user-config", "-no-reboot"]
     found += ["-rtc", f"base={date.today().isoformat()}T11:00:00"]
     if secure:
         found += ["-global", "driver=cfi.pflash01,property=secure,value=on"]
