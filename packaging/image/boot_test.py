@@ -23,7 +23,7 @@ from layout import DATA, ROOT_B
 from machine import PRINTER, SIZE, Machine, Ports
 from PySide6.QtCore import Qt
 from sound import heard
-from stand import SCREEN_SECONDS, START_SECONDS, Stand
+from stand import PATIENCE, SCREEN_SECONDS, START_SECONDS, Stand
 
 from tests.printouts.printer import Printer
 from tests.printouts.printer import missing as printer_missing
@@ -32,7 +32,7 @@ from tests.terminal.rehearsal import record_keys, record_taps
 from tests.wipe_proof import sought
 
 ADDRESS = f"ipp://{PRINTER}:631/ipp/print"
-VOICE_SECONDS = 40.0
+VOICE_SECONDS = 40.0 * PATIENCE
 LEAST_HEARD = 2.0  # seconds of sound in a sentence
 KEYS = {
     "right": Qt.Key.Key_Right,

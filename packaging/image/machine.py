@@ -21,6 +21,7 @@ FIRMWARE = Path("/usr/share/OVMF")
 PRINTER = "10.0.2.100"  # the only address of the network that answers, whatever the machine asks
 # Full HD, the most common; QEMU's own pictures are slanted at a width that is no multiple of eight, as 1366 is.
 SIZE = WIDTH, HEIGHT = 1920, 1080
+STEADY = bool(os.environ.get("STEADY"))  # see _processors
 POLL_SECONDS = 0.25
 MEMORY_MIB = 2048
 
@@ -122,7 +123,7 @@ def _firmware(folder: Path, *, secure: bool) -> list[str]:
     kept = folder / "firmware.fd"
     shutil.copy(FIRMWARE / variables, kept)
     machine = "q35,smm=on" if secure else "q35"
-    found = ["qemu-system-x86_64", "-machine", machine, *_processors(steady=bool(os.environ.get("STEADY")))]
+    found = ["qemu-system-x86_64", "-machine", machine, *_processors(steady=STEADY)]
     found += ["-m", str(MEMORY_MIB), "-nodefaults", "-display", "none", "-no-user-config", "-no-reboot"]
     found += ["-rtc", f"base={date.today().isoformat()}T11:00:00"]
     if secure:
