@@ -23,7 +23,7 @@ from layout import DATA, ROOT_B
 from machine import PRINTER, SIZE, Machine, Ports
 from PySide6.QtCore import Qt
 from sound import heard
-from stand import PATIENCE, SCREEN_SECONDS, START_SECONDS, Stand
+from stand import ALIKE, PATIENCE, SCREEN_SECONDS, START_SECONDS, Stand
 
 from tests.printouts.printer import Printer
 from tests.printouts.printer import missing as printer_missing
@@ -86,7 +86,7 @@ class Trial:
         )
         off, _ = record_taps(self.settings, "tool-listen", "set-voice-public", "tool-listen", size=SIZE)
         self.stand.play(machine, off[2:])
-        self.stand.expect(machine, self.plan.whole.attract, SCREEN_SECONDS, "attract")
+        self.stand.expect(machine, self.plan.whole.attract, SCREEN_SECONDS, "attract", ALIKE)
 
     def visit(self, machine: Machine) -> None:
         """Play the visit to the printed sheet and its end."""
@@ -119,10 +119,10 @@ class Trial:
         for (name, _), picture in zip(KEYS.items(), record_keys(self.settings, *KEYS.values(), size=SIZE), strict=True):
             before = machine.picture()
             machine.monitor.key(name)
-            found = machine.wait_for(picture, SCREEN_SECONDS, 0.0005)
-            moved = differs(before, picture) > 0.0005
+            found = machine.wait_for(picture, SCREEN_SECONDS, ALIKE)
+            moved = differs(before, picture) > ALIKE
             self.stand.keep(machine, f"key-{name}")
-            self.check(found <= 0.0005 and moved, f"key {name}: {found:.3%} of the screen differs")
+            self.check(found <= ALIKE and moved, f"key {name}: {found:.3%} of the screen differs")
 
     def search(self) -> None:
         """Search the disk, then once more with the values written on it on purpose; compare the roots."""

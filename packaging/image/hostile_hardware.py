@@ -15,9 +15,9 @@ import sticks
 import visitor
 from injected import Console
 from machine import Machine, Ports
-from stand import START_SECONDS, Stand
+from stand import PATIENCE, START_SECONDS, Stand
 
-SETTLE_SECONDS = 12.0
+SETTLE_SECONDS = 12.0 * PATIENCE
 # What there is, and what is let in: one line a thing, so that two answers can be compared.
 ASKED = {
     "keyboards": "grep -h '^N: Name' /proc/bus/input/devices | sort",
