@@ -23,7 +23,11 @@ ENVIRONMENT = {
     "TZ": "UTC",
     "DEBIAN_FRONTEND": "noninteractive",
 }
-APT = ("apt-get", "-q", "-y", "-o", "Dpkg::Use-Pty=0", "-o", "APT::Sandbox::User=root")
+APT = (
+    *("apt-get", "-q", "-y", "-o", "Dpkg::Use-Pty=0", "-o", "APT::Sandbox::User=root"),
+    # No power cut is awaited here: a system that is lost is made anew.
+    *("-o", "Dpkg::Options::=--force-unsafe-io"),
+)
 
 
 def bare(release: Release, build: Path = BUILD) -> Path:

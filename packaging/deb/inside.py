@@ -28,6 +28,7 @@ def main(name: str, compress: str, epoch: int, checks: str, *paths: str) -> None
     """Make all of them, and look through them."""
     release, version = RELEASES[name], project_version(SOURCE)
     os.environ["SOURCE_DATE_EPOCH"] = str(epoch)
+    os.umask(0o022)
     make_tools(release)
     home, site = make_program(release, version), site_packages(release, version)
     works = licences.shipped(site)
@@ -54,8 +55,7 @@ def packages(release: Release, version: str, works: list[licences.Shipped]) -> l
     ours = licences.debian_copyright([], Path("/"), agpl)
     found = [(contents.program(release, version, depends, dep5), program)]
     found.append((contents.main(release, version, ours), contents.stage_main(SOURCE, STAGE)))
-    if (SOURCE / "packaging/system").is_dir():
-        found.append((contents.kiosk(release, version, ours, SOURCE), contents.stage_kiosk(SOURCE, STAGE)))
+    found.append((contents.kiosk(release, version, ours, SOURCE), contents.stage_kiosk(SOURCE, STAGE)))
     return found
 
 

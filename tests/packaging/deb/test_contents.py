@@ -82,7 +82,7 @@ def test_the_session_starts_the_units_that_say_where_they_are_wanted(tmp_path: P
 def test_the_session_takes_its_users_and_its_lasting_folders_away(tmp_path: Path) -> None:
     told = kiosk(tmp_path).scripts["postrm"]
     assert "for user in screen; do" in told
-    assert "for folder in /etc/borne/usb/old /etc/borne/usb; do" in told  # what is inside comes first
+    assert "for folder in /etc/borne/usb/old /etc/borne/usb /etc/borne; do" in told  # what is inside comes first
 
 
 def test_the_tree_of_the_session_is_laid_out_as_it_is(tmp_path: Path) -> None:
