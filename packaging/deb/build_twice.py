@@ -31,7 +31,7 @@ def main() -> None:
     parser.add_argument("--compress", default="xz", choices=("xz", "zstd"))
     arguments = parser.parse_args()
     differ = False
-    asked = ["git", "-C", ROOT, "rev-parse", "HEAD"]
+    asked = ["git", "-C", str(ROOT), "rev-parse", "HEAD"]
     commit = subprocess.run(asked, check=True, stdout=subprocess.PIPE, text=True).stdout.strip()
     for name in arguments.releases:
         chroots.builder(RELEASES[name], make_packages.libraries())
