@@ -31,10 +31,12 @@ def main() -> None:
     parser.add_argument("--compress", default="xz", choices=("xz", "zstd"))
     arguments = parser.parse_args()
     differ = False
+    asked = ["git", "-C", str(ROOT), "rev-parse", "HEAD"]
+    commit = subprocess.run(asked, check=True, stdout=subprocess.PIPE, text=True).stdout.strip()
     for name in arguments.releases:
         chroots.builder(RELEASES[name], make_packages.libraries())
         wheels.fetch(RELEASES[name])
-        first, second = (_built(name, which, arguments.compress) for which in (0, 1))
+        first, second = (_built(name, commit, which, arguments.compress) for which in (0, 1))
         for package in sorted(set(first) | set(second)):
             same = first.get(package) == second.get(package)
             differ = differ or not same
@@ -42,12 +44,13 @@ def main() -> None:
     sys.exit(differ)
 
 
-def _built(release: str, which: int, compress: str) -> dict[str, str]:
-    """Return the sums of the packages that a clone makes, by name."""
+def _built(release: str, commit: str, which: int, compress: str) -> dict[str, str]:
+    """Return the sums of the packages that a clone of one commit makes, by name."""
     folder = FOLDERS[which]
     if folder.exists():
         shutil.rmtree(folder)
     subprocess.run(["git", "clone", "--quiet", "--no-hardlinks", ROOT, folder], check=True)
+    subprocess.run(["git", "-C", folder, "checkout", "--quiet", "--detach", commit], check=True)
     build = folder / BUILD.relative_to(ROOT)
     (build / release).mkdir(parents=True)
     # The system that builds and the wheels are given, so that neither is made and fetched anew.

@@ -77,13 +77,14 @@ def _newer(trial: Trial) -> None:
 def _broken(trial: Trial) -> None:
     newer, broken = _versions(trial)
     _publish_with(trial, broken, broken=True)
-    refused = trial.apt(*INSTALL, f"borne-aides={_full(trial, broken)}", check=False)
+    refused = trial.apt(*INSTALL, *(f"{name}={_full(trial, broken)}" for name in _installed(trial)), check=False)
     trial.must(refused.returncode != 0, "a version that does not calculate was taken")
     trial.must("ne calcule pas" in refused.stdout, f"nothing said why: {refused.stdout[-500:]}")
     trial.must(trial.running() == newer, f"after a broken version {trial.running()} runs")
     _calculates(trial)
-    state = trial.as_root("dpkg-query", "-W", "-f", "${db:Status-Abbrev}${Version}", "borne-aides").stdout
-    trial.must(state == f"ii {_full(trial, newer)}", f"after a broken version dpkg says {state}")
+    for name in _installed(trial):
+        state = trial.as_root("dpkg-query", "-W", "-f", "${db:Status-Abbrev}${Version}", name).stdout
+        trial.must(state == f"ii {_full(trial, newer)}", f"after a broken version dpkg says of {name}: {state}")
     trial.apt("check")
     trial.apt("purge", f"borne-aides-{broken}")
 

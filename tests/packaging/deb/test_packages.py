@@ -8,7 +8,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from packages import Package, build, changelog, holding, installed_kib, set_modes
+from packages import Package, build, changelog, holding, installed_kib, set_modes, zipped
 
 EPOCH = 1_700_000_000
 PACKAGE = Package(
@@ -72,7 +72,7 @@ def test_its_control_files_are_those_that_dpkg_reads(tmp_path: Path) -> None:
 def test_two_builds_are_the_same_whatever_the_dates(tmp_path: Path) -> None:
     first = build(PACKAGE, tree(tmp_path / "a"), tmp_path / "one", epoch=EPOCH, compress="xz")
     later = tree(tmp_path / "b")
-    os.utime(later / "usr/bin/essai", (EPOCH + 9, EPOCH + 9))
+    os.utime(later / "usr/bin/essai", (EPOCH - 9, EPOCH - 9))
     second = build(PACKAGE, later, tmp_path / "two", epoch=EPOCH, compress="xz")
     assert first.read_bytes() == second.read_bytes()
 
@@ -97,6 +97,13 @@ def test_the_changelog_has_the_form_of_debian() -> None:
     told = changelog(PACKAGE, EPOCH)
     assert told.startswith("borne-aides (1.2+deb12) stable; urgency=medium\n\n  * ")
     assert told.endswith(">  Tue, 14 Nov 2023 22:13:20 +0000\n")
+
+
+def test_what_is_compressed_bears_no_date(tmp_path: Path) -> None:
+    zipped(tmp_path / "deep/a.gz", b"words")
+    content = (tmp_path / "deep/a.gz").read_bytes()
+    assert gzip.decompress(content) == b"words"
+    assert content[4:8] == bytes(4)  # the date of RFC 1952
 
 
 @pytest.mark.parametrize("compressed", [False, True])
