@@ -22,8 +22,8 @@ START_SECONDS = 420.0 * PATIENCE
 SCREEN_SECONDS = 90.0 * PATIENCE
 TRIES = 3  # of a calculation: the terminal gives one up that takes too long, and offers to try again
 CHUNK_BYTES = 8 * 1024 * 1024
-DOUBLE_TAP_SECONDS, NEAR_PIXELS = 0.5 * PATIENCE, 40
-ALIKE = 0.0005  # of the points: one ring around a button, one sign on another are seen
+DOUBLE_TAP_SECONDS, NEAR_PIXELS = 3.0 if STEADY else 0.5, 40  # of the host: half a second of the machine
+ALIKE = 0.0001  # of the points: a ring around a button, a sign on one are seen; the same letters differ in none
 AGAIN_SECONDS = 15.0 * PATIENCE
 TOLERANCE = 0.006  # of the points: a digit more is seen; another release draws some letters otherwise
 
