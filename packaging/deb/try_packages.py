@@ -32,7 +32,7 @@ def main() -> None:
 
 def try_release(release: Release) -> list[Row]:
     """Try everything on one release; return what was measured. Ends this program at the first thing that is wrong."""
-    out = BUILD / release.name / "out"
+    out = BUILD / release.name
     if not list(out.glob("*.deb")):
         raise SystemExit(f"{out} has no package: make deb first")
     builder = chroots.builder(release, make_packages.libraries())
