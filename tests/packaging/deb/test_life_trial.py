@@ -10,7 +10,6 @@ from packages import Package, build
 from releases import RELEASES
 from trial import Trial
 
-
 FILES = {"etc", "etc/passwd", "etc/group"}
 
 
