@@ -30,6 +30,7 @@ LONG = frozenset(
         *("tests/kiosk/bench/test_bench.py", "tests/identity/test_arrays.py", "tests/kiosk/visit/test_fuzz.py"),
         *("tests/kiosk/visit/test_fit.py", "tests/kiosk/visit/test_visit.py", "tests/kiosk/paper/test_printing.py"),
         *("tests/kiosk/machine/test_termination.py", "tests/kiosk/machine/test_supervisor.py"),
+        "tests/kiosk/machine/test_service.py",
         *("tests/engine/calculation/test_properties.py", "tests/printouts/test_golden.py"),
     }
 )

@@ -129,3 +129,41 @@ def replaced_sick_pay(system: Any) -> bool:
         _ask(system, "rsa_base_ressources_individu", "2026-11", person, {"departement_experimentation_rsa": True})
         == 300
     )
+
+
+def social_housing_reads_plus(system: Any) -> bool:
+    """The limit of one person outside the region of Paris is 23,403 euros in 2026."""
+    return _ask(system, "logement_social_plafond_ressources", "2026-11", _BORN) == 23_403
+
+
+def social_housing_counts_both(system: Any) -> bool:
+    """The tax income of a partner who is not married counts."""
+    from openfisca_core.simulation_builder import SimulationBuilder
+
+    born = {"date_naissance": {"ETERNITY": "1980-01-01"}}
+    rich = {str(year): 90_000.0 for year in (2024, 2025, 2026)}
+    entities = {
+        "individus": {"a": born, "b": born},
+        "familles": {"f": {"parents": ["a", "b"]}},
+        "menages": {"m": {"personne_de_reference": ["a"], "conjoint": ["b"]}},
+        "foyers_fiscaux": {"t": {"declarants": ["a"]}, "u": {"declarants": ["b"], "rfr": rich}},
+    }
+    built = SimulationBuilder().build_from_entities(system, entities)
+    return not built.calculate("logement_social_eligible", "2026-11")[0]
+
+
+def twins_have_one_each(system: Any) -> bool:
+    """Two children of one birth open twice what one opens."""
+    from openfisca_core.simulation_builder import SimulationBuilder
+
+    def paid(children: list[str]) -> float:
+        born = {child: {"date_naissance": {"ETERNITY": "2025-05-01"}} for child in children}
+        entities = {
+            "individus": {"a": {"date_naissance": {"ETERNITY": "1990-01-01"}}, **born},
+            "familles": {"f": {"parents": ["a"], "enfants": children}},
+            "menages": {"m": {"personne_de_reference": ["a"], "enfants": children}},
+            "foyers_fiscaux": {"t": {"declarants": ["a"], "personnes_a_charge": children}},
+        }
+        return float(SimulationBuilder().build_from_entities(system, entities).calculate("paje_base", "2026-11")[0])
+
+    return paid(["b", "c"]) == 2 * paid(["b"]) > 0

@@ -242,6 +242,31 @@ CORRECTIONS: tuple[Correction, ...] = (
         aids=("rsa",),
     ),
     Formula(
+        "hlm_plafond",
+        "logement_social_plafond_ressources",
+        "La limite de revenus d’un logement social est celle du prêt PLUS : le paquet lit celle du PLAI, la moitié.",
+        "CCH R441-1 ; arrêté du 29 juillet 1987, annexe I (valeurs de 2026 : arrêté du 19 décembre 2025)",
+        catching_up.social_housing_reads_plus,
+        aids=("logement_social",),
+    ),
+    Formula(
+        "hlm_revenus",
+        "logement_social_eligible",
+        "Les revenus d’impôt de toutes les personnes du foyer comptent : le paquet oublie ceux du concubin.",
+        "CCH R441-1 ; service-public.fr F869",
+        catching_up.social_housing_counts_both,
+        "medium",
+        aids=("logement_social",),
+    ),
+    Formula(
+        "paje_jumeaux",
+        "paje_base",
+        "Des jumeaux ont chacun leur allocation de base : le paquet n’en compte qu’une.",
+        "CSS L531-3, dernier alinéa",
+        catching_up.twins_have_one_each,
+        aids=("paje_base",),
+    ),
+    Formula(
         "sejour_aspa",
         "asi_aspa_condition_nationalite",
         "Dix ans de titre de séjour ouvrent l’Aspa et l’ASI : le paquet ne lit jamais le titre (trois valeurs "

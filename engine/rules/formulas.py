@@ -5,13 +5,14 @@ from __future__ import annotations
 from types import FunctionType
 from typing import Any
 
-from numpy import clip, datetime64, logical_not, logical_or, maximum
+from numpy import clip, datetime64, logical_not, logical_or, maximum, stack, unique, where
 from openfisca_core.periods import Period
 from openfisca_france.model.base import ADD, Variable
 from openfisca_france.model.prelevements_obligatoires.impot_revenu import ir
 from openfisca_france.model.prestations import aides_logement
 from openfisca_france.model.prestations.minima_sociaux import aah, rsa
 from openfisca_france.model.prestations.minima_sociaux.cs import cmu, ressources
+from openfisca_france.model.prestations.prestations_familiales import paje
 
 from engine.questionnaire.sick_leave import LONG_LEAVE_MONTHS
 from engine.situation.household import CRDS
@@ -265,7 +266,65 @@ def _with_replacement(individu: Any, period: Any, three_months_of_reference: Any
     return (paid + rsa.calcul_foyer_fiscal_projetes(individu, months)) / 3
 
 
+BOULOGNE = b"92012"  # next to Paris: the packages' list has another commune under its name
+
+
+class logement_social_plafond_ressources(Variable):  # noqa: N801 - OpenFisca's name
+    """The limit of social housing is that of the PLUS loan (CCH R441-1 and L441-3, arrêté of 29 July 1987, annex I).
+
+    The packages read that of the PLAI, for the poorest alone: half of it, and the scale of 2022.
+    """
+
+    def formula_2017(famille: Any, period: Any, parameters: Any) -> Any:  # noqa: N805 - OpenFisca's shape
+        """Return euros a year for each family."""
+        rules = parameters(period).prestations_sociales.aides_logement.logement_social.plu
+        kind = famille("logement_social_categorie_menage", period)
+        zone = famille.demandeur.menage("zone_logement_social", period)
+        beside_paris = famille.demandeur.menage("depcom", period) == BOULOGNE
+        more = maximum(0, famille("al_nb_personnes_a_charge", period) - 4)
+        of_kind = rules.par_categorie_de_menage[kind]
+        each = rules.par_personne_supplementaire
+        limit = where(beside_paris, of_kind.paris_communes_limitrophes, of_kind[zone])
+        return limit + more * where(beside_paris, each.paris_communes_limitrophes, each[zone])
+
+
+class logement_social_eligible(Variable):  # noqa: N801 - OpenFisca's name
+    """Everybody's tax income counts (CCH R441-1): the packages forget the partner's where they are not married."""
+
+    def formula_2017(famille: Any, period: Any) -> Any:  # noqa: N805 - OpenFisca's shape
+        """Return a bool for each family. The year N-2, or a later one that is a tenth lower."""
+        limit = famille("logement_social_plafond_ressources", period)
+        before = _tax_income(famille, period.n_2)
+        later = [_tax_income(famille, year) for year in (period.last_year, period.this_year)]
+        lower = [(income < 0.9 * before) * (income <= limit) for income in later]
+        of_age = famille.any(famille.members("majeur", period), role=famille.entity.PARENT)
+        return of_age * logical_or(before <= limit, logical_or(*lower))
+
+
+def _tax_income(famille: Any, year: Any) -> Any:
+    """Return the reference tax income of a family, each return once: euros of a year."""
+    declarant = famille.members.has_role(famille.members.foyer_fiscal.entity.DECLARANT_PRINCIPAL)
+    return famille.sum(famille.members.foyer_fiscal("rfr", year) * declarant, role=famille.entity.PARENT)
+
+
+class paje_base(Variable):  # noqa: N801 - OpenFisca's name
+    """Twins have an allowance each: those of a multiple birth add up (CSS L531-3); the packages count one a family."""
+
+    def formula_2021_05(famille: Any, period: Any, parameters: Any) -> Any:  # noqa: N805 - OpenFisca's shape
+        """Return euros a month for each family, before CRDS."""
+        one = paje.paje_base.formula_2021_05_01(famille, period, parameters)
+        eligible = famille.members("enfant_eligible_paje", period)
+        born = famille.members("date_naissance", period).astype("datetime64[M]").astype(int)
+        families = famille.members_entity_id[eligible]
+        _, place, together = unique(stack((families, born[eligible])), axis=1, return_inverse=True, return_counts=True)
+        of_one_birth = famille.filled_array(1)
+        maximum.at(of_one_birth, families, together[place.ravel()])
+        return one * of_one_birth
+
+
 FORMULAS = (
+    paje_base,
+    *(logement_social_plafond_ressources, logement_social_eligible),
     aah_base_non_cumulable,
     *(revenu_assimile_salaire, aah_base_ressources_activite_eval_annuelle, aide_logement_base_ressources_individu),
     *(aide_logement_abattement_revenus_activite_professionnelle, aide_logement_abattement_indemnites_chomage),

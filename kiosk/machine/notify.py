@@ -37,7 +37,8 @@ class Notifier:
         if status != self._status:
             self._status = status
             self._say(f"STATUS={status}")
-        if well and now - self._pinged >= PING_SECONDS:
+        # Not before it is ready: a first sign of life starts the watch, and a slow machine is given longer to start.
+        if well and self._ready and now - self._pinged >= PING_SECONDS:
             self._pinged = now
             self._say("WATCHDOG=1")
 

@@ -6,6 +6,7 @@ debugfs, and nothing in the program or in the package knows it.
 
 from __future__ import annotations
 
+import secrets
 import socket
 import subprocess
 import tempfile
@@ -18,13 +19,15 @@ UNIT = """[Unit]
 Description=Console of a test
 DefaultDependencies=no
 After=sysinit.target
+StartLimitIntervalSec=0
 
 [Service]
 ExecStart=/bin/sh -c 'exec /bin/sh <>/dev/virtio-ports/borne.test >&0 2>&1'
+# It ends each time nobody is at the other end.
 Restart=always
+RestartSec=1
 """
 RULE = 'SUBSYSTEM=="virtio-ports", ATTR{name}=="borne.test", TAG+="systemd", ENV{SYSTEMD_WANTS}="borne-test.service"\n'
-END = "--end-of-answer--"
 
 
 def debugfs(image: Path, part: Partition, *lines: str, write: bool = True) -> str:
@@ -83,17 +86,18 @@ class Console:
         self._socket.settimeout(seconds)
 
     def run(self, line: str, seconds: float = 60.0) -> str:
-        """Run a line of shell in the machine and return what it prints."""
-        self._socket.sendall(f"({line}) </dev/null; echo {END}\n".encode())
+        """Run a line of shell in the machine and return what it prints. Raises TimeoutError."""
+        mark = f"{secrets.token_hex(4)}-"  # an answer to somebody who no longer listens may come first
+        self._socket.sendall(f"echo {mark}begin; ({line}) </dev/null; echo {mark}end\n".encode())
         deadline, said = time.monotonic() + seconds, ""
-        while f"{END}\n" not in said.replace("\r", ""):
+        while f"{mark}end\n" not in said:
             if time.monotonic() > deadline:
                 raise TimeoutError(f"no answer to: {line}")
             try:
-                said += self._socket.recv(65536).decode(errors="replace")
+                said += self._socket.recv(65536).decode(errors="replace").replace("\r", "")
             except TimeoutError:
                 continue
-        return said.replace("\r", "").partition(END)[0].strip()
+        return said.partition(f"{mark}begin\n")[2].partition(f"{mark}end")[0].strip()
 
     def close(self) -> None:
         """Leave; the console goes on."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -117,24 +118,22 @@ def _firmware(folder: Path, *, secure: bool) -> list[str]:
     kept = folder / "firmware.fd"
     shutil.copy(FIRMWARE / variables, kept)
     machine = "q35,smm=on" if secure else "q35"
-    # In machines of before this one: its processor, whose instructions are translated one by one.
-    found = [
-        "qemu-system-x86_64",
-        "-machine",
-        machine,
-        "-accel",
-        "tcg,thread=multi",
-        "-cpu",
-        "max,la57=off",
-        "-smp",
-        "2",
-    ]
+    found = ["qemu-system-x86_64", "-machine", machine, *_processors(steady=bool(os.environ.get("STEADY")))]
     found += ["-m", str(MEMORY_MIB), "-nodefaults", "-display", "none", "-no-user-config"]
     found += ["-rtc", f"base={date.today().isoformat()}T11:00:00"]
     if secure:
         found += ["-global", "driver=cfi.pflash01,property=secure,value=on"]
     found += ["-drive", f"if=pflash,format=raw,unit=0,readonly=on,file={FIRMWARE / code}"]
     return [*found, "-drive", f"if=pflash,format=raw,unit=1,file={kept}"]
+
+
+def _processors(*, steady: bool) -> list[str]:
+    """Return two translated processors; `steady`: one, whose time goes with its work, a nanosecond an instruction.
+
+    On a host that is busy with other work, the machine would otherwise find that a second is over before anything is.
+    """
+    pace = ["-smp", "1", "-icount", "shift=0,sleep=on"] if steady else ["-smp", "2"]
+    return ["-accel", f"tcg,thread={'single' if steady else 'multi'}", "-cpu", "max,la57=off", *pace]
 
 
 def _devices(image: Path, ports: Ports) -> list[str]:

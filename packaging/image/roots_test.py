@@ -102,7 +102,7 @@ def run(trial: Roots) -> None:
     trial.put_on_trial()
     trial.check(choice(disk) == "good=a try=b", "b is on trial")
     trial.again()
-    trial.check(trial.wait_for("good=a try=", 60), "grub has taken the trial back before it starts b")
+    trial.check(trial.wait_for("good=a try=", START_SECONDS), "grub has taken the trial back before it starts b")
     trial.running("b", "b runs")
     trial.check(trial.wait_for("good=b try=", START_SECONDS), "b has shown the first screen, and is kept")
     trial.again()
@@ -110,7 +110,7 @@ def run(trial: Roots) -> None:
     for what, change in breaks(disk).items():
         trial.put_on_trial()
         trial.again(change)
-        trial.check(trial.wait_for("good=b try=", 120), f"a {what}: the trial is taken back before it starts")
+        trial.check(trial.wait_for("good=b try=", START_SECONDS), f"a {what}: the trial is taken back before it starts")
         trial.comes_back(f"a {what}: b runs again, by itself")
 
     trial.again(lambda: damage(disk))

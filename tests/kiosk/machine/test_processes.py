@@ -32,6 +32,16 @@ def test_the_folder_of_a_killed_terminal_is_removed_and_that_of_a_live_one_is_no
     assert list(temporary.iterdir()) == [ours]
 
 
+def test_the_folders_of_the_service_are_found_from_another_temporary_folder(
+    temporary: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    service = tmp_path / "service"
+    (service / f"borne-{os.getpid()}-x").mkdir(parents=True)
+    monkeypatch.setattr(processes, "SERVICE_FOLDER", service)
+    mine = make_folder()
+    assert sorted(folders()) == sorted([(mine, os.getpid()), (service / f"borne-{os.getpid()}-x", os.getpid())])
+
+
 def test_a_dead_process_that_is_not_buried_has_nothing_left() -> None:
     process = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(30)"])
     assert remains(process.pid)

@@ -46,6 +46,10 @@ def test_the_panel_is_put_right_before_the_picture_is_turned() -> None:
     settings = parse({"rotation": 90, "touch": "-1 0 1 0 1 0"})
     assert at(settings, 1, 0) == (1, 0)
     assert at(settings, 0, 0) == (1, 1)
+    # One whose two axes are exchanged: what it calls its right is the bottom of the panel.
+    settings = parse({"rotation": 90, "touch": "0 1 0 1 0 0"})
+    assert at(settings, 1, 0) == CORNERS[90][0, 1]
+    assert at(settings, 0, 1) == CORNERS[90][1, 0]
 
 
 def test_the_files_of_the_screen() -> None:

@@ -13,14 +13,17 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from kiosk.machine import messages
 from kiosk.machine.messages import Message
 from kiosk.machine.processes import children, remains, start_visit
 from kiosk.visit import process as visit_process
+from kiosk.visit.night import Night
 from kiosk.visit.process import FAULTY, MOST_FAULTS, Faults, Line
 from kiosk.visit.scripted_taps import let_threads_run
+from tests.kiosk.conftest import MakeStage
 
 SECONDS = 20.0
 
@@ -178,3 +181,15 @@ def test_the_rest_is_loaded_once_the_first_screen_is_painted(qapp: object, monke
     assert messages.read(theirs) == messages.Message(messages.PAINTED)
     ours.close()
     theirs.close()
+
+
+@pytest.mark.parametrize(("hours", "watched"), [("20:00-07:00", True), ("", False)])
+def test_the_night_is_watched_where_the_settings_have_one(
+    hours: str, watched: bool, stage: MakeStage, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(visit_process.silence, "install", lambda _: None)  # the tests go on after it
+    visit = stage().visit
+    ours, theirs = messages.channel()
+    with ours, theirs:
+        visit_process._show(qapp, visit, Faults(Line(theirs), visit), hours, window=True)
+    assert (visit.findChild(Night) is not None) is watched
