@@ -23,7 +23,7 @@ from layout import DATA, ROOT_B
 from machine import PRINTER, SIZE, Machine, Ports
 from PySide6.QtCore import Qt
 from sound import heard
-from stand import SCREEN_SECONDS, START_SECONDS, Stand
+from stand import ALIKE, PATIENCE, SCREEN_SECONDS, START_SECONDS, Stand
 
 from tests.printouts.printer import Printer
 from tests.printouts.printer import missing as printer_missing
@@ -32,7 +32,7 @@ from tests.terminal.rehearsal import record_keys, record_taps
 from tests.wipe_proof import sought
 
 ADDRESS = f"ipp://{PRINTER}:631/ipp/print"
-VOICE_SECONDS = 40.0
+VOICE_SECONDS = 40.0 * PATIENCE
 LEAST_HEARD = 2.0  # seconds of sound in a sentence
 KEYS = {
     "right": Qt.Key.Key_Right,
@@ -86,7 +86,7 @@ class Trial:
         )
         off, _ = record_taps(self.settings, "tool-listen", "set-voice-public", "tool-listen", size=SIZE)
         self.stand.play(machine, off[2:])
-        self.stand.expect(machine, self.plan.whole.attract, SCREEN_SECONDS, "attract")
+        self.stand.expect(machine, self.plan.whole.attract, SCREEN_SECONDS, "attract", ALIKE)
 
     def visit(self, machine: Machine) -> None:
         """Play the visit to the printed sheet and its end."""
@@ -101,11 +101,8 @@ class Trial:
             (self.stand.out / "sheet.pdf").write_bytes(sheet)
             self.values.append(sought.paper(sheet))
             self.check(visitor.PLACE in words, "the sheet names the place")
-            for entitlement in self.plan.whole.report.claimable()[:1]:
-                self.check(
-                    str(round(entitlement.low)) in words.replace(" ", "").replace("\u202f", ""),
-                    "the sheet has the first amount",
-                )
+            same = words == text_of(self.plan.sheet)
+            self.check(same, f"the sheet says what the rehearsal's says: {len(words.split())} words")
 
     def leave_open(self, machine: Machine) -> None:
         """Begin another visit, and cut the power in the middle of it."""
@@ -119,10 +116,10 @@ class Trial:
         for (name, _), picture in zip(KEYS.items(), record_keys(self.settings, *KEYS.values(), size=SIZE), strict=True):
             before = machine.picture()
             machine.monitor.key(name)
-            found = machine.wait_for(picture, SCREEN_SECONDS, 0.0005)
-            moved = differs(before, picture) > 0.0005
+            found = machine.wait_for(picture, SCREEN_SECONDS, ALIKE)
+            moved = differs(before, picture) > ALIKE
             self.stand.keep(machine, f"key-{name}")
-            self.check(found <= 0.0005 and moved, f"key {name}: {found:.3%} of the screen differs")
+            self.check(found <= ALIKE and moved, f"key {name}: {found:.3%} of the screen differs")
 
     def search(self) -> None:
         """Search the disk, then once more with the values written on it on purpose; compare the roots."""

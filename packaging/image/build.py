@@ -168,7 +168,7 @@ def main(arguments: list[str]) -> int:
         told("bare Debian")
     shutil.rmtree(root, ignore_errors=True)
     subprocess.run(["cp", "-a", "--reflink=auto", bare, root], check=True)
-    debian.install(root, debian.newest(packages, release))
+    debian.install(root, debian.newest(packages, release), debian.words(HERE / "debian.txt"))
     told("packages of the terminal")
     dress(root)
     partitioned(root, image)

@@ -73,7 +73,10 @@ def lay(tree: Path, over: Path) -> None:
     """Copy a tree of files over another, owned by root, with the rights that programs and texts have."""
     for path in sorted(tree.rglob("*")):
         target = over / path.relative_to(tree)
-        if path.is_dir():
+        if path.is_symlink():
+            target.unlink(missing_ok=True)
+            target.symlink_to(path.readlink())
+        elif path.is_dir():
             target.mkdir(mode=0o755, parents=True, exist_ok=True)
         else:
             target.parent.mkdir(parents=True, exist_ok=True)

@@ -15,9 +15,9 @@ import sticks
 import visitor
 from injected import Console
 from machine import Machine, Ports
-from stand import START_SECONDS, Stand
+from stand import PATIENCE, START_SECONDS, Stand
 
-SETTLE_SECONDS = 12.0
+SETTLE_SECONDS = 12.0 * PATIENCE
 # What there is, and what is let in: one line a thing, so that two answers can be compared.
 ASKED = {
     "keyboards": "grep -h '^N: Name' /proc/bus/input/devices | sort",
@@ -42,9 +42,10 @@ class Thing:
     right: Callable[[State], bool]
 
 
-def usb(driver: str, **more: str) -> Callable[[Machine], None]:
+def usb(driver: str, **more: str | bool) -> Callable[[Machine], None]:
     """Return how to plug in a device."""
-    return lambda machine: machine.monitor.say("device_add", driver=driver, id="hostile", bus="usb.0", **more)
+    settings = {name.replace("_", "-"): value for name, value in more.items()}
+    return lambda machine: machine.monitor.say("device_add", driver=driver, id="hostile", bus="usb.0", **settings)
 
 
 def stick(path: Path) -> Callable[[Machine], None]:
@@ -73,8 +74,8 @@ def hub(machine: Machine) -> None:
 
 
 def nothing(new: State) -> bool:
-    """Tell whether no device of any kind came of it."""
-    return not any(new[kind] for kind in ("keyboards", "networks", "disks", "mounts", "run"))
+    """Tell whether it was seen, and no device of any kind came of it."""
+    return bool(new["usb"]) and not any(new[kind] for kind in ("keyboards", "networks", "disks", "mounts", "run"))
 
 
 def unread(new: State) -> bool:
@@ -96,7 +97,7 @@ def things(folder: Path) -> list[Thing]:
         Thing("a network card", network, nothing),
         Thing("a hub with both in it", hub, nothing),
         Thing("a sound card", usb("usb-audio", audiodev="speaker"), nothing),
-        Thing("a serial line", usb("usb-serial", chardev="line"), nothing),
+        Thing("a serial line", usb("usb-serial", chardev="line", always_plugged=True), nothing),
         Thing("an ext4 stick with links and devices", stick(sticks.ext4(folder / "ext4.img", files)), unread),
         Thing("a vfat stick with autorun files", stick(sticks.vfat(folder / "vfat.img", files)), only_read),
         Thing("a stick that bears our names", stick(sticks.disguised(folder / "ours.img")), unread),

@@ -21,6 +21,7 @@ FIRMWARE = Path("/usr/share/OVMF")
 PRINTER = "10.0.2.100"  # the only address of the network that answers, whatever the machine asks
 # Full HD, the most common; QEMU's own pictures are slanted at a width that is no multiple of eight, as 1366 is.
 SIZE = WIDTH, HEIGHT = 1920, 1080
+STEADY = bool(os.environ.get("STEADY"))  # see _processors
 POLL_SECONDS = 0.25
 MEMORY_MIB = 2048
 
@@ -38,7 +39,11 @@ class Ports:
 
 
 class Machine:
-    """Starts at once. `folder`: its monitor, what it says on its serial line, what its speaker plays."""
+    """Starts at once. `folder`: its monitor, what it says on its serial line, what its speaker plays.
+
+    Where the machine would start again by itself, QEMU ends: to the machine a start from cold is the same, and QEMU is
+    minutes slower once it has translated a kernel.
+    """
 
     def __init__(self, image: Path, folder: Path, ports: Ports = Ports()) -> None:
         folder.mkdir(parents=True, exist_ok=True)
@@ -118,8 +123,8 @@ def _firmware(folder: Path, *, secure: bool) -> list[str]:
     kept = folder / "firmware.fd"
     shutil.copy(FIRMWARE / variables, kept)
     machine = "q35,smm=on" if secure else "q35"
-    found = ["qemu-system-x86_64", "-machine", machine, *_processors(steady=bool(os.environ.get("STEADY")))]
-    found += ["-m", str(MEMORY_MIB), "-nodefaults", "-display", "none", "-no-user-config"]
+    found = ["qemu-system-x86_64", "-machine", machine, *_processors(steady=STEADY)]
+    found += ["-m", str(MEMORY_MIB), "-nodefaults", "-display", "none", "-no-user-config", "-no-reboot"]
     found += ["-rtc", f"base={date.today().isoformat()}T11:00:00"]
     if secure:
         found += ["-global", "driver=cfi.pflash01,property=secure,value=on"]

@@ -46,6 +46,13 @@ class Roots:
     def _power(self) -> Machine:
         return Machine(self.stand.disk, self.stand.out, Ports(debug=True))
 
+    def _follow(self) -> None:
+        """Start the machine where it has just gone to start again by itself."""
+        if self.machine.process.poll() is not None:
+            self.stand.say("the machine starts again by itself")
+            self.machine.cut()
+            self.machine = self._power()
+
     def again(self, change: Callable[[], None] = lambda: None) -> None:
         """Take the power away, change something on the disk, give the power back."""
         self.machine.cut()
@@ -56,6 +63,7 @@ class Roots:
         """Run a line in the machine, once it listens."""
         deadline = time.monotonic() + seconds
         while time.monotonic() < deadline:
+            self._follow()
             try:
                 return Console(self.machine.debug_path, 3.0).run(line, 10.0)
             except (OSError, TimeoutError):
@@ -66,6 +74,7 @@ class Roots:
         """Wait until the sector says this."""
         deadline = time.monotonic() + seconds
         while choice(self.stand.disk) != wanted and time.monotonic() < deadline:
+            self._follow()
             time.sleep(1)
         return choice(self.stand.disk) == wanted
 

@@ -26,6 +26,7 @@ class Plan:
 
     values: list[Value]
     whole: Recording
+    sheet: bytes  # as the rehearsal printed it
     partial: list[Touch]  # the same answers, up to a question in the middle; then erased
 
     @property
@@ -65,10 +66,10 @@ def plan(folder: Path, printer: Printer) -> Plan:
     source, values = draw()
     with running_engine() as engine:
         whole = record(source, chosen, engine, SIZE)
-    for sheet in printer.tray.iterdir():  # that of the rehearsal
-        values.append(sought.paper(sheet.read_bytes()))
-        sheet.unlink()
-    return Plan(values, whole, record_erased(source, chosen, QUESTIONS_BEFORE_CUT, SIZE))
+    (printed,) = printer.tray.iterdir()
+    sheet = printed.read_bytes()
+    printed.unlink()
+    return Plan([*values, sought.paper(sheet)], whole, sheet, record_erased(source, chosen, QUESTIONS_BEFORE_CUT, SIZE))
 
 
 if __name__ == "__main__":

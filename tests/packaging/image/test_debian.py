@@ -18,11 +18,14 @@ def test_a_tree_is_laid_over_another_with_the_rights_of_programs_and_texts(tmp_p
     (tree / "usr/sbin/tool").chmod(0o700)
     (tree / "usr/text").write_text("new")
     (tree / "usr/text").chmod(0o600)
+    (tree / "usr/unit").symlink_to("/dev/null")
     (over / "usr").mkdir(parents=True)
+    (over / "usr/unit").write_text("old")
     (over / "usr/text").write_text("old")
     debian.lay(tree, over)
     assert (over / "usr/sbin/tool").stat().st_mode & 0o777 == 0o755
     assert (over / "usr/text").read_text() == "new"
+    assert (over / "usr/unit").readlink() == Path("/dev/null")
     assert (over / "usr/text").stat().st_mode & 0o777 == 0o644
 
 

@@ -14,9 +14,13 @@ def test_a_device_that_is_seen_and_refused_got_nothing() -> None:
     assert nothing(new(usb={"1-3 QEMU USB Keyboard authorized=0"}))
 
 
+def test_a_device_that_was_never_seen_shows_nothing() -> None:
+    assert not nothing(new())
+
+
 @pytest.mark.parametrize("kind", ["keyboards", "networks", "disks", "mounts", "run"])
 def test_whatever_comes_of_a_device_is_more_than_nothing(kind: str) -> None:
-    assert not nothing(new(**{kind: {"new"}}))
+    assert not nothing(new(usb={"1-3 authorized=1"}, **{kind: {"new"}}))
 
 
 def test_a_disk_that_is_not_mounted_is_unread() -> None:
