@@ -1,11 +1,12 @@
 """The bill of materials (SBOM, CycloneDX): that of the Python packages by cyclonedx-py, and what the wheels bundle.
 
-Run by the Python that has the tool: `bill.py PYTHON PYPROJECT BUNDLED.json OUT.json`.
+Run by the Python that has the tool: `bill.py PYTHON PYPROJECT WORKS.json OUT.json`.
 """
 
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -39,12 +40,21 @@ def of_python(python: str, pyproject: str) -> dict[str, object]:
     return bill
 
 
-def with_bundled(bill: dict[str, object], bundled: list[dict[str, str]]) -> dict[str, object]:
-    """Return the bill with more components: `name`, `version`, `licence` (SPDX), `note`, `type` of each."""
+def completed(bill: dict[str, object], works: list[dict[str, str]]) -> dict[str, object]:
+    """Return the bill with the licences its metadata has not, and with what the wheels bundle.
+
+    `works`: `name`, `version`, `licence` (SPDX), `note`, `type` of each; no type: a Python package, which is there.
+    """
     components = bill["components"]
     if not isinstance(components, list):
         raise TypeError("no components")
-    for work in bundled:
+    told = {work["name"]: work["licence"] for work in works}
+    for each in components:
+        if "licenses" not in each:
+            each["licenses"] = [{"expression": told[re.sub(r"[-_.]+", "-", each["name"]).lower()]}]
+    for work in works:
+        if not work["type"]:
+            continue
         components.append(
             {
                 "bom-ref": f"bundled:{work['name']}@{work['version']}",
@@ -71,10 +81,9 @@ def validated(text: str) -> str:
     return text
 
 
-def main(python: str, pyproject: str, bundled: str, out: str) -> None:
+def main(python: str, pyproject: str, works: str, out: str) -> None:
     """Write the bill."""
-    more = json.loads(Path(bundled).read_text(encoding="utf-8"))
-    bill = with_bundled(of_python(python, pyproject), more)
+    bill = completed(of_python(python, pyproject), json.loads(Path(works).read_text(encoding="utf-8")))
     Path(out).write_text(validated(json.dumps(bill, indent=1, ensure_ascii=False) + "\n"), encoding="utf-8")
 
 

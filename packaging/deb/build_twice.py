@@ -64,16 +64,19 @@ def _built(release: str, commit: str, which: int, compress: str) -> dict[str, st
         env={**os.environ, **SURROUNDINGS[which]},
         umask=UMASKS[which],
     )
-    out = build / release / "out"
-    sums = {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(out.glob("*.deb"))}
-    _keep(out, BUILD / "twice" / f"{release}-{which}")
+    made = sorted((build / release).glob("*.deb"))
+    sums = {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in made}
+    _keep(made, BUILD / "twice" / f"{release}-{which}")
     shutil.rmtree(folder)
     return sums
 
 
-def _keep(out: Path, to: Path) -> None:
+def _keep(made: list[Path], to: Path) -> None:
+    """Keep the packages, to look at what differs."""
     shutil.rmtree(to, ignore_errors=True)
-    shutil.copytree(out, to)
+    to.mkdir(parents=True)
+    for path in made:
+        shutil.move(path, to)
 
 
 if __name__ == "__main__":

@@ -64,11 +64,11 @@ def papers(works: list[licences.Shipped], home: Path, folder: Path) -> None:
     folder.mkdir(parents=True)
     licences.write_texts(works, folder / "licences")
     (folder / "licences.md").write_text(licences.table_of(works), encoding="utf-8")
-    bundled = WORK / "bundled.json"
-    bundled.write_text(json.dumps(licences.bundled(works)), encoding="utf-8")
+    told = WORK / "works.json"
+    told.write_text(json.dumps(licences.for_bill(works)), encoding="utf-8")
     bill = WORK / "bill.json"
     command = [os.fspath(TOOLS / "bin/python"), os.fspath(SOURCE / "packaging/deb/bill.py"), f"{home}/bin/python3"]
-    call([*command, os.fspath(SOURCE / "pyproject.toml"), os.fspath(bundled), os.fspath(bill)])
+    call([*command, os.fspath(SOURCE / "pyproject.toml"), os.fspath(told), os.fspath(bill)])
     zipped(folder / "sbom.cdx.json.gz", bill.read_bytes())
 
 

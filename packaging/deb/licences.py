@@ -153,8 +153,8 @@ def _flat(text: Path) -> str:
     return (below.removeprefix("licenses/") or text.name).replace("/", "-")
 
 
-def bundled(works: Sequence[Shipped]) -> list[dict[str, str]]:
-    """Return those that come inside a wheel, for the bill of materials."""
+def for_bill(works: Sequence[Shipped]) -> list[dict[str, str]]:
+    """Return what the bill of materials says of each; those that are no Python package have a type."""
     types = {entry["name"]: entry["type"] for entry in tomllib.loads(TABLE.read_text(encoding="utf-8"))["bundled"]}
     return [
         {
@@ -162,8 +162,7 @@ def bundled(works: Sequence[Shipped]) -> list[dict[str, str]]:
             "version": work.version,
             "licence": work.licence,
             "note": work.note,
-            "type": types[work.name],
+            "type": types.get(work.name, ""),
         }
         for work in works
-        if work.name in types
     ]

@@ -1,4 +1,4 @@
-"""Makes the Debian packages of each release into build/deb/RELEASE/out: `make deb`."""
+"""Makes the Debian packages of each release into build/deb/RELEASE: `make deb`."""
 
 from __future__ import annotations
 
@@ -44,9 +44,11 @@ def make(release: Release, compress: str, checks: str) -> Path:
     command = ["nice", "-n", "5", "python3", "-B", inside, release.name, compress, str(epoch(ROOT)), checks, str(ROOT)]
     bound = chroots.bind(fetched, "/build/wheels")
     print(chroots.run(root, command, prepare=bound).stdout, end="")
-    out = BUILD / release.name / "out"
-    shutil.rmtree(out, ignore_errors=True)
-    shutil.copytree(work / "out", out)
+    out = BUILD / release.name
+    for old in out.glob("*.deb"):
+        old.unlink()
+    for package in (work / "out").iterdir():
+        shutil.copy2(package, out)
     shutil.rmtree(work)
     return out
 

@@ -116,9 +116,9 @@ class Trial:
         return found
 
     def users(self) -> set[str]:
-        """Return the users of the system."""
-        lines = (self.root / "etc/passwd").read_text(encoding="utf-8").splitlines()
-        return {line.partition(":")[0] for line in lines}
+        """Return the users and the groups of the system."""
+        files = (self.root / "etc/passwd", self.root / "etc/group")
+        return {line.partition(":")[0] for file in files for line in file.read_text(encoding="utf-8").splitlines()}
 
     def running(self) -> str:
         """Return the version that the link names, empty where there is none."""

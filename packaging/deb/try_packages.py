@@ -32,7 +32,7 @@ def main() -> None:
 
 def try_release(release: Release) -> list[Row]:
     """Try everything on one release; return what was measured. Ends this program at the first thing that is wrong."""
-    out = BUILD / release.name / "out"
+    out = BUILD / release.name
     if not list(out.glob("*.deb")):
         raise SystemExit(f"{out} has no package: make deb first")
     builder = chroots.builder(release, make_packages.libraries())
@@ -47,9 +47,10 @@ def try_release(release: Release) -> list[Row]:
 def _sizes(trial: Trial) -> None:
     program = next(path for path in trial.packages if path.name.startswith(f"borne-aides-{trial.version}"))
     size = program.stat().st_size / 1e6
-    most = MOST_MB["xz" if b"control.tar.xz" in program.read_bytes()[:300] else "zstd"]
+    kind = "xz" if b"control.tar.xz" in program.read_bytes()[:300] else "zstd"
+    most = MOST_MB[kind]
     trial.must(size < most, f"{program.name}: {size:.0f} MB, more than {most}")
-    trial.row("package", f"{size:.1f} MB")
+    trial.row(f"package, {kind}", f"{size:.1f} MB")
 
 
 if __name__ == "__main__":

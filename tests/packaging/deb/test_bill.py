@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from bill import with_bundled
+import pytest
+from bill import completed
 
 QT = {"name": "Qt", "version": "6.1", "licence": "LGPL-3.0-only", "note": "comes with PySide6", "type": "library"}
 
 
+ZLIB = {"bom-ref": "zlib==1", "name": "zlib", "licenses": [{"license": {"id": "Zlib"}}]}
+A = {"bom-ref": "a==1", "name": "a", "licenses": []}
+
+
 def test_what_is_bundled_is_a_component_like_the_others() -> None:
-    bill = with_bundled({"components": [{"bom-ref": "zlib==1"}, {"bom-ref": "a==1"}]}, [QT])
+    bill = completed({"components": [dict(ZLIB), dict(A)]}, [QT])
     assert bill["components"] == [
-        {"bom-ref": "a==1"},
+        A,
         {
             "bom-ref": "bundled:Qt@6.1",
             "type": "library",
@@ -19,5 +24,19 @@ def test_what_is_bundled_is_a_component_like_the_others() -> None:
             "description": "comes with PySide6",
             "licenses": [{"expression": "LGPL-3.0-only"}],
         },
-        {"bom-ref": "zlib==1"},
+        ZLIB,
     ]
+
+
+def test_a_licence_that_the_metadata_does_not_tell_is_put_in() -> None:
+    ours = {"name": "sqlite-fts4", "version": "1", "licence": "Apache-2.0", "note": "", "type": ""}
+    bill = completed({"components": [{"bom-ref": "b==1", "name": "SQLite_fts4"}, dict(ZLIB)]}, [ours])
+    assert bill["components"] == [
+        {"bom-ref": "b==1", "name": "SQLite_fts4", "licenses": [{"expression": "Apache-2.0"}]},
+        ZLIB,
+    ]
+
+
+def test_a_component_whose_licence_nobody_knows_stops_the_build() -> None:
+    with pytest.raises(KeyError, match="unknown"):
+        completed({"components": [{"bom-ref": "u==1", "name": "unknown"}]}, [QT])

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import licences
 import pytest
-from licences import Shipped, bundled, debian_copyright, shipped, table_of, write_texts
+from licences import Shipped, debian_copyright, for_bill, shipped, table_of, write_texts
 
 from engine.places import packages
 
@@ -94,7 +94,7 @@ def test_what_a_wheel_bundles_is_listed_with_its_version(tmp_path: Path, table: 
     (site / "lib/a.so").touch()
     works = shipped(site)
     assert [(work.name, work.version) for work in works] == [("a library", "1.0"), ("one", "1.0")]
-    assert bundled(works) == [
+    assert for_bill(works)[:1] == [
         {
             "name": "a library",
             "version": "1.0",
@@ -103,6 +103,7 @@ def test_what_a_wheel_bundles_is_listed_with_its_version(tmp_path: Path, table: 
             "type": "library",
         }
     ]
+    assert for_bill(works)[1]["type"] == ""
 
 
 def test_the_file_for_debian_names_each_work_and_has_the_text_of_ours(tmp_path: Path) -> None:

@@ -24,8 +24,9 @@ def test_everything_is_listed_but_what_changes_by_itself(trial: Trial) -> None:
     assert not {path for path in files if path.startswith(("proc", "var/lib/dpkg"))}
 
 
-def test_users_are_read_from_the_system_itself(trial: Trial) -> None:
-    assert trial.users() == {"root", "borne"}
+def test_users_and_groups_are_read_from_the_system_itself(trial: Trial) -> None:
+    (trial.root / "etc/group").write_text("root:x:0:\nscreen:x:8:\n", encoding="ascii")
+    assert trial.users() == {"root", "borne", "screen"}
 
 
 def test_the_version_that_runs_is_the_one_of_the_link(trial: Trial) -> None:
