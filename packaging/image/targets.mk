@@ -10,7 +10,7 @@ image: ## the disk image of a terminal into build/image, from the packages of DE
 	$(IMAGE_SYSTEM)
 	@$(PYTHON) packaging/image/build.py $(RELEASE) $(DEBS) build/image
 
-boot-test: setup ## the image under QEMU: a visit with voice, keys and paper, a power cut, another start (eight minutes)
+boot-test: setup ## the image under QEMU: a visit with voice, keys and paper, a power cut, another start (four minutes)
 	$(IMAGE_SYSTEM)
 	$(TRIAL)/boot_test.py $(IMAGE) build/boot-test
 
