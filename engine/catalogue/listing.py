@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from engine.catalogue.aid import Aid
 from engine.catalogue.freshness import last_revision, scale_age
@@ -38,7 +39,13 @@ def _scale_line(aid: Aid, on: date) -> Line:
 
 def correction_lines() -> list[Line]:
     """Return the corrections, each with its source; one that the packages no longer need is a fault."""
-    return [_correction_line(correction, correction.caught_up(packages())) for correction in CORRECTIONS]
+    return [_correction_line(correction, _needless(correction)) for correction in CORRECTIONS]
+
+
+@cache
+def _needless(correction: Correction) -> bool:
+    """Tell whether the packages have caught up: asked once, they do not change while a process lives."""
+    return correction.caught_up(packages())
 
 
 def _correction_line(correction: Correction, needless: bool) -> Line:

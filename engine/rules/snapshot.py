@@ -1,7 +1,8 @@
-"""The parameters with our corrections, read once from 4,000 YAML files and then from one file: 5 s become 0.1.
+"""The parameters, read once from 4,000 YAML files and then from one file: 5 s become 0.1.
 
-The file belongs to one set of package versions and corrections; another set, a damaged file or one that others than
-its owner may write is not read, and the rules load the slow way. It holds the law and nothing of any visitor.
+There is a file for the packages as they are and one with our corrections. Each belongs to one set of package versions
+and corrections; another set, a damaged file or one that others than its owner may write is not read, and the rules load
+the slow way. It holds the law and nothing of any visitor.
 """
 
 from __future__ import annotations
@@ -23,13 +24,14 @@ FORMAT = "1"
 DIGEST_BYTES = hashlib.sha256().digest_size
 OTHERS_MAY_WRITE = 0o022
 HALF_WRITTEN_SECONDS = 60.0
+_KIND = {True: "rules", False: "packages"}
 
 
-def path_in(folder: Path, versions: Mapping[str, str]) -> Path:
-    """Return the file of these versions, of our corrections and of this Python."""
-    ours = hashlib.sha256(Path(corrections.__file__).read_bytes()).hexdigest()
+def path_in(folder: Path, versions: Mapping[str, str], *, corrected: bool = True) -> Path:
+    """Return the file of these versions and of this Python, with our corrections or of the packages as they are."""
+    ours = hashlib.sha256(Path(corrections.__file__).read_bytes()).hexdigest() if corrected else ""
     whole = repr((FORMAT, platform.python_version(), sorted(versions.items()), ours))
-    return folder / f"rules-{hashlib.sha256(whole.encode()).hexdigest()[:16]}.snapshot"
+    return folder / f"{_KIND[corrected]}-{hashlib.sha256(whole.encode()).hexdigest()[:16]}.snapshot"
 
 
 def read(path: Path) -> Any:
@@ -51,11 +53,11 @@ def read(path: Path) -> Any:
 
 
 def write(tree: Any, path: Path) -> bool:
-    """Write the tree beside and put it in place at once; drop those of other versions. False where it may not."""
-    content = pickle.dumps(tree, pickle.HIGHEST_PROTOCOL)
+    """Write the tree beside and put it in place at once; drop the old of its kind. False where it may not."""
+    content, kind = pickle.dumps(tree, pickle.HIGHEST_PROTOCOL), path.name.partition("-")[0]
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, beside = tempfile.mkstemp(dir=path.parent, prefix="rules-", suffix=".tmp")
+        handle, beside = tempfile.mkstemp(dir=path.parent, prefix=f"{kind}-", suffix=".tmp")
     except OSError:
         return False
     try:
@@ -67,7 +69,7 @@ def write(tree: Any, path: Path) -> bool:
         with suppress(OSError):
             os.unlink(beside)
         return False
-    for old in path.parent.glob("rules-*"):
+    for old in path.parent.glob(f"{kind}-*"):
         # Those of other versions, and what a process that was killed left half written.
         if old != path and (old.suffix == ".snapshot" or time.time() - old.stat().st_mtime > HALF_WRITTEN_SECONDS):
             with suppress(OSError):

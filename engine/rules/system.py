@@ -37,8 +37,14 @@ def tax_benefit_system() -> Any:
 
 @cache
 def packages() -> Any:
-    """Load the packages and both extensions as they are, without our corrections."""
-    return loading.from_files()
+    """Load the packages and both extensions as they are, without our corrections: 0.5 s from a snapshot, else 4 s."""
+    path = snapshot.path_in(SNAPSHOTS, versions(), corrected=False)
+    tree = snapshot.read(path)
+    if tree is not None:
+        return loading.with_parameters(tree)
+    system = loading.from_files()
+    snapshot.write(system.parameters, path)
+    return system
 
 
 def versions() -> dict[str, str]:

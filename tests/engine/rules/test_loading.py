@@ -6,13 +6,19 @@ import ast
 import importlib.util
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from engine.rules import loading
-from engine.rules.system import packages
 
 ALL = ("openfisca_core", "openfisca_france", *loading.EXTENSIONS)
+
+
+@pytest.fixture(scope="module")
+def theirs() -> Any:
+    """The packages, read the long way."""
+    return loading.from_files()
 
 
 def files_that_name(word: str) -> dict[str, str]:
@@ -30,8 +36,7 @@ def files_that_name(word: str) -> dict[str, str]:
     return found
 
 
-def test_the_short_way_loads_what_the_long_way_loads() -> None:
-    theirs = packages()
+def test_the_short_way_loads_what_the_long_way_loads(theirs: Any) -> None:
     ours = loading.with_parameters(theirs.parameters)
     assert ours.parameters is theirs.parameters
     assert list(ours.variables) == list(theirs.variables)
@@ -43,8 +48,8 @@ def test_the_short_way_loads_what_the_long_way_loads() -> None:
         ]
 
 
-def test_the_long_way_still_tells_the_package_it_is() -> None:
-    assert packages().get_package_metadata()["name"] == "openfisca-france"
+def test_the_long_way_still_tells_the_package_it_is(theirs: Any) -> None:
+    assert theirs.get_package_metadata()["name"] == "openfisca-france"
 
 
 def test_one_module_alone_asks_for_pandas_and_nothing_asks_for_it() -> None:
@@ -60,8 +65,7 @@ def test_the_module_left_out_has_no_variable_of_its_own() -> None:
 
 
 @pytest.mark.parametrize("way", ["long", "short"])
-def test_both_ways_load_where_there_is_no_pandas(way: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    tree = packages().parameters
+def test_both_ways_load_where_there_is_no_pandas(way: str, theirs: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "pandas", None)  # what makes an import of it fail
-    system = loading.from_files() if way == "long" else loading.with_parameters(tree)
+    system = loading.from_files() if way == "long" else loading.with_parameters(theirs.parameters)
     assert system.get_variable("rsa") is not None

@@ -40,6 +40,17 @@ def test_the_file_of_old_versions_goes(tmp_path: Path) -> None:
     assert not old.exists()
 
 
+def test_the_packages_as_they_are_have_a_file_of_their_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    ours, theirs = (snapshot.path_in(tmp_path, VERSIONS, corrected=corrected) for corrected in (True, False))
+    assert snapshot.write("corrected", ours)
+    assert snapshot.write("as they are", theirs)
+    assert (snapshot.read(ours), snapshot.read(theirs)) == ("corrected", "as they are")
+    changed = tmp_path / "corrections.py"
+    changed.write_text("# another correction")
+    monkeypatch.setattr(corrections, "__file__", str(changed))
+    assert snapshot.path_in(tmp_path, VERSIONS, corrected=False) == theirs
+
+
 def test_what_a_killed_process_left_goes(tmp_path: Path) -> None:
     half, recent = tmp_path / "rules-a.tmp", tmp_path / "rules-b.tmp"
     for path in (half, recent):
