@@ -23,7 +23,7 @@ from tests.printouts.printer import Printer, missing
 ON = date(2026, 11, 20)
 # What is drawn: a few examples of each at each run, the same ones; more of them with `make long`, the same again; with
 # `make properties`, by the thousand, others each time. Nothing of them is kept on the disk.
-for name, examples in (("default", 8), ("long", 60), ("thousands", 500)):
+for name, examples in (("default", 5), ("long", 60), ("thousands", 500)):
     settings.register_profile(
         name,
         max_examples=examples,

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from engine.words.languages import LANGUAGES
 from kiosk.ui import theme as look
-from kiosk.visit.screen_states import PX_PER_MM
+from kiosk.visit.screen_states import PX_PER_MM, screen_states
 from tests import gallery
 
 
@@ -33,11 +33,16 @@ def test_a_wrong_wish_is_refused(wish: str) -> None:
         gallery.parse([wish])
 
 
-def test_the_pictures_are_taken(tmp_path: Path, qapp: QApplication) -> None:
+STATES = 12  # of the gallery, on the way of a visit: tests/kiosk/visit/test_fit.py shows all of them
+
+
+def test_the_pictures_are_taken(tmp_path: Path, qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> None:
+    states = list(screen_states())
+    monkeypatch.setattr(gallery, "screen_states", lambda: states[:: len(states) // STATES])
     assert gallery.main([str(tmp_path), "languages=uk", "screens=1280x1024"]) == 0
     folder = tmp_path / "uk-0-clear-1280x1024"
     pictures = sorted(folder.glob("*.png"))
-    assert len(pictures) > 140
+    assert len(pictures) > STATES
     assert all(picture.stat().st_size > 3_000 for picture in pictures)
     assert "000-attract.png" in (folder / "index.html").read_text(encoding="utf-8")
     assert "uk-0-clear-1280x1024/index.html" in (tmp_path / "index.html").read_text(encoding="utf-8")

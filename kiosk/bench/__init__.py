@@ -82,7 +82,7 @@ def _calculations(results: Results, times: int) -> None:
 
     today = date.today()
     wanted = asked(today)
-    has_web = all(importlib.util.find_spec(name) for name in ("flask", "flask_cors", "gunicorn"))
+    has_web = _has_web()
     if not has_web:
         results.notes.append("web API: not measured, flask, flask-cors and gunicorn are not installed")
     with ExitStack() as stack:
@@ -107,6 +107,10 @@ def _calculations(results: Results, times: int) -> None:
     results.add(measure("cold start to first result, plain OpenFisca", cold[:1], "s"))
     results.add(measure("cold start to first result, ours", cold[1:], "s"))
     results.add(measure("  times faster, cold", [cold[0] / cold[1]], ""))
+
+
+def _has_web() -> bool:
+    return all(importlib.util.find_spec(name) for name in ("flask", "flask_cors", "gunicorn"))
 
 
 def _compare(results: Results, household: str, rows: list[tuple[str, Any, Any]], times: int) -> None:

@@ -112,11 +112,12 @@ def main(way: str) -> None:
     """Compute each request read, one way."""
     from openfisca_core.simulation_builder import SimulationBuilder
 
+    from engine.rules import loading
     from engine.rules.corrections import corrected
-    from engine.rules.system import packages, tax_benefit_system
+    from engine.rules.system import tax_benefit_system
     from engine.simulation.batch import place
 
-    plain = corrected(packages()) if way == "plain" else None
+    plain = corrected(loading.from_files()) if way == "plain" else None
     if plain is None:
         tax_benefit_system()
         gc.collect()

@@ -10,15 +10,15 @@ import sys
 import threading
 from typing import Any
 
+from engine.rules import loading
 from engine.rules.corrections import corrected
-from engine.rules.system import packages
 
 
 def application() -> Any:
     """Return the WSGI application."""
     from openfisca_web_api.app import create_app
 
-    return create_app(corrected(packages()))
+    return create_app(corrected(loading.from_files()))
 
 
 def main(port: str) -> None:

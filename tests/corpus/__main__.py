@@ -14,8 +14,9 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="corpus", description=__doc__)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--every", type=int, default=1, help="one file in so many")
     options = parser.parse_args(arguments)
-    files = sorted([*options.folder.rglob("*.yaml"), *options.folder.rglob("*.yml")])
+    files = sorted([*options.folder.rglob("*.yaml"), *options.folder.rglob("*.yml")])[:: max(1, options.every)]
     if not files:
         sys.stderr.write(f"aucun fichier YAML dans {options.folder}\n")
         return 2

@@ -1,4 +1,4 @@
-"""Two households here, five with `make long`; `make identity N=200` compares hundreds."""
+"""A household here, five with `make long`; `make identity N=200` compares hundreds."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ from tests.conftest import answers_of
 from tests.identity.arrays import both, differences, drawn
 from tests.kiosk.visit.test_visit import OWNER
 
-DRAWN = {"default": 1}  # beside one that is always the same; 16 s of a core each
+DRAWN = {"default": 0}  # beside one that is always the same; 16 s of a core each
 
 
 def test_the_fast_layer_and_the_core_give_the_same_bits() -> None:
-    cases = [answers_of(OWNER), *drawn(DRAWN.get(settings.get_current_profile_name(), 4))]
+    count = DRAWN.get(settings.get_current_profile_name(), 4)
+    cases = [answers_of(OWNER), *(drawn(count) if count else [])]
     core, ours = both(cases)
     for one, other in zip(core, ours, strict=True):
         assert len(one) > 2_000

@@ -46,7 +46,7 @@ from tests.kiosk.visit.fakes import StandInEngine, StandInPaper, StandInPrinter
 from tests.kiosk.visit.test_visit import EVERYTHING, OWNER, SENIORS
 
 # Of all starts together. A tap paints a screen: 20 ms of a core, so the full number is for `make long`.
-LEAST_TAPS = {"default": 2_000, "long": 20_000, "thousands": 500_000}
+LEAST_TAPS = {"default": 1_000, "long": 20_000, "thousands": 500_000}
 EXAMPLES, STEPS = 2, 30  # in one round; as many rounds as the taps ask for
 TAPS_AT_ONCE = 4, 20
 SOURCES = {"alone": ALONE, "everything": EVERYTHING, "seniors": SENIORS, "owner": OWNER}
