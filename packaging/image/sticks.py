@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -12,6 +13,7 @@ AUTORUN = "[autorun]\nopen=autorun.sh\nshellexecute=autorun.sh\n"
 
 def tree(folder: Path) -> Path:
     """Make what a file manager might run or follow: autorun files, links out of the stick, links in a ring."""
+    shutil.rmtree(folder, ignore_errors=True)  # that of an earlier run
     folder.mkdir(parents=True)
     for name, text in {
         "autorun.inf": AUTORUN,

@@ -65,14 +65,19 @@ class Stand:
         """Weigh the supervisor, the engine and a fresh standby, once they are still; count processes and files."""
         deadline = time.monotonic() + STILL_SECONDS
         before: Weights = {}
-        while (found := self._weights()) != before and time.monotonic() < deadline:
+        while (not (found := self._weights()) or found != before) and time.monotonic() < deadline:
             before = found
             time.sleep(LEAST_STILL)
         return found
 
     def _weights(self) -> Weights:
+        """Return nothing where a process ended while it was weighed: what is not still is weighed again."""
         tree = self.terminal.tree()
-        found = {role: weigh(pid) for pid, role in sorted(tree.items(), reverse=True)}  # the standby, not the visit
+        try:
+            # The standby, not the visit.
+            found = {role: weigh(pid) for pid, role in sorted(tree.items(), reverse=True)}
+        except (FileNotFoundError, ProcessLookupError):
+            return {}
         own = Path(tempfile.gettempdir()).glob(f"{FOLDER_PREFIX}{self.terminal.supervisor()}-*/*")
         files = sum(1 for _ in self.made.rglob("*")) + len(list(own))
         found["all"] = Weight(sum(weight.memory for weight in found.values()), files, len(tree))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -71,3 +73,27 @@ def test_a_process_is_weighed_by_what_it_wrote_and_holds() -> None:
     assert 19_000 < large.memory - small.memory < 45_000
     assert large.descriptors - small.descriptors == 5
     assert small.threads == 1
+
+
+class DyingOnce:
+    """Stands for a terminal of which one process ends while it is weighed for the first time."""
+
+    def __init__(self, gone: int) -> None:
+        self._trees = [{gone: "visit", os.getpid(): "engine"}]
+
+    def tree(self) -> dict[int, str]:
+        """Return the processes by number; the one that is gone only once."""
+        return self._trees.pop() if self._trees else {os.getpid(): "engine"}
+
+    def supervisor(self) -> int:
+        """Return the process that owns the others."""
+        return os.getpid()
+
+
+def test_a_process_that_ends_while_it_is_weighed_is_no_failure(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with subprocess.Popen(["true"]) as process:
+        process.wait()
+    monkeypatch.setattr(soak, "LEAST_STILL", 0.01)
+    monkeypatch.setattr(soak, "STILL_SECONDS", 1.0)
+    stand = soak.Stand(DyingOnce(process.pid), tmp_path)  # type: ignore[arg-type]
+    assert stand.weights().keys() == {"engine", "all"}
