@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import subprocess
 from collections.abc import Callable, Iterator
@@ -17,6 +18,7 @@ from engine.answers.values import Answers
 from engine.calculation.estimate import estimate
 from engine.questionnaire.case_files import parse
 from engine.report.report import Entitlement, Report
+from engine.rules.system import tax_benefit_system
 from printouts import ipp
 from tests.printouts.printer import Printer, missing
 
@@ -54,6 +56,7 @@ LONGEST = (
     "tests/printouts/test_golden.py",
     "tests/law/test_cases.py",
 )
+MANY_TESTS = 500  # fewer may need no rules at all
 TENANT = 'commune: "93066"\nlogement: vide\nloyer: 620\n'
 ALONE = TENANT + "date_naissance: 1990-05-01\n"
 
@@ -62,6 +65,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Put the longest files first, the rest as it came."""
     rank = {name: number for number, name in enumerate(LONGEST)}
     items.sort(key=lambda item: rank.get(item.nodeid.partition("::")[0], len(LONGEST)))
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """Leave the tests and the rules out of each search for garbage: they are there to the end."""
+    if len(session.items) > MANY_TESTS:
+        tax_benefit_system()
+        gc.collect()
+        gc.freeze()
 
 
 @pytest.fixture(scope="session")
