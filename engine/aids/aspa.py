@@ -28,13 +28,15 @@ def refusal(case: Case) -> Reason:
 
 
 def could_turn(case: Case) -> bool:
-    """Tell whether somebody fulfils the stay, and the income would be under the limit without a new ASS.
+    """Tell whether somebody fulfils the stay, and the income would be under the limit without what is doubtful in it.
 
-    A new ASS is counted beside the unemployment pay that it follows: without it, at its best.
+    A new ASS is counted beside the unemployment pay that it follows: without it, at its best. Of a property the
+    packages count the base of its tax, the law 3 % of its value (CSS R815-25), which may be next to nothing.
     """
     adults = [name_of(p) for p in case.home.ctx.adults()]
     stays = any(case.view.person("asi_aspa_condition_nationalite", name) for name in adults)
-    return stays and means(case).gap < sum(case.view.person("ass", name) for name in adults)
+    property_tax_base = (case.home.ctx.answers.number("base_fonciere") or 0) / 12
+    return stays and means(case).gap < sum(case.view.person("ass", name) for name in adults) + property_tax_base
 
 
 def people(case: Case) -> set[str]:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from engine.report.report import Report
-from tests.conftest import ALONE, TENANT
+from tests.conftest import ALONE, TENANT, entitlement
 from tests.engine.aids.trials import check_limit, check_reason
 
 OLD = 'commune: "93066"\nlogement: proprietaire\ndate_naissance: 1955-05-01\nactivite: retraite\n'
@@ -21,6 +21,17 @@ REFUSALS = [
 @pytest.mark.parametrize(("source", "words"), REFUSALS)
 def test_the_refusal_says_what_would_help(source: str, words: str, report_of: Callable[[str], Report]) -> None:
     check_reason(report_of(source), "aspa", words)
+
+
+# 3 % a year of 35,000 euros is 87.50 a month (CSS R815-25); the base of the property tax here is 300 a month.
+PROPERTY = OLD + "patrimoine: plus_30000\nepargne: 15000\nimmobilier: 20000\nbase_fonciere: 3600\n"
+
+
+@pytest.mark.parametrize(("pension", "state"), [(830, "to_check"), (1_500, "not_eligible")])
+def test_a_property_of_little_value_is_no_sure_refusal(
+    pension: int, state: str, report_of: Callable[[str], Report]
+) -> None:
+    assert entitlement(report_of(f"{PROPERTY}retraite: {pension}\n"), "aspa").state == state
 
 
 def test_the_limit_is_where_it_ends() -> None:
