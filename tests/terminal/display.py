@@ -16,6 +16,7 @@ WIDTH, HEIGHT = 1366, 768
 PROGRAMS = {"Xvfb": "xvfb", "xdotool": "xdotool"}
 SPARSE = 3  # one pixel in so many, each way, is enough to tell one screen from another
 TOLERANCE = 0.004  # of the points: a digit more is seen, another way to smooth letters is not
+LONGEST_PAUSE = 0.15  # seconds
 
 Picture = npt.NDArray[np.int16]
 
@@ -71,9 +72,10 @@ class Display:
 
     def wait_for(self, picture: Picture, seconds: float) -> float:
         """Wait until the screen shows this; return how much differs, at worst TOLERANCE unless time is over."""
-        deadline = time.monotonic() + seconds
+        deadline, pause = time.monotonic() + seconds, 0.01
         while (found := differs(self.picture(), picture)) > TOLERANCE and time.monotonic() < deadline:
-            time.sleep(0.01)
+            time.sleep(pause)
+            pause = min(1.1 * pause, LONGEST_PAUSE)  # a screen that is long in coming is looked at less often
         return found
 
     def stop(self) -> None:
