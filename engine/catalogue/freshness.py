@@ -7,7 +7,7 @@ from datetime import date
 
 from engine.catalogue.aid import Aid
 from engine.catalogue.usable import usable
-from engine.rules.corrections import parameter
+from engine.rules.correction import parameter
 from engine.rules.system import tax_benefit_system
 
 

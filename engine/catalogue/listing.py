@@ -9,7 +9,8 @@ from functools import cache
 from engine.catalogue.aid import Aid
 from engine.catalogue.freshness import last_revision, scale_age
 from engine.catalogue.usable import usable
-from engine.rules.corrections import CORRECTIONS, Correction, Scale
+from engine.rules.correction import Correction, Scale
+from engine.rules.corrections import CORRECTIONS
 from engine.rules.system import packages, versions
 from engine.words import text
 

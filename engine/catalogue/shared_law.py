@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from engine.answers.months import Month
 from engine.catalogue.law import Case, Means, Reason
 from engine.report.report import Figure
 from engine.rules.system import parameters
-from engine.simulation.runs import grant_year
+from engine.situation.school_year import grant_year
 from engine.words import text
 from engine.words.text import tr
 
@@ -35,9 +36,9 @@ def over_two_years_ago(case: Case, found: Means | None) -> Reason:
 
 
 def grant_means(case: Case, scale: Any) -> Means:
-    """Reference tax income of two years ago against the ceiling of the first step, in hours of minimum wage."""
+    """Reference tax income against the ceiling of the first step, in hours of the minimum wage of the same year."""
     rank = min(max(len(case.home.children), 1), MOST_CHILDREN)
-    july = case.month._replace(year=case.month.year - 2, month=7)
+    july = Month(grant_year(case.month), 7)
     hour = float(parameters(july).marche_travail.salaire_minimum.smic.smic_b_horaire)
     ceiling = round(float(getattr(scale.apres_2016.echelon_1, f"plafond_{rank}e")) * hour)
     return Means(case.view.tax_incomes(case.month.year - 2)[0], ceiling, "year")

@@ -13,7 +13,7 @@ from engine.catalogue.catalogue import catalogue, rests_on
 from engine.catalogue.catalogue import faults as faults_of_files
 from engine.catalogue.faults import Fault
 from engine.report.forms import forms
-from engine.rules.corrections import parameter
+from engine.rules.correction import parameter
 from engine.rules.system import tax_benefit_system
 
 

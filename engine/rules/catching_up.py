@@ -13,15 +13,19 @@ def _ask(
     person: dict[str, Any],
     family: dict[str, Any] | None = None,
     home: dict[str, Any] | None = None,
+    taxed: dict[str, float] | None = None,
 ) -> float:
-    """Compute one variable for one person who lives alone; a value is that of the month, or one by month."""
+    """Compute one variable for one person who lives alone; a value is that of the month, or one by month.
+
+    `taxed`: reference tax incomes, euros by year.
+    """
     from openfisca_core.simulation_builder import SimulationBuilder
 
     entities: dict[str, Any] = {
         "individus": {"a": _by_month(person, month)},
         "familles": {"f": {"parents": ["a"], **_by_month(family or {}, month)}},
         "menages": {"m": {"personne_de_reference": ["a"], **_by_month(home or {}, month)}},
-        "foyers_fiscaux": {"t": {"declarants": ["a"]}},
+        "foyers_fiscaux": {"t": {"declarants": ["a"], **({"rfr": taxed} if taxed else {})}},
     }
     entities["individus"]["a"]["date_naissance"] = {"ETERNITY": person["date_naissance"]}
     return float(SimulationBuilder().build_from_entities(system, entities).calculate(variable, month)[0])
@@ -129,6 +133,15 @@ def replaced_sick_pay(system: Any) -> bool:
         _ask(system, "rsa_base_ressources_individu", "2026-11", person, {"departement_experimentation_rsa": True})
         == 300
     )
+
+
+def school_grants(variable: str, income: float) -> Callable[[Any], bool]:
+    """An income under the ceiling of this school year and over that of the last one opens the first step."""
+
+    def right(system: Any) -> bool:
+        return _ask(system, variable, "2026-11", _BORN, taxed={"2024": income}) == 1
+
+    return right
 
 
 def social_housing_reads_plus(system: Any) -> bool:

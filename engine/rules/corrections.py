@@ -5,164 +5,14 @@ Every correction is laid over the packages as an OpenFisca reform when the rules
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date
-from typing import Any, Literal
+from typing import Any
 
 from engine.rules import catching_up
-
-Confidence = Literal["high", "medium"]
-SEEN_IN = "OpenFisca-France 176.1.8"
-# The same coefficient rules every scale of 1 April (CSS L161-25): that of the RSA in the packages, 646.52 to 651.69.
-COEFFICIENT_2026 = 1.008
-
-
-@dataclass(frozen=True)
-class Scale:
-    """A stale parameter: the values it lacks, by first day. Euros a year unless its name says otherwise.
-
-    `aids`: those of the catalogue that it changes.
-    """
-
-    id: str
-    path: str
-    values: tuple[tuple[date, float], ...]
-    why: str
-    source: str
-    confidence: Confidence = "high"
-    seen_in: str = SEEN_IN
-    aids: tuple[str, ...] = ()
-
-    def apply(self, system: Any) -> None:
-        """Add the missing values to the parameters of a system."""
-        leaf = parameter(system, self.path)
-        for start, value in self.values:
-            leaf.update(start=start.isoformat(), value=value)
-
-    def caught_up(self, system: Any) -> bool:
-        """Tell whether the packages, untouched, hold a value as recent as ours."""
-        newest = max(v.instant_str for v in parameter(system, self.path).values_list if v.value is not None)
-        return bool(newest >= max(start for start, _ in self.values).isoformat())
-
-
-@dataclass(frozen=True)
-class Formula:
-    """A formula that is wrong or missing; `right` tells, of a system, whether it gives what the law says."""
-
-    id: str
-    variable: str
-    why: str
-    source: str
-    right: Callable[[Any], bool]
-    confidence: Confidence = "high"
-    seen_in: str = SEEN_IN
-    aids: tuple[str, ...] = ()
-
-    def apply(self, system: Any) -> None:
-        """Replace the formula in a system."""
-        from engine.rules.formulas import FORMULAS
-
-        system.update_variable(next(f for f in FORMULAS if f.__name__ == self.variable))
-
-    def caught_up(self, system: Any) -> bool:
-        """Tell whether the packages, untouched, give what the law says."""
-        return self.right(system)
-
-
-Correction = Scale | Formula
-
-
-def parameter(system: Any, path: str) -> Any:
-    """Return a parameter by its dotted path, a number being the rank of a bracket. Raises KeyError or IndexError."""
-    node = system.parameters
-    for name in path.split("."):
-        node = node.brackets[int(name)] if name.isdigit() else node.children[name]
-    return node
-
-
-_MINIMA = "prestations_sociales.solidarite_insertion.minima_sociaux"
-_SPORT = "prestations_sociales.education.pass_sport"
-_ASI = "prestations_sociales.prestations_etat_de_sante.invalidite.asi"
-_APRIL = (date(2025, 4, 1), date(2026, 4, 1))
-_SPORT_DECREE = "décret 2021-1171 modifié, règles de la rentrée 2025 (sports.gouv.fr, 2025) ; 2026 non vérifié"
+from engine.rules.correction import Correction, Formula, Scale
+from engine.rules.scales import SCALES
 
 CORRECTIONS: tuple[Correction, ...] = (
-    Scale(
-        "css_plafond",
-        f"{_MINIMA}.cs.cmu.plafond_base",
-        ((_APRIL[0], 10_339.0), (_APRIL[1], 10_422.0)),
-        "Plafond annuel de la C2S gratuite, une personne : deux revalorisations manquent.",
-        "CSS L861-1 et L161-25 ; arrêté publié le 29/03/2025 ; 2026 : 10 339 × 1,008, arrêté non lu",
-        "medium",
-        aids=("css",),
-    ),
-    Scale(
-        "asi_plafond_seul",
-        f"{_ASI}.plafond_ressource_seul",
-        ((_APRIL[1], 11_066.13),),
-        "Plafond annuel de l’ASI, une personne : la revalorisation d’avril 2026 manque.",
-        "CSS L815-24-1 et L161-25 ; 10 978,30 × 1,008, circulaire non lue",
-        "medium",
-        aids=("asi",),
-    ),
-    Scale(
-        "asi_plafond_couple",
-        f"{_ASI}.plafond_ressource_couple",
-        ((_APRIL[1], 19_365.73),),
-        "Plafond annuel de l’ASI, un couple : la revalorisation d’avril 2026 manque.",
-        "CSS L815-24-1 et L161-25 ; 19 212,03 × 1,008, circulaire non lue",
-        "medium",
-        aids=("asi",),
-    ),
-    Scale(
-        "aah_age",
-        "prestations_sociales.prestations_etat_de_sante.invalidite.aah.age_legal_retraite",
-        ((date(2024, 1, 1), 61.99),),
-        "De 50 à 79 %, l’AAH s’arrête à 62 ans, âge de l’inaptitude ; le paquet attend 64 ans, compris.",
-        "CSS L821-2, dernier alinéa, et L821-1 ; réponses aux questions 8099 et 9390 de l’Assemblée, 2025",
-        "medium",
-        aids=("aah",),
-    ),
-    *(
-        Scale(
-            f"cheque_energie_{name}_{rank}",
-            f"prestations_sociales.solidarite_insertion.autre_solidarite.cheque_energie.baremes.{name}.{rank}.threshold",
-            ((date(2023, 1, 1), euros),),
-            "Les seuils du chèque énergie ont monté en 2023.",
-            "code de l’énergie R124-1 ; arrêté de 2023, lu chez le ministère (mars 2023) ; 11 000 confirmé pour 2026",
-            "medium",
-            aids=("cheque_energie",),
-        )
-        for name in ("une_uc", "une_uc_a_deux_uc", "plus_de_deux_ucs")
-        for rank, euros in ((1, 5_700.0), (2, 6_800.0), (3, 7_850.0), (4, 11_000.0))
-    ),
-    Scale(
-        "pass_sport_montant",
-        f"{_SPORT}.montant",
-        ((date(2025, 9, 1), 70.0),),
-        "Le pass’Sport est de 70 € depuis la rentrée 2025, et non de 50 €.",
-        _SPORT_DECREE,
-        "medium",
-        aids=("pass_sport",),
-    ),
-    Scale(
-        "pass_sport_age",
-        f"{_SPORT}.critere_age.age_minimum_profil_ars",
-        ((date(2025, 9, 1), 14.0),),
-        "Avec l’allocation de rentrée, il va de 14 à 17 ans depuis la rentrée 2025, et non dès 6 ans.",
-        _SPORT_DECREE,
-        "medium",
-        aids=("pass_sport",),
-    ),
-    Scale(
-        "pass_culture_15",
-        "prestations_sociales.education.pass_culture.montants.0.amount",
-        ((date(2025, 3, 1), 0.0),),
-        "Depuis mars 2025, le pass Culture n’a plus de crédit à 15 ans.",
-        "décret 2021-628 modifié par le décret du 27/02/2025",
-        aids=("pass_culture",),
-    ),
+    *SCALES,
     *(
         Formula(
             f"css_mois_{name}",
@@ -257,6 +107,18 @@ CORRECTIONS: tuple[Correction, ...] = (
         catching_up.social_housing_counts_both,
         "medium",
         aids=("logement_social",),
+    ),
+    *(
+        Formula(
+            f"bourse_{school}_smic",
+            f"bourse_{school}_echelon",
+            "Les plafonds des bourses suivent le Smic de juillet dernier dès septembre : le paquet, celui d’avant.",
+            "arrêtés du 22 mars 2016 ; 18 488 et 22 037 € à la rentrée 2026 (Smic de 11,88), lus chez un tiers",
+            catching_up.school_grants(f"bourse_{school}_echelon", income),
+            "medium",
+            aids=(f"bourse_{school}",),
+        )
+        for school, income in (("college", 18_400.0), ("lycee", 22_000.0))
     ),
     Formula(
         "paje_jumeaux",

@@ -15,6 +15,7 @@ from openfisca_france.model.prestations.minima_sociaux.cs import cmu, ressources
 from openfisca_france.model.prestations.prestations_familiales import paje
 
 from engine.questionnaire.sick_leave import LONG_LEAVE_MONTHS
+from engine.rules.school_grants import bourse_college_echelon, bourse_lycee_echelon
 from engine.situation.household import CRDS
 from engine.situation.income_kinds import KINDS, NET_TO_TAXABLE_WAGE
 
@@ -323,7 +324,7 @@ class paje_base(Variable):  # noqa: N801 - OpenFisca's name
 
 
 FORMULAS = (
-    paje_base,
+    *(paje_base, bourse_college_echelon, bourse_lycee_echelon),
     *(logement_social_plafond_ressources, logement_social_eligible),
     aah_base_non_cumulable,
     *(revenu_assimile_salaire, aah_base_ressources_activite_eval_annuelle, aide_logement_base_ressources_individu),

@@ -10,7 +10,7 @@ from typing import Any
 
 from openfisca_core.errors import ParameterNotFoundError
 
-from engine.rules.corrections import parameter
+from engine.rules.correction import parameter
 from engine.rules.system import tax_benefit_system
 
 _NAMED = re.compile(r"'([^']+)'")  # a parameter, in the words of the core's error

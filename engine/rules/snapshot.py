@@ -18,7 +18,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from engine.rules import corrections
+from engine.rules import correction, corrections, scales
 
 FORMAT = "1"
 DIGEST_BYTES = hashlib.sha256().digest_size
@@ -29,7 +29,8 @@ _KIND = {True: "rules", False: "packages"}
 
 def path_in(folder: Path, versions: Mapping[str, str], *, corrected: bool = True) -> Path:
     """Return the file of these versions and of this Python, with our corrections or of the packages as they are."""
-    ours = hashlib.sha256(Path(corrections.__file__).read_bytes()).hexdigest() if corrected else ""
+    sources = (correction.__file__, corrections.__file__, scales.__file__) if corrected else ()
+    ours = hashlib.sha256(b"".join(Path(each).read_bytes() for each in sources)).hexdigest()
     whole = repr((FORMAT, platform.python_version(), sorted(versions.items()), ours))
     return folder / f"{_KIND[corrected]}-{hashlib.sha256(whole.encode()).hexdigest()[:16]}.snapshot"
 

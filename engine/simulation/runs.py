@@ -19,6 +19,7 @@ from engine.rules.system import scales, tax_benefit_system
 from engine.simulation.batch import Placed, place
 from engine.simulation.later import ahead
 from engine.situation import History, Household, build, interrupted, name_of, quarter_read, residence
+from engine.situation.school_year import SCHOOL_YEAR, grant_year
 
 # What the first claim finds and the settled state takes as received over M-4..M-1, before CRDS as the formulas read it.
 # Each with its column of data/residence.toml: what residence does not open for sure is not taken as received.
@@ -37,7 +38,6 @@ FAMILY_SETTLED = {"rsa": "rsa", "aide_logement": "housing"}
 MOST_ROUNDS = 3
 SAME = 0.01  # euros a month
 RunName = Literal["first", "settled", "health", "grants", "old_age"]
-SCHOOL_YEAR = 9  # September: the notice is that of the year, until the end of December it is on the income of N-1
 MINIMA = ("aah", "asi", "ass")  # with the Aspa: minimum incomes of which a person keeps one
 
 
@@ -256,11 +256,6 @@ def _grant_income(first: View, home: Household) -> History:
     year = grant_year(home.month)
     incomes = first.tax_incomes(year)
     return History(rfr_two_years_ago=sum(incomes[:2]) if home.separate_returns else incomes[0])
-
-
-def grant_year(month: Month) -> int:
-    """Return the year whose income a school grant of this month rests on (C. éduc. D531-4, D531-20)."""
-    return month.year - (1 if month.month >= SCHOOL_YEAR else 2)
 
 
 def _keeps_both(found: History) -> bool:

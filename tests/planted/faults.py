@@ -55,10 +55,10 @@ QUESTIONNAIRE = (
 SIMULATION = (
     Fault(
         "a school grant of September reads the wrong year",
-        "engine/simulation/runs.py",
+        "engine/situation/school_year.py",
         "return month.year - (1 if month.month >= SCHOOL_YEAR else 2)",
         "return month.year - (1 if month.month > SCHOOL_YEAR else 2)",
-        "tests/engine/simulation/test_runs.py",
+        "tests/engine/situation/test_school_year.py",
     ),
     Fault(
         "the lowest value of what is not known is never tried with the others",

@@ -5,7 +5,8 @@ from __future__ import annotations
 import inspect
 
 from engine.rules import catching_up
-from engine.rules.corrections import CORRECTIONS, Formula
+from engine.rules.correction import Formula
+from engine.rules.corrections import CORRECTIONS
 
 
 def test_every_question_is_asked_by_a_correction() -> None:

@@ -7,9 +7,8 @@ from datetime import date
 
 import pytest
 
-from engine.answers.months import Month
 from engine.catalogue.catalogue import catalogue
-from engine.simulation.runs import History, View, declared_benefits, grant_year, history_found, run, simulate
+from engine.simulation.runs import History, View, declared_benefits, history_found, run, simulate
 from engine.situation import Household, name_of
 from tests.conftest import ALONE, ON, TENANT, answers_of
 from tests.engine.calculation.test_golden import GOLDEN
@@ -96,19 +95,6 @@ def test_declared_benefits_are_found_for_the_one_who_said_so() -> None:
     assert declared == {"rsa": {"demandeur"}, "css": {"demandeur"}, "aah": {"conjoint"}}
 
 
-def test_school_grants_read_the_notice_of_the_year_from_september_on() -> None:
-    source = (
-        ALONE + "activite: salarie\nsalaire: 3000\nrevenus_n2: differents\nrfr: 0\n"
-        "enfants: [{naissance: 2013-02, scolarite: college}]\n"
-    )
-    answers = answers_of(source)
-    autumn, spring = run(answers, ON), run(answers, date(2026, 5, 20))
-    assert autumn.first.family("bourse_college") > 0  # the packages still look at the year without income
-    assert autumn.grants.family("bourse_college") == 0
-    assert spring.grants.family("bourse_college") > 0
-    assert [grant_year(Month(2026, month)) for month in (1, 8, 9, 12)] == [2024, 2024, 2025, 2025]
-
-
 STOPPED = (
     'commune: "35238"\ndate_naissance: 1990-04-02\nlogement: vide\nloyer: 500\n'
     "salaire: {montant: 1500, arret: 2026-08}\n"
@@ -142,3 +128,15 @@ def test_a_settled_state_found_again_from_itself_is_the_same(name: str) -> None:
     now = {variable: runs.settled.family(variable) for variable in ("rsa", "aide_logement")}
     again = simulate(answers, ON, History({**found.family, **now}, found.adults, interrupted=True))
     assert {v: again.family(v) for v in now} == pytest.approx(now, abs=0.01)
+
+
+def test_school_grants_read_the_notice_of_the_year_from_september_on() -> None:
+    source = (
+        ALONE + "activite: salarie\nsalaire: 3000\nrevenus_n2: differents\nrfr: 0\n"
+        "enfants: [{naissance: 2013-02, scolarite: college}]\n"
+    )
+    answers = answers_of(source)
+    autumn, spring = run(answers, ON), run(answers, date(2026, 5, 20))
+    assert autumn.first.family("bourse_college") > 0  # the packages still look at the year without income
+    assert autumn.grants.family("bourse_college") == 0
+    assert spring.grants.family("bourse_college") > 0
