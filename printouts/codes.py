@@ -10,6 +10,7 @@ from reportlab.platypus import Flowable, KeepTogether, Table
 
 from engine.words.text import tr
 from printouts.flow import SIDE_BY_SIDE, Sheet
+from printouts.script import rtl
 from printouts.styles import WIDTH
 from printouts.tags import Element, marked
 from printouts.takeaway import Code
@@ -38,7 +39,9 @@ class Codes(Flowable):
     def draw(self) -> None:
         """Draw each as one path, a module a unit: a picture of thousands of squares would be slow to print."""
         left = 0.0
-        for code, element, modules in zip(self._codes, self._elements, self._modules, strict=True):
+        way = -1 if rtl() else 1
+        each = list(zip(self._codes, self._elements, self._modules, strict=True))
+        for code, element, modules in each[::way]:
             with marked(self.canv, element):
                 self.canv.saveState()
                 self.canv.translate(left, self.height)

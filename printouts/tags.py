@@ -14,6 +14,8 @@ from typing import Any
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFPage, PDFString
 from reportlab.pdfgen.canvas import Canvas
 
+from printouts import metadata
+
 _PAGE_KEYS = [*PDFPage.__NoDefault__, "StructParents", "Tabs"]
 
 
@@ -71,6 +73,7 @@ class TaggedCanvas(Canvas):
     """A canvas that keeps its pages until all are drawn: then come their feet, and the structure."""
 
     root = Element("Document")
+    about = ""  # the packet of `metadata`
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -125,6 +128,7 @@ class TaggedCanvas(Canvas):
         }
         document.Catalog.StructTreeRoot = tree
         document.Catalog.MarkInfo = PDFDictionary({"Marked": "true"})
+        document.Catalog.Metadata = document.Reference(metadata.stream(self.about))
         self.setViewerPreference("DisplayDocTitle", "true")
 
 
@@ -149,7 +153,7 @@ class _Writer:
             if part.drawn():
                 self.write(part, reference)
                 kids.append(self._references[id(part)])
-        written.dict["K"] = PDFArray(kids)
+        written.dict["K"] = kids[0] if len(kids) == 1 else PDFArray(kids)
         return self._references
 
     def _mark(self, page: int, number: int) -> Any:

@@ -70,6 +70,7 @@ def test_every_mark_of_a_page_has_its_element(report_of: Compute) -> None:
         assert content.count("BDC") + content.count("BMC") == content.count("EMC")
         for mark, owner in zip(marks, owners, strict=True):
             kids = owner.get_object()["/K"]
+            kids = kids if isinstance(kids, list) else [kids]
             assert any(kid["/MCID"] == mark and kid["/Pg"].get_object() == page for kid in kids if "/MCID" in kid)
 
 
