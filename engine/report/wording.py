@@ -14,7 +14,7 @@ PERIODS = {"month": mark("par mois"), "year": mark("par an"), "once": mark("une 
 
 
 def amount(entitlement: Entitlement) -> str:
-    """Say what an aid is worth: '570 € par mois', 'de 30 € à 270 € par mois', 'Gratuite', '14 € à payer par mois'."""
+    """Say what an aid is worth: '570 € par mois', 'de 30 € à 270 € par mois', 'Mutuelle pour 14 € par mois'."""
     if entitlement.state == "received":
         return _received(entitlement)
     if entitlement.state == "to_check":
@@ -53,11 +53,40 @@ def _coverage(entitlement: Entitlement) -> str:
     if entitlement.maybe:
         return tr("Peut-être")
     if high == 0:
-        return tr("Gratuite")
+        return tr("Mutuelle gratuite")
     # A cost is not rounded down: it must not promise less than what will be asked.
     if low == high:
-        return tr("{cost} à payer par mois").format(cost=text.euros(high))
-    return tr("de {low} à {high} à payer par mois").format(low=text.euros(low), high=text.euros(high))
+        return tr("Mutuelle pour {cost} par mois").format(cost=text.euros(high))
+    return tr("Mutuelle pour {low} à {high} par mois").format(low=text.euros(low), high=text.euros(high))
+
+
+def amount_parts(entitlement: Entitlement) -> tuple[str, str]:
+    """Say what an aid is worth in two: what is written large ('140 €', 'Mutuelle'), and beside it ('par mois').
+
+    Where it takes the place of something received now, what it brings more.
+    """
+    unit, granted = entitlement.unit, entitlement.state in ("eligible", "probable")
+    if granted and unit == "coverage" and not entitlement.maybe:
+        low, high = entitlement.low, entitlement.high
+        if high == 0:
+            return tr("Mutuelle"), tr("gratuite")
+        if low == high:
+            return tr("Mutuelle"), tr("pour {cost} par mois").format(cost=text.euros(high))
+        return tr("Mutuelle"), tr("pour {low} à {high} par mois").format(low=text.euros(low), high=text.euros(high))
+    if not granted or unit not in PERIODS:
+        return amount(entitlement), ""
+    low, high, period_ = rounded(entitlement.low), rounded(entitlement.high), tr(PERIODS[unit])
+    if entitlement.state == "probable" and low != high:
+        if low == 0:
+            return tr("jusqu’à {high}").format(high=text.euros(high)), tr("{period}, peut-être").format(period=period_)
+        return (
+            tr("{low} à {high}").format(low=text.euros(low), high=text.euros(high)),
+            tr("{period}, peut-être").format(period=period_),
+        )
+    more = high - entitlement.replaced
+    if entitlement.replaced and more > 0:
+        return text.euros(more), tr("de plus {period}").format(period=period_)
+    return text.euros(high), period_
 
 
 def beneficiary(entitlement: Entitlement) -> str:

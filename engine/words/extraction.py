@@ -14,6 +14,7 @@ from engine.words.text import IN_A_DATE, MONTHS
 TOPS = ("engine", "kiosk", "printouts")
 AID_TEXTS = (
     *("name", "short", "institution", "phone", "what", "from_when", "season", "warning", "refused", "what_overseas"),
+    *("body", "deadline"),
     *("conditions", "conditions_overseas", "steps", "documents", "opens", "excludes"),
     *("surprises", "to_check", "sentence"),
 )
