@@ -23,18 +23,21 @@ _PAGE_KEYS = [*PDFPage.__NoDefault__, "StructParents", "Tabs"]
 class Element:
     """A heading, a paragraph, a list...: its parts, or the marks it left on pages as (page from 1, mark on the page).
 
-    `words` is what a voice says of it; `alt` what it says of a picture.
+    `words` is what a voice says of it; `alt` what it says of a picture; `lang`: of its words, where it is not that of
+    the document; `scope`: what the heading of a table is about, its row or its column.
     """
 
     kind: str
     words: str = ""
     alt: str = ""
+    lang: str = ""
+    scope: str = "Row"
     parts: list[Element] = field(default_factory=list)
     marks: list[tuple[int, int]] = field(default_factory=list)
 
-    def add(self, kind: str, words: str = "", alt: str = "") -> Element:
+    def add(self, kind: str, words: str = "", alt: str = "", *, lang: str = "", scope: str = "Row") -> Element:
         """Return a new part, after the others."""
-        part = Element(kind, words, alt)
+        part = Element(kind, words, alt, lang, scope)
         self.parts.append(part)
         return part
 
@@ -145,12 +148,14 @@ class _Writer:
         if element.alt:
             entries["Alt"] = PDFString(element.alt)
         if element.kind == "TH":
-            entries["A"] = PDFDictionary({"O": PDFName("Table"), "Scope": PDFName("Row")})
+            entries["A"] = PDFDictionary({"O": PDFName("Table"), "Scope": PDFName(element.scope)})
+        if element.lang:
+            entries["Lang"] = PDFString(element.lang)
         written = PDFDictionary(entries)
         reference = self._references[id(element)] = self._document.Reference(written)
         kids: list[Any] = [self._mark(page, number) for page, number in element.marks]
         for part in element.parts:
-            if part.drawn():
+            if part.drawn() or element.kind == "TR":  # an empty cell is a cell
                 self.write(part, reference)
                 kids.append(self._references[id(part)])
         written.dict["K"] = kids[0] if len(kids) == 1 else PDFArray(kids)

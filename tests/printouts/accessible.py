@@ -166,20 +166,27 @@ def boxes(document: bytes) -> dict[tuple[int, int], Box]:
 
 def _order(document: bytes, reader: PdfReader) -> Iterator[str]:
     """Yield what is read after something it stands above, or beside on the side where reading begins."""
-    from_right = str(reader.trailer["/Root"].get("/Lang", "")) == "ar"  # type: ignore[index,union-attr]
     where = boxes(document)
-    last: dict[int, tuple[Box, str]] = {}
-    for node in walk(tree(reader)):
+    last: dict[int, Box] = {}
+    for node, lang in spoken(tree(reader), str(reader.trailer["/Root"].get("/Lang", ""))):  # type: ignore[index,union-attr]
         for page, mark in node.marks:
             box = where.get((page, mark))
             if box is None or box.right - box.left < 1:
                 continue
-            if page in last and (fault := _before(box, last[page][0], from_right=from_right)):
+            if page in last and (fault := _before(box, last[page], from_right=lang == "ar")):
                 yield f"page {page + 1}: {node.kind} {mark} stands {fault} what is read before it"
-            last[page] = box, node.kind
+            last[page] = box
     known = [key for node in walk(tree(reader)) for key in node.marks]
     if len(set(known)) != len(known) or set(where) - set(known):
         yield "a mark without its one element"
+
+
+def spoken(node: Node, lang: str) -> Iterator[tuple[Node, str]]:
+    """Yield an element and all in it, with the language of each."""
+    lang = str(node.entry.get("/Lang", lang))
+    yield node, lang
+    for part in node.parts:
+        yield from spoken(part, lang)
 
 
 def _before(box: Box, last: Box, *, from_right: bool) -> str:
