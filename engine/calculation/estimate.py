@@ -155,6 +155,7 @@ def _entitlement(person: Person, aid: Aid, facts: Facts, tried: Tried) -> Entitl
         extra=aid.extra or (aid.quiet and state == "not_eligible"),
         counted=aid.counted and is_open(aid, home.ctx.on),
         opens=aid.opens,
+        costs=aid.costs,
         excludes=aid.excludes,
         narrows=tried.narrows(worths, replace(home.ctx, answers=said)) if state == "probable" else "",
         figures=_figures(looked) if granted and not halved and _is_money(aid, worths[0]) else (),

@@ -87,6 +87,7 @@ class Aid:
     `until`: the last day of a year's claims (MM-DD), or 'month_end'; `answer_months`: within how many months the body
     answers; `deadline`: what is said of time beside the aid where these do not tell it, six words at most.
     `counted`: part of the totals. `territory`: starts of INSEE codes of the communes it is for, empty for everywhere.
+    `costs`: what claiming costs, and what it never costs, where that is not what it is for most.
     `surprises`: why an amount is often not the one expected. `what_overseas`, `conditions_overseas`: what is said
     instead in the overseas departments, where the rule is another one.
 
@@ -148,6 +149,7 @@ class Aid:
     window: tuple[str, ...] = ()
     since: date | None = None
     surprises: tuple[str, ...] = ()
+    costs: tuple[str, ...] = ()
     what_overseas: str = ""
     conditions_overseas: tuple[str, ...] = ()
     forms: tuple[str, ...] = ()

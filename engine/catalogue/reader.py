@@ -51,7 +51,7 @@ TEXTS = (
 )
 LISTS = (
     *("conditions", "steps", "documents", "territory", "opens", "excludes", "window", "conditions_overseas", "forms"),
-    *("surprises", "yields_to", "ends_with", "doubtful_with"),
+    *("surprises", "costs", "yields_to", "ends_with", "doubtful_with"),
 )
 # What only the other files, or the rules, can tell to be wrong.
 SEEN_LATER = (

@@ -18,7 +18,7 @@ MOST_CALLED = 3  # bodies in one line
 MOST_NAMED = 3  # aids in one sentence to say
 # What an aid is about, as its file says, in the order shown; what says nothing comes last.
 THEMES = {
-    "daily": mark("Aides pour la vie de tous les jours"),
+    "daily": mark("Aides de tous les jours"),
     "work": mark("Aides pour le travail"),
     "home": mark("Aides pour le logement"),
     "family": mark("Aides pour les familles"),
@@ -159,6 +159,63 @@ def plan(report: Report, where: Counters | None) -> Plan:
         moments=tuple(_moments(rows, start, date.fromisoformat(report.on))),
         doubt=doubt,
     )
+
+
+@dataclass(frozen=True, repr=False)
+class Headline:
+    """The total in a few words: `value` is the largest thing of a screen or a page, `per` follows it.
+
+    `later`: what may have come already.
+    """
+
+    above: str
+    value: str
+    per: str = ""
+    below: str = ""
+    later: str = ""
+
+
+def headline(found: Plan) -> Headline:
+    """Say what may come in: a month first, else a year, else once, else a cover, else what is not sure."""
+    total, cover = found.total, _cover(found)
+    sums = [(n, wording.PERIODS[unit]) for n, unit in
+            ((total.month, "month"), (total.year, "year"), (total.once, "once")) if n]  # fmt: skip
+    rest = [text.composed("{amount} {period}", amount=text.euros(n), period=tr(period)) for n, period in sums[1:]]
+    rest += [cover] if cover and sums else []
+    below = tr("Et aussi : {things}.").format(things=text.listing(rest)) if rest else ""
+    if sums:
+        (euros, period), ask = sums[0], tr("Vous pouvez demander environ")
+        more = total.more and period == wording.PERIODS["month"]
+        per = tr("de plus {period}").format(period=tr(period)) if more else tr(period)
+        return Headline(ask, text.euros(euros), per, below, _paid_of_itself(total))
+    if cover:
+        return Headline(tr("Vous pouvez demander"), cover, later=_paid_of_itself(total))
+    if total.if_not_had:
+        return Headline(tr("Vous pouvez demander environ"), text.euros(total.if_not_had), tr("par an"),
+                        tr("Si vous ne l’avez pas déjà reçu."))  # fmt: skip
+    if found.rows:
+        return Headline(tr("Vous avez peut-être droit à"), text.ntr("{n} aide", "{n} aides", len(found.rows)), "",
+                        tr("Faites vérifier au guichet."))  # fmt: skip
+    if found.doubt or found.to_check:
+        return Headline(found.doubt, tr("Un agent va regarder avec vous"))
+    return Headline(tr("La borne n’a pas trouvé d’aide à demander."), tr("Parlez-en à quelqu’un"))
+
+
+def _cover(found: Plan) -> str:
+    """Name the health cover among the sure rows, '' without one."""
+    row = next((r for r in found.rows if sure(r) and r.entitlement.unit == "coverage"), None)
+    if row is None or row.entitlement.maybe:
+        return ""
+    low, high = row.entitlement.low, row.entitlement.high
+    if high == 0:
+        return tr("une mutuelle gratuite")
+    return tr("une mutuelle pour {cost} par mois").format(cost=text.euros(high)) if low == high else tr("une mutuelle")
+
+
+def _paid_of_itself(total: Total) -> str:
+    if not total.if_not_had:
+        return ""
+    return tr("Et {year} par an, si ce n’est pas déjà reçu.").format(year=text.euros(total.if_not_had))
 
 
 def sure(row: Row) -> bool:

@@ -60,7 +60,7 @@ class Entitlement:
     opens, never in a list, on paper, in a code or by the voice unless asked for. `letter`: a letter may claim it.
     `body`: who is asked, in a word; `theme`: what it is about; `until`: the last day to claim (ISO), '' where nothing
     presses; `deadline`: what else to know of time; `answer_months`: within how many the body answers, 0 unknown.
-    `closed`: its claims are not taken on this day of the year.
+    `closed`: its claims are not taken on this day of the year; `costs`: what claiming costs and never costs.
     `french`: the same as the counter reads it, None where it is in French already.
     """
 
@@ -108,6 +108,7 @@ class Entitlement:
     until: str = ""
     answer_months: int = 0
     closed: bool = False
+    costs: tuple[str, ...] = ()
     by_status: str = ""
     private: bool = False
     french: Entitlement | None = None
@@ -125,7 +126,7 @@ _TEXTS = (
     *("name", "short", "institution", "phone", "what", "from_when", "season", "warning", "reason"),
     *("better", "replaces", "narrows", "by_status", "body", "deadline"),
 )
-_LISTS = ("conditions", "steps", "documents", "opens", "excludes")
+_LISTS = ("conditions", "steps", "documents", "opens", "excludes", "costs")
 
 
 @dataclass(frozen=True, repr=False)
@@ -253,7 +254,7 @@ def _text(value: Any) -> str:
 
 
 def _entitlement(data: dict[str, Any]) -> Entitlement:
-    for key in ("conditions", "steps", "documents", "opens", "excludes"):
+    for key in _LISTS:
         data[key] = tuple(data[key])
     data["forms"] = tuple(PaperForm(**f) for f in data["forms"])
     data["figures"] = tuple(Figure(**f) for f in data["figures"])

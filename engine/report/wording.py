@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from engine.report.report import Entitlement, Figure, PaperForm, Report, rounded, unique
@@ -167,6 +168,18 @@ def consequences(entitlement: Entitlement) -> list[str]:
     return found
 
 
+def costs(entitlement: Entitlement) -> list[str]:
+    """Say what claiming costs, and what it never costs."""
+    if entitlement.costs:
+        return list(entitlement.costs)
+    found = [tr("Demander est gratuit.")]
+    if entitlement.unit == "coverage" and entitlement.high and not entitlement.maybe:
+        found.append(tr("Ensuite : {cost} par mois.").format(cost=text.euros(entitlement.high)))
+    if entitlement.unit in PERIODS:
+        found += [tr("Vous n’avez rien à rembourser."), tr("Si votre vie change, dites-le vite à la caisse.")]
+    return found
+
+
 def first_months(entitlement: Entitlement) -> str:
     """Say what the first quarter may be, which differs from the settled amount."""
     if (entitlement.first_months or 0.0) < 1:
@@ -248,11 +261,16 @@ def refused_name(entitlement: Entitlement) -> str:
 
 def refusals(report: Report) -> list[tuple[str, str]]:
     """Return why not, as (aids, reason): the aids refused for one same reason together, in the order of the first."""
-    together: dict[str, list[str]] = {}
-    for entitlement in report.refused():
+    return together(report.refused())
+
+
+def together(refused: Iterable[Entitlement]) -> list[tuple[str, str]]:
+    """Return refusals as (aids, reason), those of one same reason together."""
+    found: dict[str, list[str]] = {}
+    for entitlement in refused:
         reason = f"{entitlement.reason} {means(entitlement)}".rstrip()
-        together.setdefault(reason, []).append(refused_name(entitlement))
-    return [(", ".join(names), reason) for reason, names in together.items()]
+        found.setdefault(reason, []).append(refused_name(entitlement))
+    return [(", ".join(names), reason) for reason, names in found.items()]
 
 
 def means(entitlement: Entitlement) -> str:
@@ -289,6 +307,6 @@ def period(entitlement: Entitlement) -> str:
 
 
 DISCLAIMER = (
-    mark("C’est une estimation. Elle n’engage personne. Seule la caisse décide."),
+    mark("C’est une estimation. Chaque caisse vérifie et décide."),
     mark("Allez au guichet même si le résultat est « non ». Votre cas peut être différent."),
 )
