@@ -53,7 +53,9 @@ def block(sheet: Sheet, where: Where | None, found: list[Found]) -> list[Flowabl
     if where is None or not found:
         return []
     heading = sheet.heading(tr("Où aller"))
-    told = [sheet.text(line(where, each), raw=True) for each in found]
+    # The town hall takes few claims: it helps to find who does.
+    first = {"mairie": f"{escape(tr('La mairie vous dira où aller :'))} "}
+    told = [sheet.text(first.get(each.place.kind, "") + line(where, each), raw=True) for each in found]
     old = all(words.is_old(each.of, where.now.date(), where.days) for each in found)
     dated = [] if old else [sheet.text(words.dated(found), "quiet")]
     return [heading, *told, *dated]

@@ -51,6 +51,28 @@ def build(
     `answers` adds what was said, for the agent, and `with_apart`, on a page of its own, what would tell a status: both
     only where the visitor asked for it.
     """
+    root = Element("Document")
+    return _made(report, place, where, edition, root, with_apart=with_apart, answers=answers).pdf
+
+
+def aloud(report: Report, place: str = "", *, where: Where | None = None, edition: Edition = STANDARD) -> list[str]:
+    """Return the same sheet as a voice reads it, line after line."""
+    root = Element("Document")
+    _made(report, place, where, edition, root, with_apart=False, answers=False)
+    return list(root.lines())
+
+
+def _made(
+    report: Report,
+    place: str,
+    where: Where | None,
+    edition: Edition,
+    root: Element,
+    *,
+    with_apart: bool,
+    answers: bool,
+) -> Rendered:
+    """Return the sheet in as few pages as it can be, and on them as much as there is room for."""
     fonts.register()
     told = Told(report, plan(report, where), place, where)
     taken = takeaway.codes(takeaway.essentials(report, where))
@@ -66,19 +88,9 @@ def build(
         first, agent = _fewest(recto, RECTO)
         last, _ = _fewest(verso, VERSO)
         between = PageBreak()
-    root = Element("Document")
     flowables = [*recto(first, root), between, *verso(last, root)]
     flowables += _apart(told, edition, root) if with_apart else []
-    return _rendered(flowables, root, agent + 1 if agent else 0).pdf
-
-
-def aloud(report: Report, place: str = "", *, where: Where | None = None, answers: bool = False) -> list[str]:
-    """Return the same sheet as a voice reads it, line after line, with all that it may tell."""
-    fonts.register()
-    told, root = Told(report, plan(report, where), place, where), Element("Document")
-    _recto(told, STANDARD, Fit(FULL, tight=False), root)
-    _verso(told, Fit(NAMES, tight=False), root, [], answers=answers)
-    return list(root.lines())
+    return _rendered(flowables, root, agent + 1 if agent else 0)
 
 
 def _recto(told: Told, edition: Edition, fit: Fit, root: Element) -> list[Flowable]:
