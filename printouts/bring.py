@@ -24,8 +24,10 @@ _CLOSE = TableStyle([("TOPPADDING", (0, 0), (-1, -1), 0), ("BOTTOMPADDING", (0, 
 
 
 def block(sheet: Sheet, plan: Plan, *, dense: bool) -> list[Flowable]:
-    """Return both: side by side; one under the other in large letters, and where `dense`, which spares the most."""
-    dense = dense and not sheet.edition.airy
+    """Return both: side by side; one under the other in large letters. `dense` spares room: two columns of papers
+    where each has a French name under it, and the dates under them.
+    """
+    dense = dense and pairs.apart() and not sheet.edition.airy
     papers, dates = _papers(sheet, plan, dense=dense), _dates(sheet, plan, dense=dense)
     beside = papers and dates and not sheet.edition.airy and not dense and len(plan.documents) <= MOST_BESIDE
     if not beside:
@@ -64,20 +66,20 @@ def _papers(sheet: Sheet, plan: Plan, *, dense: bool) -> list[Flowable]:
 
 
 def _paper(sheet: Sheet, document: Document, mine: str, french: str, many: bool) -> list[Flowable]:
-    """Return one paper: its box, its name, the ranks where there are `many` aids, and under it its French name."""
-    base = sheet.edition.styles["body"]
+    """Return one paper: its box and its name, under it its French name; last, its ranks where there are `many` aids."""
+    base, grey = sheet.edition.styles["body"], sheet.edition.styles["grey"]
     room, air = base.fontSize * INDENT, base.fontSize * 0.2
     ranks = NBSP.join(map(str, document.ranks)) if many else ""
-    words = f'{escape(mine)} <font color="{_GREY}">{ranks}</font>' if ranks else escape(mine)
+    words = f'{escape(mine)} <font color="{_GREY}">{ranks}</font>' if ranks and not french else escape(mine)
     style = ParagraphStyle("box", parent=base, leftIndent=room, spaceAfter=0 if french else air)
     item = paragraph(words, style, raw=True, kind=Box)
-    item.element = sheet.root.add("P", plain(f"{mine} {ranks}".rstrip()))
+    item.element = sheet.root.add("P", plain(mine if french else f"{mine} {ranks}".rstrip()))
     if not french:
         return [item]
-    grey = sheet.edition.styles["grey"]
-    under = paragraph(french, ParagraphStyle("under", parent=grey, leftIndent=room, spaceAfter=air), raw=False)
-    under.element = sheet.root.add("P", french, lang=pairs.FRENCH_TAG)
-    return [item, under]
+    under = f"{french} {ranks}".rstrip()
+    second = paragraph(under, ParagraphStyle("under", parent=grey, leftIndent=room, spaceAfter=air), raw=False)
+    second.element = sheet.root.add("P", under, lang=pairs.FRENCH_TAG)
+    return [item, second]
 
 
 def _dates(sheet: Sheet, plan: Plan, *, dense: bool) -> list[Flowable]:

@@ -15,7 +15,7 @@ from printouts.script import drawn, rtl
 from printouts.styles import PALE
 from printouts.tags import Element, artifact, marked
 
-FRAME_PAD, FRAME_LINE, FRAME_ROUND = 4.5 * mm, 2.0, 3.5 * mm
+FRAME_PAD, FRAME_LINE, FRAME_ROUND = 4 * mm, 2.0, 3.5 * mm
 RING = 1.5  # the ring of a number, in bodies
 DOT = 2.0 * mm
 DOT_ROOM = 8 * mm

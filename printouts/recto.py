@@ -27,7 +27,7 @@ from printouts.script import plain, rtl
 from printouts.styles import WIDTH
 
 PER = 0.45  # of the total: what follows it
-START = 70 * mm  # the width of the frame that says where to start
+START = 77 * mm  # the width of the frame that says where to start
 FULL, EXPLAINED, NOTED, SPARE = 3, 2, 1, 0  # how much is told beside the table
 _CLOSE = TableStyle([("RIGHTPADDING", (0, 0), (-1, -1), 0)])
 
@@ -121,12 +121,17 @@ class Recto:
         return self._titled(tr("À vérifier avec un agent"), lines)
 
     def _notes(self) -> list[Flowable]:
-        """Return what must be known of each aid, and as much more as there is room for."""
-        lines: list[str] = []
-        for row in self._plan.rows:
-            e = row.entitlement
-            words = self._about(e)
-            lines += [led(e.short, " ".join(words))] if words else []
+        """Return what must be known of each aid, and as much more as there is room for; what is true of many, once."""
+        entitlements = [row.entitlement for row in self._plan.rows]
+        told = {id(e): self._about(e) for e in entitlements}
+        shared: dict[str, list[str]] = {}
+        for e in entitlements:
+            for note in told[id(e)]:
+                shared.setdefault(note, []).append(e.short)
+        lines = [led(", ".join(names), note) for note, names in shared.items() if len(names) > 1]
+        for e in entitlements:
+            own = [note for note in told[id(e)] if len(shared[note]) == 1]
+            lines += [led(e.short, " ".join(own))] if own else []
             if self._detail >= FULL:
                 lines += _steps(e.steps, one_a_line=self._airy)
         return self._titled(tr("Bon à savoir"), lines)
@@ -134,8 +139,10 @@ class Recto:
     def _about(self, e: Entitlement) -> list[str]:
         notes = [note for note in wording.notes(e) if self._detail >= EXPLAINED or note != e.season or not e.until]
         if self._detail >= FULL:
-            return [e.what, *notes, *filter(None, (e.from_when,)), *wording.consequences(e)]
-        return [e.what, *notes] if self._detail >= EXPLAINED else notes
+            notes = [e.what, *notes, *filter(None, (e.from_when,)), *wording.consequences(e)]
+        elif self._detail >= EXPLAINED:
+            notes = [e.what, *notes]
+        return list(dict.fromkeys(notes))
 
     def _near_misses(self) -> list[Flowable]:
         lines = [led(pairs.named(e), f"{e.reason} {wording.means(e)}".rstrip()) for e in self._plan.near]

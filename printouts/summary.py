@@ -86,6 +86,8 @@ def _made(
     first, last, agent, between = RECTO[0], VERSO[0], 0, Rule()
     if told.plan.rows or _pages(lambda root: [*recto(first, root), Rule(), *verso(last, root)]) > 1:
         first, agent = _fewest(recto, RECTO)
+        if agent > 1 and first.more == FULL:  # on a page of its own it would be a wall of words
+            first, agent = _fewest(recto, [fit for fit in RECTO if fit.more < FULL])
         last, _ = _fewest(verso, VERSO)
         between = PageBreak()
     flowables = [*recto(first, root), between, *verso(last, root)]

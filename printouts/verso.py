@@ -30,7 +30,7 @@ from printouts.tags import Element
 from printouts.takeaway import Code
 
 AIR = 2 * mm
-SHARES = (0.205, 0.26, 0.275, 0.13, 0.13)  # of the width: aid, basis, sum, result, form
+SHARES = (0.2, 0.27, 0.262, 0.13, 0.138)  # of the width: aid, basis, sum, result, form
 HEADS = ("Aide", "Base", "Calcul", "Résultat", "Formulaire")
 # What an agent calls the figures of an aid; a label that is not here is told as the visitor reads it.
 TERMS = {
