@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, KeepTogether, Table
+from reportlab.platypus import Flowable, KeepTogether, Spacer, Table
 
 from engine.words.text import tr
 from printouts.flow import SIDE_BY_SIDE, Sheet
+from printouts.script import rtl
 from printouts.styles import WIDTH
 from printouts.tags import Element, marked
 from printouts.takeaway import Code
@@ -27,6 +28,8 @@ class Codes(Flowable):
         super().__init__()
         self._codes, self._elements = taken, elements
         self._modules = [len(code.matrix) + 2 * QUIET for code in taken]
+        self._from_right = rtl()
+        self.hAlign = "RIGHT" if self._from_right else "LEFT"
         self._module = min(MODULE, (room - GAP * (len(taken) - 1)) / sum(self._modules))
 
     def wrap(self, *_: float) -> tuple[float, float]:
@@ -38,7 +41,9 @@ class Codes(Flowable):
     def draw(self) -> None:
         """Draw each as one path, a module a unit: a picture of thousands of squares would be slow to print."""
         left = 0.0
-        for code, element, modules in zip(self._codes, self._elements, self._modules, strict=True):
+        way = -1 if self._from_right else 1
+        each = list(zip(self._codes, self._elements, self._modules, strict=True))
+        for code, element, modules in each[::way]:
             with marked(self.canv, element):
                 self.canv.saveState()
                 self.canv.translate(left, self.height)
@@ -62,18 +67,21 @@ def _path(matrix: Sequence[bytes]) -> str:
 
 
 def beside(sheet: Sheet, told: list[Flowable], code: Code) -> Table:
-    """Return the top of a page with a code on its right."""
+    """Return parts of a page with a code beside them, at the end of the line."""
     element = sheet.root.add("Figure", alt=tr("Code à photographier : l’essentiel de cette feuille"))
-    caption = sheet.text(tr("À photographier"), "small")
-    table = Table([[told, [Codes([code], [element], SIDE), caption]]], colWidths=[WIDTH - SIDE, SIDE])
+    caption = sheet.text(tr("À photographier"), "quiet")
+    way = -1 if rtl() else 1
+    cells = [told, [Spacer(1, 2 * mm), Codes([code], [element], SIDE), caption]]
+    table = Table([cells[::way]], colWidths=[WIDTH - SIDE, SIDE][::way], splitInRow=1)
     table.setStyle(SIDE_BY_SIDE)
     return table
 
 
-def block(sheet: Sheet, taken: Sequence[Code]) -> list[Flowable]:
-    """Return the block of several codes, with its title."""
-    heading = sheet.heading(tr("Sur votre téléphone"))
-    words = sheet.text(tr("Photographiez ces carrés, l’un après l’autre. Ils contiennent l’essentiel."))
+def row(sheet: Sheet, taken: Sequence[Code]) -> list[Flowable]:
+    """Return the codes side by side, under their title."""
+    title = sheet.text(tr("Sur votre téléphone"), "aid", kind="H3")
+    words = tr("Photographiez ces carrés, l’un après l’autre. Ils contiennent l’essentiel.")
+    told = [title, *([sheet.text(words)] if len(taken) > 1 else [])]
     alt = tr("Code à photographier : l’essentiel de cette feuille ({rank} sur {count})")
     elements = [sheet.root.add("Figure", alt=alt.format(rank=n, count=len(taken))) for n, _ in enumerate(taken, 1)]
-    return [KeepTogether([heading, words, Codes(taken, elements, WIDTH)])]
+    return [KeepTogether([*told, Codes(taken, elements, WIDTH)])]

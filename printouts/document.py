@@ -13,25 +13,27 @@ from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 
 from engine.words.phrase import spoken
 from engine.words.text import tr
-from printouts import fonts
+from printouts import fonts, metadata
 from printouts.script import drawn, plain
 from printouts.styles import FOOT, MARGIN, SMALL_PT, TOP, WIDTH
 from printouts.tags import Element, TaggedCanvas
 
 # The language tag of a PDF, where it differs from our id of the language.
 LANGUAGES = {"fr": "fr-FR", "facile": "fr-FR"}
+CREATOR = "borne-aides"
 _FOOT_LINE = 3.8 * mm
 
 
 class _Page(TaggedCanvas):
-    """Draws the foot: the sentence given, and the number of the page."""
+    """Draws the foot: the sentence given, and the number of the page; on the first of several, `hint` too."""
 
-    sentence = ""
+    sentence = hint = ""
 
     def foot(self, number: int, count: int) -> None:
         """Draw on one line, or on two where the sentence is long."""
         page = drawn(tr("page {number} sur {count}").format(number=number, count=count))
-        sentence = drawn(self.sentence)
+        hint = self.hint if number == 1 < count else ""
+        sentence = drawn(" ".join(filter(None, (self.sentence, hint))))
         self.setFont(fonts.name(), SMALL_PT)
         both = self.stringWidth(f"{sentence}   {page}", fonts.name(), SMALL_PT)
         low = 6.5 * mm
@@ -52,23 +54,25 @@ class Rendered:
         return (self.pages + 1) // 2
 
 
-def render(flowables: Sequence[Flowable], root: Element, *, title: str, foot: str) -> Rendered:
+def render(flowables: Sequence[Flowable], root: Element, *, title: str, foot: str, hint: str = "") -> Rendered:
     """Return the PDF of these parts, which come in the order of the structure `root`."""
     fonts.register()
     buffer = io.BytesIO()
+    language = LANGUAGES.get(spoken().id, spoken().id)
     document = BaseDocTemplate(
         buffer,
         pagesize=A4,
         title=plain(title),
         author="",
-        creator="borne-aides",
-        lang=LANGUAGES.get(spoken().id, spoken().id),
+        creator=CREATOR,
+        lang=language,
         invariant=1,  # same report, same bytes
         initialFontName=fonts.REGULAR,
     )
     height = A4[1] - TOP - FOOT
     frame = Frame(MARGIN, FOOT, WIDTH, height, leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0)
     document.addPageTemplates(PageTemplate(frames=[frame]))
-    kind: Any = type("Page", (_Page,), {"root": root, "sentence": foot})
+    about = metadata.packet(plain(title), language, CREATOR)
+    kind: Any = type("Page", (_Page,), {"root": root, "sentence": foot, "hint": hint, "about": about})
     document.build(list(flowables), canvasmaker=kind)
     return Rendered(buffer.getvalue(), document.page)

@@ -31,7 +31,6 @@ class Text(Paragraph):
     """A paragraph that is an element of the document, in one piece or over two pages."""
 
     element = Element("P")
-    outlined = 0.0  # the width of the frame around it
     from_right = False
 
     def split(self, width: float, height: float) -> list[Flowable]:
@@ -50,22 +49,30 @@ class Text(Paragraph):
                 line[1].append("")
             elif line.words:
                 line.words[-1].text += " "
-        if self.outlined:
-            with artifact(self.canv):
-                self.canv.setLineWidth(1.4)
-                self.canv.roundRect(0, -6, self.outlined, self.height + 12, 4)
         with marked(self.canv, self.element):
             super().draw()
 
 
-def _paragraph(words: str, style: ParagraphStyle, *, raw: bool) -> Text:
+def paragraph(words: str, style: ParagraphStyle, *, raw: bool, kind: type[Text] = Text) -> Text:
     """Return a paragraph; from right to left it has one weight only, as its lines are turned whole."""
     if not rtl():
-        return Text(words if raw else escape(words), style)
-    plain_words = unescape(_MARKS.sub("", words)) if raw else words
-    made = Text(escape(shaped(plain_words)), ParagraphStyle(f"{style.name}-rtl", parent=style, alignment=TA_RIGHT))
+        return kind(words if raw else escape(words), style)
+    plain_words = bare(words) if raw else words
+    mirrored = ParagraphStyle(
+        f"{style.name}-rtl",
+        parent=style,
+        alignment=TA_RIGHT,
+        leftIndent=style.rightIndent,
+        rightIndent=style.leftIndent,
+    )
+    made = kind(escape(shaped(plain_words)), mirrored)
     made.from_right = True
     return made
+
+
+def bare(words: str) -> str:
+    """Return the words of a text with markup."""
+    return unescape(_MARKS.sub("", words))
 
 
 class Ticks(Flowable):
@@ -207,18 +214,26 @@ class Sheet:
         self.edition, self.root = edition, root
 
     def text(
-        self, words: str, look: str = "body", *, kind: str = "P", raw: bool = False, inside: Element | None = None
+        self,
+        words: str,
+        look: str = "body",
+        *,
+        kind: str = "P",
+        raw: bool = False,
+        inside: Element | None = None,
+        lang: str = "",
     ) -> Text:
-        """Return a paragraph; `raw`: it holds markup of ours. Its element is added to `inside`, or to the document."""
-        style = self.edition.styles[look]
-        made = _paragraph(words, style, raw=raw)
-        said = plain(unescape(_MARKS.sub("", words)) if raw else words)
-        made.element = (inside or self.root).add(kind, said)
+        """Return a paragraph; `raw`: it holds markup of ours; `lang`: its language, where it is not the document's.
+
+        Its element is added to `inside`, or to the document.
+        """
+        made = paragraph(words, self.edition.styles[look], raw=raw)
+        made.element = (inside or self.root).add(kind, plain(bare(words) if raw else words), lang=lang)
         return made
 
-    def heading(self, words: str) -> Text:
+    def heading(self, words: str, kind: str = "H2", look: str = "heading") -> Text:
         """Return the title of a part."""
-        made = self.text(words, "heading", kind="H2")
+        made = self.text(words, look, kind=kind)
         made.keepWithNext = True
         return made
 
@@ -233,10 +248,10 @@ class Sheet:
         for rank, words in enumerate(lines, 1):
             mark = f"{rank}." if numbered else "•"
             if rtl():
-                item = _paragraph(f"{mark} {words}", base, raw=raw)
+                item = paragraph(f"{mark} {words}", base, raw=raw)
             else:
                 item = Text(words if raw else escape(words), style, bulletText=mark)
-            said = plain(unescape(_MARKS.sub("", words)) if raw else words)
+            said = plain(bare(words) if raw else words)
             item.element = whole.add("LI").add("LBody", f"{mark} {said}" if numbered else said)
             made.append(item)
         return made

@@ -137,7 +137,8 @@ def _entry(sheet: Sheet, number: int, lines: list[str]) -> list[Flowable]:
 
 def _row(cells: list[list[Flowable]], columns: int) -> Table:
     widths = [WIDTH / columns] * columns
-    table = Table([[*cells, *[[]] * (columns - len(cells))]], colWidths=widths, hAlign="LEFT", splitInRow=1)
+    way = -1 if script.rtl() else 1
+    table = Table([[*cells, *[[]] * (columns - len(cells))][::way]], colWidths=widths, hAlign="LEFT", splitInRow=1)
     table.setStyle(SIDE_BY_SIDE)
     return table
 

@@ -14,6 +14,8 @@ from typing import Any
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFPage, PDFString
 from reportlab.pdfgen.canvas import Canvas
 
+from printouts import metadata
+
 _PAGE_KEYS = [*PDFPage.__NoDefault__, "StructParents", "Tabs"]
 
 
@@ -21,18 +23,21 @@ _PAGE_KEYS = [*PDFPage.__NoDefault__, "StructParents", "Tabs"]
 class Element:
     """A heading, a paragraph, a list...: its parts, or the marks it left on pages as (page from 1, mark on the page).
 
-    `words` is what a voice says of it; `alt` what it says of a picture.
+    `words` is what a voice says of it; `alt` what it says of a picture; `lang`: of its words, where it is not that of
+    the document; `scope`: what the heading of a table is about, its row or its column.
     """
 
     kind: str
     words: str = ""
     alt: str = ""
+    lang: str = ""
+    scope: str = "Row"
     parts: list[Element] = field(default_factory=list)
     marks: list[tuple[int, int]] = field(default_factory=list)
 
-    def add(self, kind: str, words: str = "", alt: str = "") -> Element:
+    def add(self, kind: str, words: str = "", alt: str = "", *, lang: str = "", scope: str = "Row") -> Element:
         """Return a new part, after the others."""
-        part = Element(kind, words, alt)
+        part = Element(kind, words, alt, lang, scope)
         self.parts.append(part)
         return part
 
@@ -71,6 +76,7 @@ class TaggedCanvas(Canvas):
     """A canvas that keeps its pages until all are drawn: then come their feet, and the structure."""
 
     root = Element("Document")
+    about = ""  # the packet of `metadata`
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -125,6 +131,7 @@ class TaggedCanvas(Canvas):
         }
         document.Catalog.StructTreeRoot = tree
         document.Catalog.MarkInfo = PDFDictionary({"Marked": "true"})
+        document.Catalog.Metadata = document.Reference(metadata.stream(self.about))
         self.setViewerPreference("DisplayDocTitle", "true")
 
 
@@ -141,15 +148,17 @@ class _Writer:
         if element.alt:
             entries["Alt"] = PDFString(element.alt)
         if element.kind == "TH":
-            entries["A"] = PDFDictionary({"O": PDFName("Table"), "Scope": PDFName("Row")})
+            entries["A"] = PDFDictionary({"O": PDFName("Table"), "Scope": PDFName(element.scope)})
+        if element.lang:
+            entries["Lang"] = PDFString(element.lang)
         written = PDFDictionary(entries)
         reference = self._references[id(element)] = self._document.Reference(written)
         kids: list[Any] = [self._mark(page, number) for page, number in element.marks]
         for part in element.parts:
-            if part.drawn():
+            if part.drawn() or element.kind == "TR":  # an empty cell is a cell
                 self.write(part, reference)
                 kids.append(self._references[id(part)])
-        written.dict["K"] = PDFArray(kids)
+        written.dict["K"] = kids[0] if len(kids) == 1 else PDFArray(kids)
         return self._references
 
     def _mark(self, page: int, number: int) -> Any:

@@ -10,9 +10,12 @@ import segno
 
 from engine.catalogue.counters import Where
 from engine.report import wording
-from engine.report.report import Entitlement, Report
+from engine.report.plan import Row, Start, plan
+from engine.report.report import Report
 from engine.words import text
+from engine.words.phrase import Verbatim
 from engine.words.text import tr
+from printouts import pairs
 from printouts.script import plain
 
 MOST_CODES = 3
@@ -21,41 +24,37 @@ CODE_BYTES = 666  # what a code of version 20 holds at level M: 97 modules a sid
 _NUMBER_BYTES = 16  # ' (1 sur 3)', added to the first line
 
 
-def start(report: Report, where: Where | None) -> list[str]:
-    """Return where to begin, in lines: the counter of the first aid, else whom to call; [] with nothing to claim."""
-    found = [*report.claimable(), *report.to_check()]
-    for entitlement in found:
-        if where and (told := where.of_aid(entitlement.aid, paper=True)):
-            return told
-    return [wording.contact(found[0])] if found and not report.same_doubt() else []
-
-
-def _start_in_short(report: Report, where: Where | None) -> str:
-    """Say where to begin in one line, '' with nothing to claim."""
-    found = [*report.claimable(), *report.to_check()]
-    counters = (where.in_short(e.aid, numbered=False) for e in found) if where else ()
-    return next(filter(None, counters), "") or ", ".join(start(report, None))
-
-
-def aids_line(entitlement: Entitlement) -> str:
-    """Say an aid in one line: 'RSA : 570 € par mois – Caf, 3230'."""
-    whose = wording.beneficiary(entitlement) if entitlement.beneficiary == "conjoint" else ""
-    name = wording.named(entitlement) + (f", {whose}" if whose else "")
-    return text.pair(name, f"{wording.amount(entitlement)} – {wording.contact(entitlement)}")
-
-
 def essentials(report: Report, where: Where | None, *, answers: bool = False) -> list[str]:
-    """Return the lines to take away: date, total, where to begin, aids; `answers`: what was said too, if asked."""
+    """Return the lines to take away, in the order of the sheet: date, total, where to begin, aids, last days.
+
+    `answers`: what was said too, if asked.
+    """
+    found = plan(report, where)
     day = text.day(date.fromisoformat(report.on))
     lines = [tr("Vos aides, estimation du {day}").format(day=day), wording.headline(report)]
-    if first := _start_in_short(report, where):
-        lines.append(tr("Commencez ici : {where}").format(where=first))
-    if not report.same_doubt():
-        lines += [f"- {aids_line(entitlement)}" for entitlement in [*report.claimable(), *report.to_check()]]
+    if found.start:
+        lines.append(tr("Commencez par : {body}").format(body=_start(found.start)))
+    lines += [f"- {_row(row)}" for row in found.rows]
+    if not found.doubt:
+        lines += [f"- {text.pair(pairs.named(e), wording.amount(e))}" for e in found.to_check]
     lines.append(tr(wording.DISCLAIMER[0]))
     if answers:
         lines += [f"{question} : {answer}" for question, answer in (report.french or report).declared]
     return lines
+
+
+def _start(start: Start) -> str:
+    """Say where to begin in one line: this counter, or the body and its number."""
+    return ", ".join(filter(None, (start.body, start.here or start.phone)))
+
+
+def _row(row: Row) -> str:
+    """Say an aid in one line: 'RSA : 570 € par mois – Caf, 3230. Demandez avant fin novembre'."""
+    french = pairs.french_name(row.entitlement)
+    name = text.composed("{name} / {french}", name=row.name, french=Verbatim(french)) if french else row.name
+    whom = ", ".join(filter(None, (row.who, row.here or row.phone)))
+    told = text.pair(name, f"{row.amount} – {whom}")
+    return f"{told}. {row.deadline}" if row.deadline else told
 
 
 @dataclass(frozen=True, repr=False)

@@ -16,7 +16,7 @@ SOURCES = sorted(p for top in ("engine", "kiosk", "printouts") for p in (ROOT / 
 # What a screen may know of the engine: values and words, never how they are computed.
 SCREENS_MAY_KNOW = (
     *("engine.answers", "engine.words", "engine.questionnaire", "engine.report.report", "engine.report.wording"),
-    "engine.report.apart",
+    *("engine.report.apart", "engine.report.plan"),
     *("engine.places.kinds", "engine.places.schema", "engine.places.words", "engine.catalogue.counters"),
 )
 

@@ -13,7 +13,7 @@ from engine.calculation.lines import lines
 from engine.calculation.rivals import GRANTED, Rivals
 from engine.calculation.tried import Tried
 from engine.calculation.verdict import Looked, Worth, in_order, worths_of
-from engine.catalogue.aid import Aid, has_begun, is_for, is_open
+from engine.catalogue.aid import Aid, has_begun, is_for, is_open, last_day
 from engine.catalogue.conditions import Facts
 from engine.catalogue.freshness import scale_age
 from engine.catalogue.law import Case, Reason
@@ -113,6 +113,7 @@ def _entitlement(person: Person, aid: Aid, facts: Facts, tried: Tried) -> Entitl
     found = reason.means if reason else None
     age = scale_age(aid, home.ctx.on) if aid.scale and looked.worths else None
     away = overseas(said.text("commune"))
+    until = last_day(aid, home.ctx.on)
     return Entitlement(
         aid=aid.id,
         name=aid.name,
@@ -125,6 +126,12 @@ def _entitlement(person: Person, aid: Aid, facts: Facts, tried: Tried) -> Entitl
         maybe=len({w.granted for w in worths}) > 1,
         institution=aid.institution,
         phone=aid.phone,
+        body=aid.body or aid.institution,
+        theme=aid.theme,
+        deadline=aid.deadline,
+        until=until.isoformat() if until else "",
+        answer_months=aid.answer_months,
+        closed=not is_open(aid, home.ctx.on),
         what=(away and aid.what_overseas) or aid.what,
         from_when=aid.from_when,
         season=aid.season,
@@ -148,6 +155,7 @@ def _entitlement(person: Person, aid: Aid, facts: Facts, tried: Tried) -> Entitl
         extra=aid.extra or (aid.quiet and state == "not_eligible"),
         counted=aid.counted and is_open(aid, home.ctx.on),
         opens=aid.opens,
+        costs=aid.costs,
         excludes=aid.excludes,
         narrows=tried.narrows(worths, replace(home.ctx, answers=said)) if state == "probable" else "",
         figures=_figures(looked) if granted and not halved and _is_money(aid, worths[0]) else (),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -25,6 +26,9 @@ PLACE_TYPES = (
     *("caf", "msa", "cpam", "carsat", "france_travail", "mission_locale", "mdph", "conseil_departemental"),
     *("ccas", "mairie", "france_services", "adil", "clic", "crous", "pmi", "restos_du_coeur", "aide_alimentaire"),
 )
+# What an aid is about, in the order in which what is not for a visitor is told.
+Theme = Literal["", "daily", "work", "home", "family", "study", "health", "age", "disability", "outings"]
+MONTH_END = "month_end"  # of `until`: claimed this month, this month or the next is the first one paid
 LAST = 1_000  # the rank of an aid that gives none
 
 
@@ -79,7 +83,11 @@ class Aid:
     `residence`: the column of data/residence.toml that says for whom it is; 'none' asks nothing, '' is 'other' where it
     is computed. `private`: having it tells one's status, so it is shown on a page that one opens.
     `extra`: a smaller right, listed after the others; like a `quiet` one, for few people, not listed where refused.
+    `theme`: what it is about; `body`: who is asked, in the one word people use ('Caf'), `institution` by default.
+    `until`: the last day of a year's claims (MM-DD), or 'month_end'; `answer_months`: within how many months the body
+    answers; `deadline`: what is said of time beside the aid where these do not tell it, six words at most.
     `counted`: part of the totals. `territory`: starts of INSEE codes of the communes it is for, empty for everywhere.
+    `costs`: what claiming costs, and what it never costs, where that is not what it is for most.
     `surprises`: why an amount is often not the one expected. `what_overseas`, `conditions_overseas`: what is said
     instead in the overseas departments, where the rule is another one.
 
@@ -115,6 +123,11 @@ class Aid:
     confidence: Confidence
     gross: str = ""
     cost_variable: str = ""
+    body: str = ""
+    theme: Theme = ""
+    deadline: str = ""
+    until: str = ""
+    answer_months: int = 0
     season: str = ""
     warning: str = ""
     refused: str = ""
@@ -136,6 +149,7 @@ class Aid:
     window: tuple[str, ...] = ()
     since: date | None = None
     surprises: tuple[str, ...] = ()
+    costs: tuple[str, ...] = ()
     what_overseas: str = ""
     conditions_overseas: tuple[str, ...] = ()
     forms: tuple[str, ...] = ()
@@ -170,3 +184,14 @@ def has_begun(aid: Aid, on: date) -> bool:
 def is_open(aid: Aid, on: date) -> bool:
     """Tell whether an aid can be claimed on this day of the year."""
     return not aid.window or aid.window[0] <= on.strftime("%m-%d") <= aid.window[1]
+
+
+def last_day(aid: Aid, on: date) -> date | None:
+    """Return the last day on which to claim an aid from this day on, None where nothing presses or it is over."""
+    if aid.until == MONTH_END:
+        return on.replace(day=monthrange(on.year, on.month)[1])
+    written = aid.until or (aid.window[1] if aid.window and is_open(aid, on) else "")
+    if not written:
+        return None
+    found = date(on.year, *map(int, written.split("-")))
+    return found if found >= on else None

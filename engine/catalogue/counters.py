@@ -37,7 +37,7 @@ Numbered = tuple[int, Found]  # the number a place bears on the screen, on the m
 class Guide:
     """`counters`: by aid, the one to go to; `helped`: of these aids, those for which no counter is known and the town
     hall says where it is. `near`: around the commune, by distance, numbered from 1; `others`: of the other kinds,
-    numbered after them.
+    numbered after them. `land`: the visitor or the partner works the land.
     """
 
     commune: Commune
@@ -46,6 +46,7 @@ class Guide:
     near: tuple[Found, ...]
     others: tuple[Found, ...]
     sources: tuple[Source, ...]
+    land: bool = False
 
     def of_kind(self, kind: str = "") -> list[Numbered]:
         """Return the places of a kind with their numbers; those near, of all kinds, for ''."""
@@ -69,6 +70,24 @@ class Where:
     guide: Guide
     now: datetime
     days: float
+
+    def land(self) -> bool:
+        """Tell whether the visitor works the land: one office, the MSA, serves them."""
+        return self.guide.land
+
+    def here(self, aid: str) -> str:
+        """Say that the counter where the terminal stands takes a claim, and where in it; '' where it does not."""
+        return ""
+
+    def here_hours(self) -> str:
+        """Say when that counter is open, '' when it is not known."""
+        return ""
+
+    def number(self, aid: str) -> str:
+        """Return the telephone number of the counter of the body itself, '' when it is not known."""
+        found = self.guide.counters.get(aid)
+        first = kinds_of(aid, self.guide.commune, farm=self.guide.land)[:1]
+        return words.phone(found.place) if found and (found.place.kind,) == first else ""
 
     def lines(self, found: Found, *, paper: bool = False) -> list[str]:
         """Say a counter in lines: its name, where, telephone, whether it is open, hours, what else to know.
@@ -169,7 +188,7 @@ def guide(report: Report, answers: Answers, directory: Directory) -> Guide | Non
     shown = [kind for kind in dict.fromkeys([*first, *ALWAYS]) if find(kind)][:MOST_KINDS]
     near = sorted((f for kind in shown for f in find(kind)), key=lambda f: (f.km is None, f.km or 0.0))
     others = [f for kind in KINDS if kind not in shown for f in find(kind)]
-    return Guide(commune, counters, frozenset(helped), tuple(near), tuple(others), tuple(sources_of(directory)))
+    return Guide(commune, counters, frozenset(helped), tuple(near), tuple(others), tuple(sources_of(directory)), farm)
 
 
 def sources_of(directory: Directory) -> list[Source]:

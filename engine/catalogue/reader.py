@@ -17,6 +17,7 @@ from typing import Any, get_args
 from data import SHARED_CONDITIONS
 from engine.catalogue.aid import (
     LAST,
+    MONTH_END,
     PLACE_TYPES,
     Aid,
     Confidence,
@@ -26,6 +27,7 @@ from engine.catalogue.aid import (
     Profile,
     Refusal,
     Required,
+    Theme,
     Unit,
     WeekInTwo,
 )
@@ -45,11 +47,11 @@ COMMON_YEAR = 2025  # a day that each year has
 NEEDED_TEXTS = ("name", "short", "institution", "phone", "what", "from_when", "source", "seen")
 TEXTS = (
     *("variable", "gross", "cost_variable", "scale", "season", "warning", "refused", "to_check", "unknown", "mended"),
-    *("what_overseas", "follows"),
+    *("what_overseas", "follows", "body", "deadline", "until"),
 )
 LISTS = (
     *("conditions", "steps", "documents", "territory", "opens", "excludes", "window", "conditions_overseas", "forms"),
-    *("surprises", "yields_to", "ends_with", "doubtful_with"),
+    *("surprises", "costs", "yields_to", "ends_with", "doubtful_with"),
 )
 # What only the other files, or the rules, can tell to be wrong.
 SEEN_LATER = (
@@ -118,7 +120,7 @@ def _aid(table: Table) -> Aid:
     texts: dict[str, Any] = {key: typeset(table.text(key, needed=True)) for key in NEEDED_TEXTS}
     texts |= {key: typeset(table.text(key)) for key in TEXTS}
     lists: dict[str, Any] = {key: tuple(map(typeset, table.texts(key))) for key in LISTS}
-    rank = table.number("rank")
+    rank, answer = table.number("rank"), table.number("answer_months")
     shared = shared_conditions()
     doubts = tuple(_doubt(each, conditions) for each in table.tables("doubt"))
     refusals = tuple(_refusal(each, conditions) for each in table.tables("refusal"))
@@ -130,6 +132,8 @@ def _aid(table: Table) -> Aid:
         confidence=table.one_of("confidence", get_args(Confidence)),
         revision=table.text("revision"),
         rank=LAST if rank is None else int(rank),
+        theme=table.one_of("theme", get_args(Theme), ""),
+        answer_months=int(answer or 0),
         letter=table.flag("letter", default=True),
         extra=table.flag("extra", default=False),
         quiet=table.flag("quiet", default=False),
@@ -205,6 +209,8 @@ def _check_whole(aid: Aid, sink: Sink) -> None:
             sink.add((key,), "n’est lu que d’une aide calculée (« variable »)")
     if aid.revision and not _is_day(aid.revision):
         sink.add(("revision",), "un mois et un jour sont attendus (04-01)")
+    if aid.until and aid.until != MONTH_END and not _is_day(aid.until):
+        sink.add(("until",), f"« {MONTH_END} », ou un mois et un jour (12-31), sont attendus")
     if aid.window and (len(aid.window) != 2 or not all(map(_is_day, aid.window)) or aid.window[0] > aid.window[1]):
         sink.add(("window",), 'deux jours sont attendus, le premier d’abord (["03-01", "05-31"])')
     if any(not code.isalnum() or len(code) > 5 for code in aid.territory):

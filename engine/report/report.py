@@ -58,6 +58,9 @@ class Entitlement:
     `figures`: what is behind the amount. `narrows`: the question whose answer would narrow a probable amount most.
     `by_status`: what residence says of it, and `private`: the whole line would tell it; both only on a page that one
     opens, never in a list, on paper, in a code or by the voice unless asked for. `letter`: a letter may claim it.
+    `body`: who is asked, in a word; `theme`: what it is about; `until`: the last day to claim (ISO), '' where nothing
+    presses; `deadline`: what else to know of time; `answer_months`: within how many the body answers, 0 unknown.
+    `closed`: its claims are not taken on this day of the year; `costs`: what claiming costs and never costs.
     `french`: the same as the counter reads it, None where it is in French already.
     """
 
@@ -99,6 +102,13 @@ class Entitlement:
     figures: tuple[Figure, ...] = ()
     narrows: str = ""
     letter: bool = True
+    body: str = ""
+    theme: str = ""
+    deadline: str = ""
+    until: str = ""
+    answer_months: int = 0
+    closed: bool = False
+    costs: tuple[str, ...] = ()
     by_status: str = ""
     private: bool = False
     french: Entitlement | None = None
@@ -114,9 +124,9 @@ class Entitlement:
 
 _TEXTS = (
     *("name", "short", "institution", "phone", "what", "from_when", "season", "warning", "reason"),
-    *("better", "replaces", "narrows", "by_status"),
+    *("better", "replaces", "narrows", "by_status", "body", "deadline"),
 )
-_LISTS = ("conditions", "steps", "documents", "opens", "excludes")
+_LISTS = ("conditions", "steps", "documents", "opens", "excludes", "costs")
 
 
 @dataclass(frozen=True, repr=False)
@@ -244,7 +254,7 @@ def _text(value: Any) -> str:
 
 
 def _entitlement(data: dict[str, Any]) -> Entitlement:
-    for key in ("conditions", "steps", "documents", "opens", "excludes"):
+    for key in _LISTS:
         data[key] = tuple(data[key])
     data["forms"] = tuple(PaperForm(**f) for f in data["forms"])
     data["figures"] = tuple(Figure(**f) for f in data["figures"])

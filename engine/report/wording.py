@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from engine.report.report import Entitlement, Figure, PaperForm, Report, rounded, unique
@@ -14,7 +15,7 @@ PERIODS = {"month": mark("par mois"), "year": mark("par an"), "once": mark("une 
 
 
 def amount(entitlement: Entitlement) -> str:
-    """Say what an aid is worth: '570 € par mois', 'de 30 € à 270 € par mois', 'Gratuite', '14 € à payer par mois'."""
+    """Say what an aid is worth: '570 € par mois', 'de 30 € à 270 € par mois', 'Mutuelle pour 14 € par mois'."""
     if entitlement.state == "received":
         return _received(entitlement)
     if entitlement.state == "to_check":
@@ -53,11 +54,40 @@ def _coverage(entitlement: Entitlement) -> str:
     if entitlement.maybe:
         return tr("Peut-être")
     if high == 0:
-        return tr("Gratuite")
+        return tr("Mutuelle gratuite")
     # A cost is not rounded down: it must not promise less than what will be asked.
     if low == high:
-        return tr("{cost} à payer par mois").format(cost=text.euros(high))
-    return tr("de {low} à {high} à payer par mois").format(low=text.euros(low), high=text.euros(high))
+        return tr("Mutuelle pour {cost} par mois").format(cost=text.euros(high))
+    return tr("Mutuelle pour {low} à {high} par mois").format(low=text.euros(low), high=text.euros(high))
+
+
+def amount_parts(entitlement: Entitlement) -> tuple[str, str]:
+    """Say what an aid is worth in two: what is written large ('140 €', 'Mutuelle'), and beside it ('par mois').
+
+    Where it takes the place of something received now, what it brings more.
+    """
+    unit, granted = entitlement.unit, entitlement.state in ("eligible", "probable")
+    if granted and unit == "coverage" and not entitlement.maybe:
+        low, high = entitlement.low, entitlement.high
+        if high == 0:
+            return tr("Mutuelle"), tr("gratuite")
+        if low == high:
+            return tr("Mutuelle"), tr("pour {cost} par mois").format(cost=text.euros(high))
+        return tr("Mutuelle"), tr("pour {low} à {high} par mois").format(low=text.euros(low), high=text.euros(high))
+    if not granted or unit not in PERIODS:
+        return amount(entitlement), ""
+    low, high, period_ = rounded(entitlement.low), rounded(entitlement.high), tr(PERIODS[unit])
+    if entitlement.state == "probable" and low != high:
+        if low == 0:
+            return tr("jusqu’à {high}").format(high=text.euros(high)), tr("{period}, peut-être").format(period=period_)
+        return (
+            tr("{low} à {high}").format(low=text.euros(low), high=text.euros(high)),
+            tr("{period}, peut-être").format(period=period_),
+        )
+    more = high - entitlement.replaced
+    if entitlement.replaced and more > 0:
+        return text.euros(more), tr("de plus {period}").format(period=period_)
+    return text.euros(high), period_
 
 
 def beneficiary(entitlement: Entitlement) -> str:
@@ -135,6 +165,18 @@ def consequences(entitlement: Entitlement) -> list[str]:
     )
     if entitlement.excludes:
         found.append(tr("Pas en même temps : {rights}.").format(rights=text.listing(entitlement.excludes)))
+    return found
+
+
+def costs(entitlement: Entitlement) -> list[str]:
+    """Say what claiming costs, and what it never costs."""
+    if entitlement.costs:
+        return list(entitlement.costs)
+    found = [tr("Demander est gratuit.")]
+    if entitlement.unit == "coverage" and entitlement.high and not entitlement.maybe:
+        found.append(tr("Ensuite : {cost} par mois.").format(cost=text.euros(entitlement.high)))
+    if entitlement.unit in PERIODS:
+        found += [tr("Vous n’avez rien à rembourser."), tr("Si votre vie change, dites-le vite à la caisse.")]
     return found
 
 
@@ -219,11 +261,16 @@ def refused_name(entitlement: Entitlement) -> str:
 
 def refusals(report: Report) -> list[tuple[str, str]]:
     """Return why not, as (aids, reason): the aids refused for one same reason together, in the order of the first."""
-    together: dict[str, list[str]] = {}
-    for entitlement in report.refused():
+    return together(report.refused())
+
+
+def together(refused: Iterable[Entitlement]) -> list[tuple[str, str]]:
+    """Return refusals as (aids, reason), those of one same reason together."""
+    found: dict[str, list[str]] = {}
+    for entitlement in refused:
         reason = f"{entitlement.reason} {means(entitlement)}".rstrip()
-        together.setdefault(reason, []).append(refused_name(entitlement))
-    return [(", ".join(names), reason) for reason, names in together.items()]
+        found.setdefault(reason, []).append(refused_name(entitlement))
+    return [(", ".join(names), reason) for reason, names in found.items()]
 
 
 def means(entitlement: Entitlement) -> str:
@@ -260,6 +307,6 @@ def period(entitlement: Entitlement) -> str:
 
 
 DISCLAIMER = (
-    mark("C’est une estimation. Elle n’engage personne. Seule la caisse décide."),
+    mark("C’est une estimation. Chaque caisse vérifie et décide."),
     mark("Allez au guichet même si le résultat est « non ». Votre cas peut être différent."),
 )

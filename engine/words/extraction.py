@@ -14,8 +14,9 @@ from engine.words.text import IN_A_DATE, MONTHS
 TOPS = ("engine", "kiosk", "printouts")
 AID_TEXTS = (
     *("name", "short", "institution", "phone", "what", "from_when", "season", "warning", "refused", "what_overseas"),
+    *("body", "deadline"),
     *("conditions", "conditions_overseas", "steps", "documents", "opens", "excludes"),
-    *("surprises", "to_check", "sentence"),
+    *("surprises", "costs", "to_check", "sentence"),
 )
 # Of a file of conditions, or of the table of residence: their sentences are of the keys above.
 TABLES = ("condition", "profile", "doubt", "refusal", "status")

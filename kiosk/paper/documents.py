@@ -18,7 +18,7 @@ STANDARD = "standard"
 
 @dataclass(frozen=True)
 class Wanted:
-    """Which document: 'summary', 'summary:apart', 'places', 'claim:RANK'; in the letters of an edition."""
+    """Which document: 'summary', 'summary:apart:answers', 'places', 'claim:RANK'; in the letters of an edition."""
 
     what: str
     edition: str = STANDARD

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 AHEAD_MS = 700
 SUMMARY, PLACES, CLAIM, FORM = "summary", "places", "claim", "form"
-WITH_APART = f"{SUMMARY}:apart"  # the same sheet, with the page apart
+APART, ANSWERS = "apart", "answers"  # after SUMMARY: the same sheet, with the page apart, with what was said
 
 
 class Sheets(QObject):
@@ -101,20 +101,28 @@ class Sheets(QObject):
 
     def open(self, what: str) -> None:
         """Want a document, in the letters chosen last; an official form has its own."""
-        if what in (SUMMARY, WITH_APART):
-            what = WITH_APART if self.apart else SUMMARY
+        if what == SUMMARY:
+            more = [name for name, asked in ((APART, self.apart), (ANSWERS, self._answers)) if asked]
+            what = ":".join([SUMMARY, *more])
         self._want(Wanted(what, STANDARD if what.startswith(FORM) else self._edition))
 
     def with_apart(self, wanted: bool) -> None:
         """Put the page apart on the sheet, or leave it out."""
         if wanted != self.apart:
             self.apart = wanted
-            if self._wanted.what in (SUMMARY, WITH_APART):
-                self.open(SUMMARY)
+            self._open_summary_again()
+
+    def _open_summary_again(self) -> None:
+        if self._of_summary:
+            self.open(SUMMARY)
+
+    @property
+    def _of_summary(self) -> bool:
+        return self._wanted.what.split(":")[0] == SUMMARY
 
     def _choose(self, edition: str) -> None:
         self._edition = edition
-        self.open(self._wanted.what)
+        self.open(SUMMARY if self._of_summary else self._wanted.what)
 
     def _turn(self, page: int) -> None:
         self._page = page
@@ -151,14 +159,14 @@ class Sheets(QObject):
                 from printouts import official
 
                 return official.filled(around.official()[which][0], facts)
-            figures = settings.profile == "desk"
+            more = which.split(":")
             return summary.build(
                 report,
                 settings.place,
-                figures=figures,
                 where=where,
                 edition=edition,
-                with_apart=wanted.what == WITH_APART,
+                with_apart=APART in more,
+                answers=ANSWERS in more,
             )
 
         return make
@@ -180,6 +188,7 @@ class Sheets(QObject):
             printed=wanted in self._printed,
             failed=failed,
             busy=self.working,
+            answers=self._answers if self._of_summary else None,
         )
 
     def _drawn(self, made: Made, room: tuple[int, int]) -> QImage | None:
@@ -230,8 +239,9 @@ class Sheets(QObject):
         self._code = number
 
     def _with_answers(self) -> None:
-        """Put what was said in the codes, or take it out again."""
+        """Put what was said in the codes and on the sheet, or take it out again."""
         self._answers, self._code = not self._answers, 0
+        self._open_summary_again()
 
     def taken(self) -> Taken | None:
         """Return what can be photographed."""

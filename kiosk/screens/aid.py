@@ -1,77 +1,25 @@
-"""One aid: what it is, how much and since when, how to claim, which form, which documents."""
+"""One aid: what it gives, what claiming costs, how, what to bring, why this amount, where; then what else to know."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from PySide6.QtWidgets import QBoxLayout, QGridLayout, QVBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from engine.catalogue.counters import Where
-from engine.questionnaire.chapters import Chapter
 from engine.report import wording
+from engine.report.plan import body, deadline, first_months, phone
 from engine.report.report import Entitlement
+from engine.words import text
 from engine.words.text import tr
 from kiosk.screens.frame import framed, ways_out
 from kiosk.ui import theme as look
+from kiosk.ui.hero import Hero, short
 from kiosk.ui.page import Page, label
+from kiosk.ui.panel import DOT, Panel
 from kiosk.ui.theme import Theme
 from kiosk.ui.tile import Tile
-
-
-def _amount(theme: Theme, page: Page, entitlement: Entitlement) -> QBoxLayout:
-    """The amount, and beside it the way to how it is made; below it where large letters take the width."""
-    row = QBoxLayout(QBoxLayout.Direction.LeftToRight if theme.wide else QBoxLayout.Direction.TopToBottom)
-    row.addWidget(label(theme, wording.amount(entitlement), look.TITLE_MM, bold=True), 1)
-    if entitlement.figures:
-        tile = Tile(theme, tr("Comment c’est calculé"), "action")
-        tile.setObjectName("action-figures")
-        tile.setFont(theme.font(look.TEXT_MM))
-        tile.setMinimumWidth(theme.px(50))
-        tile.clicked.connect(lambda: page.action.emit("figures"))
-        row.addWidget(tile)
-    return row
-
-
-def _more_places(theme: Theme, page: Page) -> Tile:
-    tile = Tile(theme, tr("Voir les lieux et le plan"), "action")
-    tile.setObjectName("action-places")
-    tile.setFont(theme.font(look.TEXT_MM))
-    tile.clicked.connect(lambda: page.action.emit("places"))
-    return tile
-
-
-def _to_print(theme: Theme, page: Page, entitlement: Entitlement, official: Mapping[str, bool]) -> list[Tile]:
-    """The official forms that are here; a letter of claim where none of them is a claim."""
-    numbers = [form.number.partition("*")[0] for form in entitlement.forms]
-    there = [number for number in numbers if number in official]
-    wanted = [(f"form:{n}", tr("Imprimer le formulaire n° {number}").format(number=n)) for n in there]
-    if entitlement.letter and not any(official[number] for number in there):
-        wanted.append(("claim", tr("Imprimer une lettre de demande")))
-    tiles = []
-    for action, words in wanted:
-        tile = Tile(theme, words, "action")
-        tile.setObjectName(f"action-{action.replace(':', '-')}")
-        tile.setFont(theme.font(look.TEXT_MM))
-        tile.clicked.connect(lambda _=False, a=action: page.action.emit(a))
-        tiles.append(tile)
-    return tiles
-
-
-def _blocks(entitlement: Entitlement, where: Where | None) -> list[tuple[str, list[str]]]:
-    """Return the title and the lines of each part of the page, in reading order."""
-    return [
-        (tr("Comment faire"), [f"{rank}. {step}" for rank, step in enumerate(entitlement.steps, 1)]),
-        (tr("Où aller"), where.of_aid(entitlement.aid) if where else []),
-        (tr("À apporter"), [f"•  {document}" for document in entitlement.documents]),
-        (tr("Formulaire"), [wording.form(form) for form in entitlement.forms]),
-        (tr("Les conditions"), [f"•  {condition}" for condition in entitlement.conditions]),
-        (
-            tr("Qui appeler"),
-            list(filter(None, [wording.contact(entitlement), wording.scale(entitlement)])),
-        ),
-        (tr("Bon à savoir"), [*wording.consequences(entitlement)]),
-    ]
 
 
 def aid_screen(
@@ -84,33 +32,134 @@ def aid_screen(
 ) -> Page:
     """Return the details of one entitlement. `paper`: there is a printer; `official`: numbers
     of the forms it has, and whether each is a claim."""
-    page = framed(theme, entitlement.name, chapter=len(Chapter) - 1, help_=entitlement.what)
-    if called := wording.full_in_french(entitlement):
-        page.content.addWidget(label(theme, called, look.LEAD_MM, role="muted"))
-    page.content.addLayout(_amount(theme, page, entitlement))
-    for words in filter(None, [entitlement.reason, *wording.notes(entitlement), entitlement.from_when]):
-        page.content.addWidget(label(theme, words, look.LEAD_MM))
-    grid = QGridLayout()
-    grid.setHorizontalSpacing(theme.px(10))
-    grid.setVerticalSpacing(theme.px(look.GAP_MM))
-    columns = 2 if theme.wide else 1
-    for rank, (title, lines) in enumerate((t, found) for t, found in _blocks(entitlement, where) if found):
-        block = QVBoxLayout()
-        block.setSpacing(theme.px(1))
-        block.addWidget(label(theme, title, look.LEAD_MM, bold=True))
-        for line in lines:
-            block.addWidget(label(theme, line, look.LEAD_MM))
-        if title == tr("Comment faire") and paper and entitlement.state != "received":
-            for tile in _to_print(theme, page, entitlement, official):
-                block.addWidget(tile)
-        if title == tr("Où aller"):
-            block.addWidget(_more_places(theme, page))
-        block.addStretch(1)
-        grid.addLayout(block, rank // columns, rank % columns)
-    for column in range(columns):
-        grid.setColumnStretch(column, 1)
-    page.content.addLayout(grid)
+    page = _topped(theme, entitlement)
+    _side_by_side(page, [_cost(theme, entitlement), _claim(page, entitlement, where, official, paper=paper),
+                         _papers(theme, entitlement)])  # fmt: skip
+    _why(page, entitlement)
+    _side_by_side(page, [_counter(page, entitlement, where), _more(theme, entitlement)])
     page.content.addStretch(1)
     ways_out(page, tr("Toutes mes aides"))
-    page.add_action("print", tr("Imprimer ma feuille") if paper else tr("Sur mon téléphone"), primary=True)
+    printed = tr("Imprimer") if short(theme) else tr("Imprimer ma feuille")
+    page.add_action("print", printed if paper else tr("Sur mon téléphone"), primary=True, icon="" if paper else "phone")
     return page
+
+
+def _topped(theme: Theme, e: Entitlement) -> Page:
+    """The band: the name, what it gives, and what for."""
+    page = framed(theme, "")
+    page.title = e.name
+    page.setAccessibleName(e.name)
+    if e.state == "to_check":
+        value, per = tr("À vérifier avec un agent"), ""
+    else:
+        value, per = wording.amount_parts(e)
+    later = [wording.full_in_french(e), first_months(e)]
+    Hero(theme, e.name, value, per, e.reason or e.what, list(filter(None, later)), named=True).place(page)
+    return page
+
+
+def _side_by_side(page: Page, cards: list[Panel | None]) -> None:
+    theme = page.theme
+    row = QBoxLayout(QBoxLayout.Direction.LeftToRight if theme.wide else QBoxLayout.Direction.TopToBottom)
+    row.setSpacing(theme.px(look.GAP_MM))
+    for card in filter(None, cards):
+        card.column.addStretch(1)
+        row.addWidget(card, 1)
+    page.content.addLayout(row)
+
+
+def _cost(theme: Theme, e: Entitlement) -> Panel:
+    first, *rest = wording.costs(e)
+    card = Panel(theme, tr("Ce que cela coûte"), "paper-shield")
+    card.add(first, bold=True)
+    for line in rest:
+        card.add(line)
+    return card
+
+
+def _claim(page: Page, e: Entitlement, where: Where | None, official: Mapping[str, bool], *, paper: bool) -> Panel:
+    """Whom to call, the steps, and what may be printed here."""
+    theme = page.theme
+    card = Panel(theme, tr("Comment demander"), "phone")
+    here = where.here(e.aid) if where else ""
+    if here:
+        card.add(here, look.LEAD_MM, bold=True)
+    number = phone(e, where)
+    called = text.composed("{body} {number}", body=body(e, where), number=number) if number else body(e, where)
+    card.add(called, look.TITLE_MM, bold=True, role="about")
+    for rank, step in enumerate(e.steps, 1):
+        card.item(step, f"{rank}.")
+    if when := deadline(e):
+        card.add(text.composed("{when}.", when=when.rstrip(".")), bold=True)
+    if paper and e.state != "received":
+        for tile in _to_print(page, e, official):
+            card.column.addWidget(tile)
+    return card
+
+
+def _papers(theme: Theme, e: Entitlement) -> Panel:
+    card = Panel(theme, tr("À apporter"), "document")
+    for document in wording.documents(e):
+        card.item(document)
+    if e.forms:
+        card.add(tr("Formulaire"), bold=True)
+    for form in e.forms:
+        card.add(wording.form(form))
+    return card
+
+
+def _why(page: Page, e: Entitlement) -> None:
+    """Why this amount: its main figures, and the way to all of them."""
+    theme = page.theme
+    if not e.figures and not e.scale_date:
+        return
+    money = e.unit in wording.PERIODS and e.state in ("eligible", "probable")
+    title = tr("Pourquoi {amount} ?").format(amount=text.euros(e.high)) if money else tr("Pourquoi ?")
+    card = Panel(theme, title, "question")
+    for found in e.figures[:3]:
+        card.add(wording.figure(found))
+    if said := wording.scale(e):
+        card.add(said, role="muted")
+    if e.figures:
+        card.column.addWidget(_tile(page, "figures", tr("Comment c’est calculé")))
+    page.content.addWidget(card)
+
+
+def _counter(page: Page, e: Entitlement, where: Where | None) -> Panel | None:
+    lines = where.of_aid(e.aid) if where else []
+    if where is None:
+        return None
+    card = Panel(page.theme, tr("Où aller"), "place", lines)
+    card.column.addWidget(_tile(page, "places", tr("Voir les lieux et le plan")))
+    return card
+
+
+def _more(theme: Theme, e: Entitlement) -> Panel:
+    """What else to know: when it begins, what stands beside it, the conditions."""
+    known = (wording.first_months(e) if e.first_months is not None else "", e.what if e.reason else "")
+    notes = [note for note in (*filter(None, known[1:]), *wording.notes(e)) if note != known[0]]
+    lines = [*notes, e.from_when, *wording.consequences(e)]
+    card = Panel(theme, tr("Bon à savoir"), "list", filter(None, lines))
+    if e.conditions:
+        card.column.addWidget(label(theme, tr("Les conditions"), look.TEXT_MM, bold=True))
+    for condition in e.conditions:
+        card.item(condition, DOT)
+    return card
+
+
+def _to_print(page: Page, e: Entitlement, official: Mapping[str, bool]) -> list[QWidget]:
+    """The official forms that are here; a letter of claim where none of them is a claim."""
+    numbers = [form.number.partition("*")[0] for form in e.forms]
+    there = [number for number in numbers if number in official]
+    wanted = [(f"form:{n}", tr("Imprimer le formulaire n° {number}").format(number=n)) for n in there]
+    if e.letter and not any(official[number] for number in there):
+        wanted.append(("claim", tr("Imprimer une lettre de demande")))
+    return [_tile(page, action, words) for action, words in wanted]
+
+
+def _tile(page: Page, action: str, words: str) -> Tile:
+    tile = Tile(page.theme, words, "action")
+    tile.setObjectName(f"action-{action.replace(':', '-')}")
+    tile.setFont(page.theme.font(look.TEXT_MM))
+    tile.clicked.connect(lambda _=False: page.action.emit(action))
+    return tile

@@ -31,7 +31,8 @@ class Sheet:
     """What there is to see: the picture of the page `number` (from 0) of `count`; nothing yet when there is none.
 
     `edition`: of its letters, '' where they are not ours to choose. `printed`: this very document came out already.
-    `failed`: it could not be made. `busy`: another one is being printed.
+    `failed`: it could not be made. `busy`: another one is being printed. `answers`: whether what was said is on it,
+    None where it never is.
     """
 
     edition: str
@@ -41,6 +42,7 @@ class Sheet:
     printed: bool
     failed: bool
     busy: bool
+    answers: bool | None = None
 
 
 def _column_mm(theme: Theme) -> float:
@@ -55,7 +57,7 @@ def page_room(theme: Theme) -> tuple[int, int]:
 
 
 def preview_screen(theme: Theme, sheet: Sheet) -> Page:
-    """Return the screen; actions 'edition:NAME', 'page:NUMBER', 'send', 'takeaway', 'back'."""
+    """Return the screen; actions 'edition:NAME', 'page:NUMBER', 'answers', 'send', 'takeaway', 'back'."""
     page = framed(theme, tr("Votre feuille"), chapter=len(Chapter) - 1, help_=_help(sheet))
     row = QHBoxLayout()
     row.setSpacing(theme.px(look.MARGIN_MM))
@@ -76,6 +78,8 @@ def preview_screen(theme: Theme, sheet: Sheet) -> Page:
     page.content.addStretch(1)
     ways_out(page, tr("Retour"))
     page.add_action("takeaway", tr("Sur mon téléphone"))
+    if sheet.answers is not None:
+        page.add_action("answers", tr("Sans mes réponses") if sheet.answers else tr("Avec mes réponses"))
     if sheet.image is None or sheet.busy:
         page.finish_actions()
     else:

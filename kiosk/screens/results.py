@@ -1,21 +1,41 @@
-"""What may come in, what to claim, what to check, what is already there, and why not the rest."""
+"""What may come in, where to start, a row an aid; then what is near, and why not the rest, folded."""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QVBoxLayout
 
 from engine.catalogue.counters import Where
-from engine.places import words as counter_words
-from engine.questionnaire.chapters import Chapter
 from engine.report import apart, wording
+from engine.report.plan import Headline, Plan, Row, Start, body, headline, plan, sure
 from engine.report.report import Entitlement, Report
 from engine.words.text import tr
+from kiosk.screens import no_aid, refusals
 from kiosk.screens.frame import framed, ways_out
 from kiosk.ui import theme as look
-from kiosk.ui.card import Card, Line
+from kiosk.ui.card import Line
+from kiosk.ui.hero import Hero, short
 from kiosk.ui.page import Page, label
+from kiosk.ui.row import RowTile
+from kiosk.ui.start import StartCard, StartRow
 from kiosk.ui.theme import Theme
 from kiosk.ui.tile import Tile
+
+ICONS = {
+    "daily": "coin",
+    "work": "work",
+    "home": "house",
+    "family": "family",
+    "study": "study",
+    "health": "heart",
+    "age": "cane",
+    "disability": "hands",
+    "outings": "bag",
+}
+SHARES = (0.36, 0.26, 0.38)  # of a row: its name, its sum, whom to ask
+START_SHARE, ROWS_SHARE = 30, 70
+MOST_PAPERS = 4  # beside the rows: the sheet and the page of the aid have them all
 
 
 def results_screen(theme: Theme, report: Report, where: Where | None, *, paper: bool = False) -> Page:
@@ -23,115 +43,181 @@ def results_screen(theme: Theme, report: Report, where: Where | None, *, paper: 
 
     `paper`: there is a printer; without one the results leave on a telephone.
     """
-    page = framed(theme, wording.headline(report), chapter=len(Chapter) - 1, help_=tr(wording.DISCLAIMER[0]))
-    if report.same_doubt():
-        for words in (report.same_doubt(), tr("La Caf, la CPAM ou la mairie peuvent regarder vos droits.")):
-            page.content.addWidget(label(theme, words, look.TILE_MM))
-        _way_apart(page)
-        _actions(page, where, paper=paper)
-        return page
-    claimable = report.claimable()
-    if claimable:
-        _heading(theme, page, tr("À demander"))
-        _cards(theme, page, report, claimable, where)
+    found = plan(report, where)
+    said = headline(found)
+    page = topped(theme, said, wording.headline(report))
+    if found.rows:
+        _what_to_claim(page, report, found)
     else:
-        _way_apart(page)  # what there is may all be behind it: before what says no
-    for words, found in (
-        (tr("À vérifier avec un agent"), report.to_check()),
-        (tr("Vous recevez déjà"), report.with_state("received")),
-    ):
-        if found:
-            _heading(theme, page, words)
-            _cards(theme, page, report, found, where)
-    if extras := report.extras():
-        _heading(theme, page, tr("Autres droits possibles"))
-        page.content.addLayout(_extras(theme, page, report, extras))
-    if claimable:
-        _way_apart(page)
-    refused = report.refused()
-    if refused:
-        _heading(theme, page, tr("Pas pour vous aujourd’hui"))
-        page.content.addWidget(_refusals(theme, refused))
-    page.content.addWidget(label(theme, tr(wording.DISCLAIMER[1]), look.LEAD_MM))
+        _way_apart(page, where)  # what there is may all be behind it: before what says no
+        no_aid.fill(page, where)
+    if not found.doubt:
+        _rows_of(page, report, tr("À vérifier avec un agent"), found.to_check, where)
+        _rows_of(page, report, tr("Vous recevez déjà"), found.received, None)
+        _extras(page, report, found.extras)
+        if found.rows:
+            _way_apart(page, where)
+        refusals.fill(page, found, ICONS)
+    for words in wording.DISCLAIMER if short(theme) or theme.portrait else wording.DISCLAIMER[1:]:
+        page.content.addWidget(label(theme, tr(words), look.TEXT_MM, role="muted"))
+    page.content.addStretch(1)
     _actions(page, where, paper=paper)
     return page
 
 
-def _way_apart(page: Page) -> None:
-    """Everybody has this way at this place, and finds something behind it: its being there tells nothing."""
-    way = Tile(page.theme, tr(apart.NAME), "action", icon="list")
-    way.setObjectName("action-apart")
-    way.clicked.connect(lambda: page.action.emit("apart"))
-    page.content.addWidget(way)
+def topped(theme: Theme, said: Headline, title: str) -> Page:
+    """Return a page with the band of colour, and its name for who listens."""
+    page = framed(theme, "")
+    page.title = title
+    page.setAccessibleName(title)
+    later = [said.later] if theme.portrait else [said.later, tr(wording.DISCLAIMER[0])]
+    Hero(theme, said.above, said.value, said.per, said.below, list(filter(None, later))).place(page)
+    return page
 
 
 def _actions(page: Page, where: Where | None, *, paper: bool) -> None:
-    page.content.addStretch(1)
     ways_out(page, tr("Mes réponses"))
-    if where is not None:
+    if where is not None and not short(page.theme):
         page.add_action("places", tr("Où aller"))
-    page.add_action("print", tr("Imprimer ma feuille") if paper else tr("Sur mon téléphone"), primary=True)
+    printed = tr("Imprimer") if short(page.theme) else tr("Imprimer ma feuille")
+    words = printed if paper else tr("Sur mon téléphone")
+    page.add_action("print", words, primary=True, icon="" if paper else "phone")
 
 
-def _heading(theme: Theme, page: Page, words: str) -> None:
-    page.content.addWidget(label(theme, words, look.TILE_MM, bold=True))
+def _way_apart(page: Page, where: Where | None) -> None:
+    """Everybody has this way at this place, and finds something behind it: its being there tells nothing."""
+    ways = [("apart", tr(apart.NAME), "list")]
+    if where is not None and short(page.theme):  # its footer has no room for it
+        ways.append(("places", tr("Où aller"), "place"))
+    for name, words, icon in ways:
+        way = Tile(page.theme, words, "action", icon=icon)
+        way.setObjectName(f"action-{name}")
+        way.clicked.connect(lambda _=False, n=name: page.action.emit(n))
+        page.content.addWidget(way)
 
 
-def _cards(theme: Theme, page: Page, report: Report, entitlements: list[Entitlement], where: Where | None) -> None:
+def _what_to_claim(page: Page, report: Report, found: Plan) -> None:
+    """Where to start beside the rows, above them where there is no room for both."""
+    theme = page.theme
+    aside = theme.wide and not short(theme)
+    beside = QBoxLayout(QBoxLayout.Direction.LeftToRight if aside else QBoxLayout.Direction.TopToBottom)
+    beside.setSpacing(theme.px(look.GAP_MM))
+    rows = QVBoxLayout()
+    rows.setSpacing(theme.px(look.GAP_MM))
+    for row in found.rows:
+        rows.addWidget(_row(page, report, row))
+    rows.addStretch(1)
+    if found.start is not None:
+        start = _start(page, found.start) if aside else _start_above(page, found.start)
+        _opens(page, start, "start", report, found.start.row.entitlement)
+        beside.addWidget(start, START_SHARE if aside else 0)
+    beside.addLayout(rows, ROWS_SHARE if aside else 0)
+    page.content.addLayout(beside)
+
+
+def _start(page: Page, start: Start) -> StartCard:
+    papers = start.documents[:MOST_PAPERS]
+    before = [
+        Line(tr("Commencez par"), look.TEXT_MM, muted=True),
+        Line(start.here or start.body, look.TITLE_MM, bold=True),
+        Line(_for(start), look.LEAD_MM),
+        Line("" if start.here else start.phone, look.NUMBER_MM, bold=True),
+        Line(start.hours, look.TEXT_MM, muted=True),
+    ]
+    after = [Line(tr("À apporter"), look.LEAD_MM, bold=True), *(Line(f"☐ {each}", look.TEXT_MM) for each in papers)]
+    if len(start.documents) > MOST_PAPERS:
+        after.append(Line(tr("et d’autres papiers"), look.TEXT_MM, muted=True))
+    return StartCard(page.theme, before, after if papers else [], tr("Comment faire"), lit=[start.phone])
+
+
+def _start_above(page: Page, start: Start) -> StartRow:
+    """The same in a row; the papers are under it on a tall screen."""
+    theme, dialled = page.theme, "" if start.here else start.phone
+    first = (
+        Line(tr("Commencez par"), look.TEXT_MM, muted=True),
+        Line(start.here or start.body, look.TITLE_MM, bold=True),
+    )
+    second = (Line(dialled, look.NUMBER_MM, bold=True), Line(start.hours, look.TEXT_MM, muted=True))
+    columns = [first, second, (Line(_for(start), look.LEAD_MM),)]
+    if theme.portrait and theme.size < look.VERY_LARGE:
+        papers = tr("À apporter : {papers}.").format(papers=", ".join(start.documents[:MOST_PAPERS]))
+        columns.append((Line(papers, look.TEXT_MM),))
+    kept = [column for column in columns if any(line.words for line in column)]
+    return StartRow(theme, kept, [0.36, 0.26, 0.38, 1.0][: len(kept)], tr("Comment faire"), lit=1)
+
+
+def _for(start: Start) -> str:
+    if len(start.rows) > 1:
+        return tr("pour {n} aides").format(n=len(start.rows))
+    return tr("pour : {aid}").format(aid=start.row.entitlement.short)
+
+
+def _row(page: Page, report: Report, row: Row) -> RowTile:
+    e = row.entitlement
+    first = (Line(row.name, look.TILE_MM, bold=True), Line(_beside_name(row), look.TEXT_MM, muted=True))
+    second = (Line(row.value, look.TITLE_MM, bold=True), Line(row.per, look.TEXT_MM, muted=True))
+    asked = row.here or (f"{row.who} {row.phone}" if row.phone else row.who)
+    third = (Line(asked, look.LEAD_MM, bold=True), Line(row.deadline, look.TEXT_MM, muted=True))
+    tile = RowTile(page.theme, (first, second, third), SHARES, tr("Comment faire"), ICONS.get(e.theme, "coin"), lit=1)
+    tile.setProperty("sure", sure(row))
+    _opens(page, tile, "aid", report, e)
+    return tile
+
+
+def _beside_name(row: Row) -> str:
+    """The name the counter uses, else what the first months differ in, else what stands against it."""
+    e = row.entitlement
+    if called := wording.in_french(e):
+        return called
+    if e.better:
+        return tr("C’est l’une ou l’autre : {aid} rapporte plus.").format(aid=e.better)
+    if e.replaces:
+        return tr("Cela remplace : {aid}.").format(aid=e.replaces)
+    return row.first_months
+
+
+def _opens(page: Page, tile: RowTile | StartCard | Tile, name: str, report: Report, e: Entitlement) -> None:
+    rank = report.entitlements.index(e)
+    tile.setObjectName(f"{name}-{e.aid}-{e.beneficiary}")
+    tile.clicked.connect(lambda: page.action.emit(f"aid:{rank}"))
+
+
+def _heading(page: Page, words: str) -> None:
+    page.content.addWidget(label(page.theme, words, look.TILE_MM, bold=True))
+
+
+def _rows_of(page: Page, report: Report, title: str, found: Sequence[Entitlement], where: Where | None) -> None:
+    """A row an aid that has no sum: why an agent must look, or what comes in already."""
+    if not found:
+        return
+    _heading(page, title)
+    for e in found:
+        whose = wording.beneficiary(e)
+        first = (
+            Line(f"{e.short}, {whose}" if whose else e.short, look.TILE_MM, bold=True),
+            Line(wording.in_french(e), look.TEXT_MM, muted=True),
+        )
+        said = e.reason if e.state == "to_check" else wording.amount(e)
+        asked = body(e, where) if e.state == "to_check" else ""
+        second = (Line(said, look.TEXT_MM), Line(asked, look.TEXT_MM, muted=True))
+        tile = RowTile(page.theme, (first, second), (0.4, 0.6), tr("Comment faire"), ICONS.get(e.theme, "coin"))
+        _opens(page, tile, "aid", report, e)
+        page.content.addWidget(tile)
+
+
+def _extras(page: Page, report: Report, extras: Sequence[Entitlement]) -> None:
+    """The smaller rights, a tile each: the words are in the page it opens."""
+    if not extras:
+        return
+    theme = page.theme
+    _heading(page, tr("Autres droits possibles"))
     grid = QGridLayout()
     grid.setSpacing(theme.px(look.GAP_MM))
-    columns = 2 if theme.wide else 1
-    for rank, entitlement in enumerate(entitlements):
-        grid.addWidget(_card(theme, page, report, entitlement, where), rank // columns, rank % columns)
+    columns = 1 if theme.size >= look.VERY_LARGE else 2 if theme.portrait else 3
+    for rank, e in enumerate(extras):
+        tile = Tile(theme, e.short, "action", wording.in_french(e), icon=ICONS.get(e.theme, "coin"))
+        _opens(page, tile, "aid", report, e)
+        grid.addWidget(tile, rank // columns, rank % columns)
     for column in range(columns):
         grid.setColumnStretch(column, 1)
     page.content.addLayout(grid)
-
-
-def _card(theme: Theme, page: Page, report: Report, entitlement: Entitlement, where: Where | None) -> Card:
-    whose = wording.beneficiary(entitlement)
-    first = where.guide.counters.get(entitlement.aid) if where and entitlement.state != "received" else None
-    lines = [
-        Line(entitlement.short + (f", {whose}" if whose else ""), look.LEAD_MM),
-        Line(wording.amount(entitlement), look.TITLE_MM * 0.8, bold=True),
-        Line(wording.in_french(entitlement), look.TEXT_MM, muted=True),
-        Line(counter_words.title(first.place) if first else "", look.TEXT_MM),
-        *(Line(note, look.TEXT_MM, muted=True) for note in _remarks(entitlement)),
-    ]
-    card = Card(theme, lines, tr("Comment faire"))
-    rank = report.entitlements.index(entitlement)
-    card.setObjectName(f"aid-{entitlement.aid}-{entitlement.beneficiary}")
-    card.clicked.connect(lambda: page.action.emit(f"aid:{rank}"))
-    return card
-
-
-def _extras(theme: Theme, page: Page, report: Report, extras: list[Entitlement]) -> QGridLayout:
-    """The smaller rights, a tile each: the words are in the page it opens."""
-    grid = QGridLayout()
-    grid.setSpacing(theme.px(look.GAP_MM))
-    columns = 2 if theme.portrait else 3
-    for rank, entitlement in enumerate(extras):
-        tile = Tile(theme, entitlement.short, "action", wording.in_french(entitlement))
-        tile.setObjectName(f"aid-{entitlement.aid}-{entitlement.beneficiary}")
-        place = report.entitlements.index(entitlement)
-        tile.clicked.connect(lambda _=False, p=place: page.action.emit(f"aid:{p}"))
-        grid.addWidget(tile, rank // columns, rank % columns)
-    return grid
-
-
-def _remarks(entitlement: Entitlement) -> list[str]:
-    if entitlement.state == "to_check":
-        return [entitlement.reason]
-    return [] if entitlement.state == "received" else wording.notes(entitlement)[:2]
-
-
-def _refusals(theme: Theme, refused: list[Entitlement]) -> QWidget:
-    card = QFrame()
-    card.setProperty("role", "card")
-    grid = QGridLayout(card)
-    grid.setContentsMargins(*(theme.px(3),) * 4)
-    grid.setHorizontalSpacing(theme.px(8))
-    columns = 2 if theme.wide else 1
-    for rank, entitlement in enumerate(refused):
-        grid.addWidget(label(theme, wording.refused(entitlement), look.TEXT_MM), rank // columns, rank % columns)
-    return card

@@ -20,7 +20,7 @@ def test_codes_are_read_from_the_page(lines: int) -> None:
     if len(taken) == 1:
         flowables = [codes.beside(sheet, [sheet.text("Titre", "title", kind="H1")], taken[0])]
     else:
-        flowables = codes.block(sheet, taken)
+        flowables = codes.row(sheet, taken)
     document = render(flowables, sheet.root, title="Codes", foot="").pdf
     assert sorted(reading.codes(document)) == sorted(code.words for code in taken)
     alts = [element.alt for element in sheet.root.parts if element.kind == "Figure"]

@@ -16,6 +16,7 @@ from pypdf import PdfReader
 
 from engine.catalogue.counters import Where, guide
 from engine.places.directory import Directory
+from engine.report.plan import plan
 from engine.report.report import Report
 from printouts import claim, places
 from printouts.styles import EDITIONS, FOOT
@@ -78,19 +79,20 @@ def directory(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @settings(suppress_health_check=list(HealthCheck))
-@given(report=reports(), edition=st.sampled_from(sorted(EDITIONS)), with_places=st.booleans(), figures=st.booleans())
+@given(report=reports(), edition=st.sampled_from(sorted(EDITIONS)), with_places=st.booleans(), answers=st.booleans())
 def test_any_report_makes_a_sound_sheet(
-    report: Report, edition: str, with_places: bool, figures: bool, directory: Path
+    report: Report, edition: str, with_places: bool, answers: bool, directory: Path
 ) -> None:
     found = guide(report, answers_of(ALONE), Directory(directory)) if with_places else None
     where = Where(found, datetime(2026, 11, 20, 10), 400) if found else None
-    document = build(report, "Caf de Saint-Denis", where=where, figures=figures, edition=EDITIONS[edition])
+    document = build(report, "Caf de Saint-Denis", where=where, answers=answers, edition=EDITIONS[edition])
     words = sound(document)
     if not report.same_doubt():
         for entitlement in [*report.claimable(), *report.to_check()]:
-            for told in (entitlement.name, entitlement.what, *entitlement.steps, *entitlement.documents):
-                assert bare(told) in words, told
-    for _, answer in report.declared:
+            assert bare(entitlement.name) in words, entitlement.name
+        for paper in plan(report, where).documents:
+            assert bare(paper.name) in words, paper.name
+    for _, answer in report.declared if answers else ():
         assert bare(answer) in words, answer
     if report.entitlements:
         sound(claim.build(report, report.entitlements[0], where, EDITIONS[edition]))

@@ -51,7 +51,7 @@ def test_what_is_drawn_is_what_is_told() -> None:
     flowables = [
         made.heading("Un titre"),
         *made.items(["premier", "second"], numbered=True),
-        made.table([[("RSA", "strong"), ("570 €", "amount")]], (0.5, 0.5)),
+        made.table([[("RSA", "strong"), ("570 €", "strong")]], (0.5, 0.5)),
         made.blank("Nom :"),
         *made.ticks(["carte"], label="À apporter :"),
         made.text("<b>gras</b> &amp; maigre", raw=True),

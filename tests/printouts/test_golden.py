@@ -23,7 +23,9 @@ def test_the_paper_is_the_one_that_was_looked_at(name: str, tmp_path: Path) -> N
     assert told(report, where) == (KEPT / f"{name}.txt").read_text(encoding="utf-8")
     wanted = [code.words for code in takeaway.codes(takeaway.essentials(report, where))]
     for edition in EDITIONS.values():
-        assert sorted(reading.codes(build(report, where=where, edition=edition))) == sorted(wanted)
+        seen = sorted(reading.codes(build(report, where=where, edition=edition)))
+        # They are left out, all of them, where they would take a page of their own.
+        assert seen == sorted(wanted) or (not seen and len(report.claimable()) > 6)
 
 
 def test_there_are_twelve_and_none_is_forgotten() -> None:

@@ -34,16 +34,14 @@ def test_it_reads_as_it_is_told(source: str, edition: Edition, report_of: Comput
     quoted = [plain(line) for line in re.findall(r'^ *"(.*)"$', structure, re.MULTILINE)]
     headings = re.findall(r"^ *(H\d) .*\n *\"(.*)\"", structure, re.MULTILINE)
     assert next(kind for kind, _ in headings) == "H1"
-    assert {kind for kind, _ in headings} == {"H1", "H2"}
+    assert {kind for kind, _ in headings} == {"H1", "H2", "H3"}
     assert "page 1 sur" not in structure  # the foot is no part of what is read
-    if edition.name == "standard":
-        told = [plain(line) for line in aloud(report_of(source)) if not line.startswith("Code à photographier")]
-        said = "\n".join(quoted)
-        place = 0
-        for line in told:
-            found = said.find(line.removeprefix("• "), place)
-            assert found >= 0, line
-            place = found
+    said, place = "\n".join(quoted), 0
+    for line in map(plain, aloud(report_of(source), edition=edition)):
+        if line == "Remis, vu avec" or line.startswith("Code à photographier"):
+            continue  # only where there is room to write; a picture has its words elsewhere
+        place = said.find(line, place)
+        assert place >= 0, line
 
 
 def test_title_language_and_marks_are_set(report_of: Compute) -> None:
@@ -70,6 +68,7 @@ def test_every_mark_of_a_page_has_its_element(report_of: Compute) -> None:
         assert content.count("BDC") + content.count("BMC") == content.count("EMC")
         for mark, owner in zip(marks, owners, strict=True):
             kids = owner.get_object()["/K"]
+            kids = kids if isinstance(kids, list) else [kids]
             assert any(kid["/MCID"] == mark and kid["/Pg"].get_object() == page for kid in kids if "/MCID" in kid)
 
 

@@ -56,6 +56,8 @@ WRONG = [
     ('seen = "2026-11"', 'seen = "2026-11"\nwindow = ["03-01", "06-31"]', 18, "window", "deux jours"),
     ('seen = "2026-11"', 'seen = "2026-11"\nwindow = ["11-01", "02-28"]', 18, "window", "le premier"),
     ('seen = "2026-11"', 'seen = "2026-11"\nsince = "2022"', 18, "since", "une date"),
+    ('seen = "2026-11"', 'seen = "2026-11"\nuntil = "32-12"', 18, "until", "month_end"),
+    ('seen = "2026-11"', 'seen = "2026-11"\ntheme = "money"', 18, "theme", "family"),
     ('name = "Aide essai"', 'name = " "', 3, "name", "texte"),
     ('name = "Aide essai"', 'name = "Aide \\u202eiasse"', 3, "name", "une ligne"),
     ('name = "Aide essai"', 'name = "Aide\\nessai"', 3, "name", "une ligne"),

@@ -21,9 +21,9 @@ def like(report: Report, aid: str, **changes: object) -> Entitlement:
 def test_amounts(report_of: Compute) -> None:
     report = report_of(ALONE)
     assert wording.amount(entitlement(report, "rsa")) == f"570{NB}€ par mois"
-    assert wording.amount(entitlement(report, "css")) == "Gratuite"
+    assert wording.amount(entitlement(report, "css")) == "Mutuelle gratuite"
     assert wording.amount(like(report, "css", maybe=True)) == "Peut-être"
-    assert wording.amount(like(report, "css", low=8.0, high=14.0)) == f"de 8{NB}€ à 14{NB}€ à payer par mois"
+    assert wording.amount(like(report, "css", low=8.0, high=14.0)) == f"Mutuelle pour 8{NB}€ à 14{NB}€ par mois"
     between = like(report, "rsa", state="probable", low=30.0)
     assert wording.amount(between) == f"de 30{NB}€ à 570{NB}€ par mois"
     probable = like(report, "rsa", state="probable", low=0.0)

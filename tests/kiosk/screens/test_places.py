@@ -104,7 +104,7 @@ def test_one_kind_at_a_time_and_back(results: MakeStage) -> None:
 def test_the_page_of_an_aid_names_its_counter_and_leads_to_the_map(results: MakeStage) -> None:
     shown = results()
     visitor = shown.visitor(ALONE)
-    assert f"Caf, {LONG}" in words(shown.visit)  # on the card already
+    assert "Caf 3230" in words(shown.visit)  # on its row, the body and its number
     visitor.tap("aid-rsa-foyer")
     assert "Où aller" in words(shown.visit)
     assert f"Caf, {LONG}" in words(shown.visit)

@@ -80,6 +80,17 @@ def test_letters_and_pages_are_chosen(qtbot: QtBot) -> None:
     assert acted == ["page:0"]
 
 
+def test_the_answers_are_put_on_it_only_when_asked(qtbot: QtBot) -> None:
+    without, acted = shown(qtbot, answers=False)
+    assert button(without, "action-answers").text() == "Avec mes réponses"
+    button(without, "action-answers").click()
+    assert acted == ["answers"]
+    with_them, _ = shown(qtbot, answers=True)
+    assert button(with_them, "action-answers").text() == "Sans mes réponses"
+    letter, _ = shown(qtbot)
+    assert "answers" not in letter.buttons
+
+
 def test_one_page_has_no_other(qtbot: QtBot) -> None:
     page, _ = shown(qtbot, count=1)
     assert page.findChildren(QAbstractButton, "page-turn") == []

@@ -1,0 +1,403 @@
+"""What to do with a result: totals, where to start, a row an aid, papers to bring, dates; what every reader shows."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from engine.report import wording
+from engine.report.report import Entitlement, Report, rounded, unique
+from engine.words import text
+from engine.words.text import mark, tr
+
+NEAR = 0.2  # of a limit: who is over it by no more may be under it another month
+MOST_CALLED = 3  # bodies in one line
+MOST_NAMED = 3  # aids in one sentence to say
+# What an aid is about, as its file says, in the order shown; what says nothing comes last.
+THEMES = {
+    "daily": mark("Aides de tous les jours"),
+    "work": mark("Aides pour le travail"),
+    "home": mark("Aides pour le logement"),
+    "family": mark("Aides pour les familles"),
+    "study": mark("Aides pour les études"),
+    "health": mark("Aides pour la santé"),
+    "age": mark("Aides pour les personnes âgées"),
+    "disability": mark("Aides en cas de handicap"),
+    "outings": mark("Transports et loisirs"),
+    "": mark("Autres aides"),
+}
+
+
+class Counters(Protocol):
+    """What a plan asks of the counters around a visitor; engine/catalogue/counters.py answers."""
+
+    def land(self) -> bool:
+        """Tell whether the visitor works the land: one office, the MSA, serves them."""
+
+    def here(self, aid: str) -> str:
+        """Say that the counter where the terminal stands takes a claim, and where in it; '' where it does not."""
+
+    def here_hours(self) -> str:
+        """Say when that counter is open, '' when it is not known."""
+
+    def number(self, aid: str) -> str:
+        """Return the telephone number of the counter of the body itself, '' when it is not known."""
+
+
+@dataclass(frozen=True, repr=False)
+class Total:
+    """Euros of the sure rows, as they are shown: a month, a year, once. `more`: something received now would end.
+
+    `if_not_had`: euros a year of the sure rows that are paid of themselves, and that many have had already.
+    """
+
+    month: int
+    year: int
+    once: int
+    more: bool
+    if_not_had: int = 0
+
+
+@dataclass(frozen=True, repr=False)
+class Row:
+    """One aid in one line. `amount` is `value` and `per` in one ('140 €', 'par mois'); `who`: the body to ask.
+
+    `phone`: its number or its site; `here`: this very counter takes it; `deadline`: the one thing to know of time.
+    """
+
+    rank: int
+    entitlement: Entitlement
+    name: str
+    amount: str
+    who: str
+    phone: str
+    here: str
+    deadline: str
+    first_months: str
+    value: str = ""
+    per: str = ""
+    gain: int = 0
+
+
+@dataclass(frozen=True, repr=False)
+class Start:
+    """Where to begin: one body, what to say there, what to bring for all that it pays (`rows`)."""
+
+    row: Row
+    body: str
+    phone: str
+    hours: str
+    here: str
+    say: str
+    documents: tuple[str, ...]
+    rows: tuple[Row, ...] = ()
+
+
+@dataclass(frozen=True, repr=False)
+class Group:
+    """Refusals about one thing."""
+
+    id: str
+    title: str
+    entitlements: tuple[Entitlement, ...]
+
+
+@dataclass(frozen=True, repr=False)
+class Document:
+    """A paper to bring, once, with the ranks of the rows that ask for it; none: only for what an agent must check."""
+
+    name: str
+    ranks: tuple[int, ...]
+
+
+@dataclass(frozen=True, repr=False)
+class Moment:
+    """A date and what to do then."""
+
+    when: str
+    what: str
+
+
+@dataclass(frozen=True, repr=False)
+class Plan:
+    """`rows`: what to claim: sure, then perhaps, then the lesser of two rivals; `near`: refusals that may turn;
+    `groups`: the other refusals; `doubt`: why nothing could be computed at all."""
+
+    total: Total
+    start: Start | None
+    rows: tuple[Row, ...]
+    near: tuple[Entitlement, ...]
+    groups: tuple[Group, ...]
+    received: tuple[Entitlement, ...]
+    to_check: tuple[Entitlement, ...]
+    extras: tuple[Entitlement, ...]
+    documents: tuple[Document, ...]
+    moments: tuple[Moment, ...]
+    doubt: str = ""
+
+
+def plan(report: Report, where: Counters | None) -> Plan:
+    """Return the plan of a report, in the language spoken; `where`: None when the commune is not known."""
+    rows = tuple(_row(rank, e, where) for rank, e in enumerate(_ordered(report), 1))
+    start = _start(rows, where)
+    refused = report.refused()
+    near = sorted((e for e in refused if _over(e) is not None), key=lambda e: _over(e) or 0.0)
+    to_check, doubt = tuple(report.to_check()), report.same_doubt()
+    return Plan(
+        total=_total(rows),
+        start=start,
+        rows=rows,
+        near=tuple(near),
+        groups=tuple(_groups(e for e in refused if _over(e) is None)),
+        received=tuple(report.with_state("received")),
+        to_check=to_check,
+        extras=tuple(report.extras()),
+        documents=tuple(_documents(rows, () if doubt else to_check)),
+        moments=tuple(_moments(rows, start, date.fromisoformat(report.on))),
+        doubt=doubt,
+    )
+
+
+@dataclass(frozen=True, repr=False)
+class Headline:
+    """The total in a few words: `value` is the largest thing of a screen or a page, `per` follows it.
+
+    `later`: what may have come already.
+    """
+
+    above: str
+    value: str
+    per: str = ""
+    below: str = ""
+    later: str = ""
+
+
+def headline(found: Plan) -> Headline:
+    """Say what may come in: a month first, else a year, else once, else a cover, else what is not sure."""
+    total, cover = found.total, _cover(found)
+    sums = [(n, wording.PERIODS[unit]) for n, unit in
+            ((total.month, "month"), (total.year, "year"), (total.once, "once")) if n]  # fmt: skip
+    rest = [text.composed("{amount} {period}", amount=text.euros(n), period=tr(period)) for n, period in sums[1:]]
+    rest += [cover] if cover and sums else []
+    below = tr("Et aussi : {things}.").format(things=text.listing(rest)) if rest else ""
+    if sums:
+        (euros, period), ask = sums[0], tr("Vous pouvez demander environ")
+        more = total.more and period == wording.PERIODS["month"]
+        per = tr("de plus {period}").format(period=tr(period)) if more else tr(period)
+        return Headline(ask, text.euros(euros), per, below, _paid_of_itself(total))
+    if cover:
+        return Headline(tr("Vous pouvez demander"), cover, later=_paid_of_itself(total))
+    if total.if_not_had:
+        return Headline(tr("Vous pouvez demander environ"), text.euros(total.if_not_had), tr("par an"),
+                        tr("Si vous ne l’avez pas déjà reçu."))  # fmt: skip
+    if found.rows:
+        return Headline(tr("Vous avez peut-être droit à"), text.ntr("{n} aide", "{n} aides", len(found.rows)), "",
+                        tr("Faites vérifier au guichet."))  # fmt: skip
+    if found.doubt or found.to_check:
+        return Headline(found.doubt, tr("Un agent va regarder avec vous"))
+    return Headline(tr("La borne n’a pas trouvé d’aide à demander."), tr("Parlez-en à quelqu’un"))
+
+
+def _cover(found: Plan) -> str:
+    """Name the health cover among the sure rows, '' without one."""
+    row = next((r for r in found.rows if sure(r) and r.entitlement.unit == "coverage"), None)
+    if row is None or row.entitlement.maybe:
+        return ""
+    low, high = row.entitlement.low, row.entitlement.high
+    if high == 0:
+        return tr("une mutuelle gratuite")
+    return tr("une mutuelle pour {cost} par mois").format(cost=text.euros(high)) if low == high else tr("une mutuelle")
+
+
+def _paid_of_itself(total: Total) -> str:
+    if not total.if_not_had:
+        return ""
+    return tr("Et {year} par an, si ce n’est pas déjà reçu.").format(year=text.euros(total.if_not_had))
+
+
+def sure(row: Row) -> bool:
+    """Tell whether a row is sure, and to be claimed now: neither perhaps nor the lesser of two rivals."""
+    return row.entitlement.state == "eligible" and not row.entitlement.better and not row.entitlement.closed
+
+
+def _ordered(report: Report) -> list[Entitlement]:
+    """Return what to claim: sure before perhaps, most money first, a month before a year; the lesser rivals last."""
+    units = ("month", "coverage", "year", "once", "percent", "right")
+
+    def key(e: Entitlement) -> tuple[bool, bool, bool, bool, int, float]:
+        return (
+            bool(e.better),
+            e.closed,
+            e.state == "probable",
+            not e.counted,
+            units.index(e.unit),
+            -(e.high - e.replaced),
+        )
+
+    return sorted(report.claimable(), key=key)
+
+
+def _row(rank: int, e: Entitlement, where: Counters | None) -> Row:
+    value, per = wording.amount_parts(e)
+    whose = wording.beneficiary(e)
+    return Row(
+        rank=rank,
+        entitlement=e,
+        name=text.composed("{name}, {whose}", name=e.short, whose=whose) if whose else e.short,
+        amount=wording.amount(e),
+        who=body(e, where),
+        phone=phone(e, where),
+        here=where.here(e.aid) if where else "",
+        deadline=deadline(e),
+        first_months=first_months(e),
+        value=value,
+        per=per,
+        gain=gain(e),
+    )
+
+
+def gain(e: Entitlement) -> int:
+    """Return the euros that a row adds to the total of its unit, as shown: what would end is taken away."""
+    return max(0, rounded(e.low) - e.replaced) if e.unit in ("month", "year", "once") else 0
+
+
+def _total(rows: Iterable[Row]) -> Total:
+    counted = [r for r in rows if sure(r)]
+    sums = {unit: sum(r.gain for r in counted if r.entitlement.unit == unit and r.entitlement.counted)
+            for unit in ("month", "year", "once")}  # fmt: skip
+    return Total(
+        month=sums["month"],
+        year=sums["year"],
+        once=sums["once"],
+        more=any(r.entitlement.replaced for r in counted),
+        if_not_had=sum(r.gain for r in counted if r.entitlement.unit == "year" and not r.entitlement.counted),
+    )
+
+
+def body(e: Entitlement, where: Counters | None) -> str:
+    """Return who is asked for an aid, in a word: 'Caf'."""
+    return "MSA" if where and where.land() and "MSA" in _french(e).institution else e.body or e.institution
+
+
+def phone(e: Entitlement, where: Counters | None) -> str:
+    """Return the number or the site of the body, the national one first; '' where there is only its name."""
+    known = any(letter.isdigit() or letter == "." for letter in e.phone)
+    if where and where.land() and "MSA" in _french(e).institution:
+        return where.number(e.aid) or "msa.fr"  # it has no national number
+    return e.phone if known else where.number(e.aid) if where else ""
+
+
+def _french(e: Entitlement) -> Entitlement:
+    return e.french or e
+
+
+def deadline(e: Entitlement) -> str:
+    """Return the one thing to know of time, '' where nothing presses."""
+    if e.until:
+        return tr("Demandez {before}").format(before=_before(date.fromisoformat(e.until)))
+    if e.deadline:
+        return e.deadline
+    if e.answer_months:
+        return tr("Réponse en {n} mois").format(n=e.answer_months)
+    return ""
+
+
+def _before(last: date) -> str:
+    if last.day == monthrange(last.year, last.month)[1]:
+        return tr("avant fin {month}").format(month=tr(text.MONTHS[last.month - 1], text.IN_A_DATE))
+    return tr("jusqu’au {day}").format(day=text.day(last))
+
+
+def first_months(e: Entitlement) -> str:
+    """Return what the first months differ in, or those after, '' where they do not."""
+    if e.first_months is not None:
+        return wording.first_months(e)
+    return wording.later(e) if e.later is not None else ""
+
+
+def _start(rows: tuple[Row, ...], where: Counters | None) -> Start | None:
+    """Begin here where this counter takes one of the sure claims, else with who pays most."""
+    if not rows:
+        return None
+    claims = _to_claim(rows)
+    first = next((r for r in claims if r.here), None) or next((r for r in claims if r.entitlement.counted), claims[0])
+    same = tuple(r for r in claims if r.who == first.who and bool(r.here) == bool(first.here))
+    named = text.listing(unique(r.entitlement.short for r in same)[:MOST_NAMED])
+    return Start(
+        row=first,
+        body=first.who,
+        phone=first.phone,
+        hours=where.here_hours() if where and first.here else "",
+        here=first.here,
+        say=tr("Dites : « Je veux demander : {aids} ».").format(aids=named),
+        documents=tuple(unique(line for r in same for line in wording.documents(r.entitlement))),
+        rows=same,
+    )
+
+
+def _to_claim(rows: tuple[Row, ...]) -> list[Row]:
+    """Return what to claim now: what is sure, else what may be, else the rest."""
+    found = [r for r in rows if sure(r)]
+    surely = [r for r in found if r.entitlement.counted]  # not paid of itself
+    perhaps = [r for r in rows if not r.entitlement.better and not r.entitlement.closed]
+    return (found if surely else perhaps) or list(rows)
+
+
+def _over(e: Entitlement) -> float | None:
+    """Return by how much of the limit an income is over it, None where that is not near or not the reason."""
+    if e.resources is None or not e.ceiling or e.ceiling <= 0:
+        return None
+    share = e.resources / e.ceiling - 1
+    return share if 0 <= share <= NEAR else None
+
+
+def _groups(refused: Iterable[Entitlement]) -> Iterable[Group]:
+    found: dict[str, list[Entitlement]] = {theme: [] for theme in THEMES}
+    for e in refused:
+        found[e.theme if e.theme in THEMES else ""].append(e)
+    return [Group(theme, tr(THEMES[theme]), tuple(inside)) for theme, inside in found.items() if inside]
+
+
+def _documents(rows: Iterable[Row], to_check: Iterable[Entitlement]) -> Iterable[Document]:
+    """Return each paper once: what most rows ask for first."""
+    asked: dict[str, list[int]] = {}
+    for row in rows:
+        if not row.entitlement.better:
+            for name in wording.documents(row.entitlement):
+                asked.setdefault(name, []).append(row.rank)
+    for e in to_check:
+        for name in wording.documents(e):
+            asked.setdefault(name, [])
+    return [Document(name, tuple(asked[name])) for name in sorted(asked, key=lambda name: -len(asked[name]))]
+
+
+def _moments(rows: tuple[Row, ...], start: Start | None, on: date) -> list[Moment]:
+    """Return the line of time: whom to call today, the last days to claim, when the answers come."""
+    if start is None:
+        return []
+    claims = _to_claim(rows)
+    called = dict.fromkeys(f"{r.who} {r.phone}" for r in (start.row, *claims) if r.phone[:1].isdigit() and not r.here)
+    found = []
+    if start.here:
+        found.append(Moment(tr("Aujourd’hui"), start.here))
+    if called:
+        found.append(Moment(tr("Cette semaine") if start.here else tr("Aujourd’hui"),
+                            tr("Appelez : {bodies}").format(bodies=", ".join(list(called)[:MOST_CALLED]))))  # fmt: skip
+    lasts = sorted({r.entitlement.until for r in claims if r.entitlement.until})
+    for last in lasts:
+        named = text.listing(unique(r.entitlement.short for r in claims if r.entitlement.until == last))
+        found.append(Moment(_capital(_before(date.fromisoformat(last))), tr("Demandez : {aids}").format(aids=named)))
+    months = sorted({r.entitlement.answer_months for r in claims if r.entitlement.answer_months})
+    for n in months:
+        named = text.listing(unique(r.entitlement.short for r in claims if r.entitlement.answer_months == n))
+        found.append(
+            Moment(text.ntr("Dans {n} mois", "Dans {n} mois", n), tr("Réponse pour : {aids}").format(aids=named))
+        )
+    return found
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]

@@ -1,0 +1,55 @@
+"""Nothing was found: whom to see, whom to call, when to come back. A page of help, not of refusal."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QBoxLayout
+
+from engine.catalogue.counters import Where
+from engine.places import words as counter_words
+from engine.words.text import mark, tr
+from kiosk.ui import theme as look
+from kiosk.ui.page import Page
+from kiosk.ui.panel import Panel
+
+# The national numbers of the bodies that most aids are asked of.
+CALLED = (
+    mark("Caf (famille, logement) : 3230"),
+    mark("Assurance maladie : 3646"),
+    mark("Retraite : 3960"),
+    mark("France Travail : 3949"),
+)
+CHANGES = (
+    mark("Votre loyer ou votre logement change"),
+    mark("Un enfant arrive, ou part"),
+    mark("Vous gagnez moins d’argent"),
+    mark("Votre santé change"),
+)
+HELPERS = ("france_services", "pimms", "ccas", "maison_solidarites", "mairie")
+
+
+def fill(page: Page, where: Where | None) -> None:
+    """Add three cards: somebody to see, numbers, reasons to come back."""
+    theme = page.theme
+    row = QBoxLayout(QBoxLayout.Direction.LeftToRight if theme.wide else QBoxLayout.Direction.TopToBottom)
+    row.setSpacing(theme.px(look.GAP_MM))
+    for icon, title, lines in (
+        ("place", tr("Allez voir"), _place(where)),
+        ("phone", tr("Appelez"), [tr(line) for line in CALLED]),
+        ("repeat", tr("Revenez si"), [tr(line) for line in CHANGES]),
+    ):
+        card = Panel(theme, title, icon, lines)
+        card.column.addStretch(1)
+        row.addWidget(card, 1)
+    page.content.addLayout(row)
+
+
+def _place(where: Where | None) -> list[str]:
+    """The nearest that helps with anything; where none is known, what to ask for."""
+    near = where.guide.near if where else ()
+    for kind in HELPERS:
+        for found in near:
+            if found.place.kind == kind:
+                place = found.place
+                said = (counter_words.title(place), counter_words.one_line(place), counter_words.phone(place))
+                return [*filter(None, said), tr("C’est gratuit. Apportez cette feuille.")]
+    return [tr("France services, ou votre mairie."), tr("C’est gratuit. Apportez cette feuille.")]

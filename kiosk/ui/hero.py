@@ -1,0 +1,173 @@
+"""The band of colour at the top of a result: a sum as large as the screen allows, and what it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QEvent, QObject, QPoint, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from kiosk.ui import theme as look
+from kiosk.ui.page import Page, label, out_of_reach
+from kiosk.ui.theme import Theme
+
+SCENE = Path(__file__).resolve().parent / "scenes" / "home.svg"
+EDGE_MM = 4.0
+LINE = 1.25  # of a sum, in its body height: letters drawn for easy reading have more room around them than it needs
+SCENE_MM = 20.0  # lower, the drawing would be a stain
+SHORT_MM = 230.0  # of a screen: lower, the band leaves the room to the body
+
+
+@lru_cache(1)
+def _scene() -> QSvgRenderer:
+    return QSvgRenderer(QByteArray(SCENE.read_bytes()))
+
+
+class Hero(QWidget):
+    """`value` is the sum, `per` what follows it in smaller letters, `above` and `below` the lines around it,
+    `later` those for which a low screen has no room; `named`: the first line is a title."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        above: str,
+        value: str,
+        per: str = "",
+        below: str = "",
+        later: Sequence[str] = (),
+        *,
+        named: bool = False,
+    ) -> None:
+        super().__init__()
+        self._theme = theme
+        self.setStyleSheet("background: transparent")
+        self._behind: _Band | None = None
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, theme.px(EDGE_MM))
+        column.setSpacing(0)
+        if above:
+            column.addWidget(self._line(above, look.TITLE_MM if named else look.LEAD_MM, bold=named))
+        if value:
+            column.addLayout(self._sum(value, per))
+        if below and not (short(theme) and theme.size >= look.VERY_LARGE):
+            column.addWidget(self._line(below, look.LEAD_MM, quiet=True))
+        for words in later if not short(theme) else ():
+            column.addWidget(self._line(words, look.TEXT_MM, quiet=True))
+        column.addStretch(1)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def _line(self, words: str, size_mm: float, *, bold: bool = False, quiet: bool = False) -> QLabel:
+        line = label(self._theme, words, size_mm, bold=bold)
+        _, ink, muted = _colours(self._theme)
+        line.setStyleSheet(f"background: transparent; color: {muted if quiet else ink}")
+        return line
+
+    def _sum(self, value: str, per: str) -> QHBoxLayout:
+        """The sum and its period on one line where they fit; a line of words is smaller, and wraps."""
+        row = QHBoxLayout()
+        row.setSpacing(self._theme.px(look.GAP_MM))
+        money = any(letter.isdigit() for letter in value)
+        large = self._line(value, look.HERO_MM if money else look.TITLE_MM * 1.15, bold=True)
+        if not per:
+            row.addWidget(large, 1)
+            return row
+        small = self._line(per, look.TITLE_MM, bold=True)
+        large.setWordWrap(False)
+        large.setFixedHeight(int(large.font().pixelSize() * LINE))
+        for words, stretch in ((large, 0), (small, 1)):
+            row.addWidget(words, stretch)
+        # Both stand on one line of writing.
+        high, low = QFontMetrics(large.font()), QFontMetrics(small.font())
+        under = (large.height() - high.height()) // 2 + high.descent()
+        small.setContentsMargins(0, 0, 0, max(0, under - low.descent()))
+        small.setAlignment((small.alignment() & ~Qt.AlignmentFlag.AlignVertical_Mask) | Qt.AlignmentFlag.AlignBottom)
+        return row
+
+    def place(self, page: Page) -> None:
+        """Put it at the top of a page, the band behind it and behind the tools."""
+        page.set_band(self)
+        self._behind = _Band(self._theme, page, self)
+        page.installEventFilter(self._behind)
+        self.installEventFilter(self._behind)
+
+
+def short(theme: Theme) -> bool:
+    """Tell whether a screen is too low for more than the sum and one line."""
+    return not theme.portrait and theme.height / theme.px_per_mm < SHORT_MM
+
+
+def _colours(theme: Theme) -> tuple[str, str, str]:
+    """Return ground, ink and quieter ink; where contrast was asked for, there is no block of colour."""
+    colours = theme.palette
+    if theme.contrast == look.CLEAR:
+        return colours.primary, colours.on_primary, colours.selected
+    return colours.surface, colours.ink, colours.muted
+
+
+class _Band(QWidget):
+    """What is painted behind, from edge to edge."""
+
+    def __init__(self, theme: Theme, page: Page, hero: Hero) -> None:
+        super().__init__(page)
+        self._theme, self._page, self._hero = theme, page, hero
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.lower()
+        self._follow()
+
+    def eventFilter(self, _: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Follow the words and the page."""
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show):
+            self._follow()
+        return False
+
+    def _follow(self) -> None:
+        theme, page = self._theme, self._page
+        bottom = self._hero.mapTo(page, QPoint(0, self._hero.height())).y()
+        if theme.portrait:
+            bottom = max(bottom, int(theme.height * out_of_reach(theme)))
+        self.setGeometry(0, 0, page.width(), bottom)
+
+    def paintEvent(self, _: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Paint the band, and the drawing where there is room for it beside the words."""
+        painter = QPainter(self)
+        theme = self._theme
+        painter.fillRect(self.rect(), QColor(_colours(theme)[0]))
+        if theme.contrast != look.CLEAR:
+            line = theme.px(look.STRONG_LINE_MM)
+            painter.fillRect(0, self.height() - line, self.width(), line, QColor(theme.palette.outline))
+        elif (box := self._room()) is not None:
+            if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+                box.moveLeft(self.width() - box.right())
+            painter.setClipRect(self.rect())
+            _scene().render(painter, box)
+        painter.end()
+
+    def _beside(self, theme: Theme) -> float:
+        """Return how wide the drawing may be: as what is beside the words."""
+        if theme.portrait:
+            return self.width() / 2
+        at = self._hero.mapTo(self._page, QPoint(0, 0)).x()
+        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        return float(at if rtl else self.width() - at - self._hero.width())
+
+    def _room(self) -> QRectF | None:
+        """Return where the drawing stands: in the corner, under the tools."""
+        theme = self._theme
+        words = self._hero.childrenRect().translated(self._hero.mapTo(self._page, QPoint(0, 0)))
+        top = words.bottom() if theme.portrait else theme.px(look.TARGET_MM + 2 * EDGE_MM)
+        height = self.height() - top
+        if height < theme.px(SCENE_MM) or theme.size >= look.VERY_LARGE:
+            return None
+        size = _scene().defaultSize()
+        ratio = size.width() / size.height()
+        width, most = height * ratio, self._beside(theme)
+        if width > most:
+            width, across = most, most / ratio
+            return QRectF(self.width() - width, self.height() - across, width, across)
+        return QRectF(self.width() - width, self.height() - height, width, height)

@@ -1,0 +1,161 @@
+"""One aid in one line: a drawing, its name, a sum, whom to ask and one date; the columns of all rows are in line."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter
+from PySide6.QtWidgets import QStyle
+
+from kiosk.ui import theme as look
+from kiosk.ui.card import Card, Line
+from kiosk.ui.theme import Theme
+
+GAP_MM, CHEVRON_MM, DRAWING_MM = 4.0, 6.0, 10.0
+# Taken from each block of Latin letters, in their body height: the font leaves 0.47 above its capitals.
+ABOVE, BELOW = 0.16, 0.14
+_FLAGS = int(Qt.TextFlag.TextWordWrap)
+Column = tuple[Line, ...]
+
+
+class RowTile(Card):
+    """`columns` side by side with these `shares` of the width; one under the other where letters are very large, the
+    first two side by side on a tall screen. `lit`: the column whose bold words are in the colour of what matters.
+    """
+
+    def __init__(
+        self,
+        theme: Theme,
+        columns: Sequence[Column],
+        shares: Sequence[float],
+        asks: str,
+        drawing: str = "",
+        lit: int = -1,
+    ) -> None:
+        kept = [tuple(line for line in column if line.words) for column in columns]
+        super().__init__(theme, [line for column in kept for line in column], asks)
+        self._columns, self._shares, self._drawing = kept, tuple(shares), drawing
+        self._lit = lit
+
+    def _before(self) -> int:
+        wanted = self._drawing and self._theme.size < look.VERY_LARGE
+        return self._theme.px(DRAWING_MM + GAP_MM) if wanted else 0
+
+    def _after(self) -> int:
+        return self._theme.px(CHEVRON_MM + GAP_MM / 2)
+
+    def _bands(self) -> list[list[int]]:
+        """Return which columns stand side by side, from top to bottom."""
+        every = range(len(self._columns))
+        if self._theme.size >= look.VERY_LARGE:
+            return [[n] for n in every]
+        if self._theme.portrait:
+            return [list(every[:2]), *([n] for n in every[2:])]
+        return [list(every)]
+
+    def _boxes(self, width: int) -> list[QRect]:
+        """Return where each column stands, from the top left corner of the words."""
+        room = max(1, width - 2 * self._padding() - self._before() - self._after())
+        gap, boxes, top = self._theme.px(GAP_MM), [QRect()] * len(self._columns), 0
+        for band in self._bands():
+            shares = [self._shares[n] for n in band]
+            spare, left, high = room - gap * (len(band) - 1), 0, 0
+            for n, share in zip(band, shares, strict=True):
+                across = int(spare * share / sum(shares))
+                boxes[n] = QRect(left, top, across, self._high(self._columns[n], across))
+                left, high = left + across + gap, max(high, boxes[n].height())
+            for n in band:
+                boxes[n].setHeight(max(boxes[n].height(), 0))
+                if len(band) > 1:  # in the middle of the row, beside the others
+                    boxes[n].moveTop(top + (high - boxes[n].height()) // 2)
+            top += high + self._theme.px(0.6)
+        return boxes
+
+    def _high(self, column: Column, across: int) -> int:
+        return sum(self._line_heights(column, across))
+
+    def _line_heights(self, column: Column, across: int) -> list[int]:
+        box = QRect(0, 0, max(across, 1), 10_000)
+        return [
+            QFontMetrics(self._font(x)).boundingRect(box, _FLAGS, x.words).height() - self._spare(x, ABOVE + BELOW)
+            for x in column
+        ]
+
+    def _spare(self, line: Line, share: float) -> int:
+        """Return the pixels of a block that hold no letter; Arabic needs them all."""
+        return (
+            0 if self.layoutDirection() == Qt.LayoutDirection.RightToLeft else int(self._font(line).pixelSize() * share)
+        )
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
+        """Return the height at which every word is seen."""
+        words = max((box.bottom() + 1 for box in self._boxes(width)), default=0)
+        return max(self._theme.px(look.TARGET_MM), words + 2 * self._padding())
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Return a touch target, and room for the longest word of each column."""
+        least = 0
+        for band in self._bands():
+            shares = [self._shares[n] for n in band]
+            for n, share in zip(band, shares, strict=True):
+                needed = self._longest(self._columns[n]) * sum(shares) / share
+                least = max(least, int(needed) + self._theme.px(GAP_MM) * (len(band) - 1))
+        beside = 2 * self._padding() + self._before() + self._after()
+        return QSize(least + beside, self._theme.px(look.TARGET_MM))
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Return a row as wide as it may be."""
+        least = self.minimumSizeHint()
+        return QSize(least.width(), self.heightForWidth(max(least.width(), self.width())))
+
+    def _longest(self, column: Column) -> int:
+        words = ((QFontMetrics(self._font(x)), word) for x in column for word in x.words.split())
+        return max((metrics.horizontalAdvance(word) for metrics, word in words), default=0)
+
+    # --- drawing ---
+
+    def _draw_icon(self, painter: QPainter, inner: QRect, ink: str) -> QRect:
+        """Draw the arrow after the words and the drawing before them."""
+        size = self._theme.px(CHEVRON_MM)
+        arrow = QRect(inner.right() - size, inner.center().y() - size // 2, size, size)
+        self._paint_icon(painter, self._visual(arrow), self._theme.palette.muted)
+        if self._before():
+            side = self._theme.px(DRAWING_MM)
+            box = QRect(inner.left(), inner.center().y() - side // 2, side, side)
+            name, self._icon = self._icon, self._drawing
+            self._paint_icon(painter, self._visual(box), self._important(QColor(ink)).name())
+            self._icon = name
+        return inner.adjusted(self._before(), 0, -self._after(), 0)
+
+    def _important(self, ink: QColor) -> QColor:
+        return QColor(self._theme.palette.primary) if self._theme.contrast == look.CLEAR else ink
+
+    def _draw_words(self, painter: QPainter, inner: QRect, ink: QColor, **_: object) -> None:
+        # `inner` is mirrored already on a page that runs from the right: columns are placed from the other side in it.
+        way = self.layoutDirection()
+        aligned = QStyle.visualAlignment(way, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        flags = int(aligned | Qt.AlignmentFlag.AlignAbsolute) | _FLAGS
+        painter.setLayoutDirection(way)
+        boxes = self._boxes(self.width())
+        top = inner.top() + max(0, inner.height() - max(box.bottom() + 1 for box in boxes)) // 2
+        for n, (column, box) in enumerate(zip(self._columns, boxes, strict=True)):
+            y = top + box.top()
+            for line, height in zip(column, self._line_heights(column, box.width()), strict=True):
+                left = inner.left() + box.left()
+                room = QStyle.visualRect(way, inner, QRect(left, y, box.width(), height))
+                painter.setFont(self._font(line))
+                lit = n == self._lit and line.bold
+                painter.setPen(
+                    QColor(self._theme.palette.muted) if line.muted else self._important(ink) if lit else ink
+                )
+                block = room.adjusted(0, -self._spare(line, ABOVE), 0, self._spare(line, BELOW))
+                painter.drawText(block, flags, _apart(line.words) if self._mirrored() else line.words)
+                y += height
+
+
+def _apart(words: str) -> str:
+    """Keep a sum or a French name in its own order among words from right to left."""
+    strong = any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in words)
+    return words if strong else f"\u2066{words}\u2069"
