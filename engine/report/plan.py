@@ -218,6 +218,26 @@ def _paid_of_itself(total: Total) -> str:
     return tr("Et {year} par an, si ce n’est pas déjà reçu.").format(year=text.euros(total.if_not_had))
 
 
+@dataclass(frozen=True, repr=False)
+class Body:
+    """A body to ask, and the short names of what it is asked for."""
+
+    name: str
+    phone: str
+    here: str
+    aids: tuple[str, ...]
+
+
+def bodies(found: Plan) -> list[Body]:
+    """Return whom to ask, once each, where to start first, then in the order of the rows."""
+    rows = [r for r in found.rows if not r.entitlement.better]
+    first = [r for r in rows if found.start is not None and r.who == found.start.body]
+    together: dict[tuple[str, str, str], list[str]] = {}
+    for row in (*first, *(r for r in rows if r not in first)):
+        together.setdefault((row.who, row.phone, row.here), []).append(row.entitlement.short)
+    return [Body(*which, tuple(unique(aids))) for which, aids in together.items()]
+
+
 def sure(row: Row) -> bool:
     """Tell whether a row is sure, and to be claimed now: neither perhaps nor the lesser of two rivals."""
     return row.entitlement.state == "eligible" and not row.entitlement.better and not row.entitlement.closed

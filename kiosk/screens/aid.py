@@ -126,9 +126,9 @@ def _why(page: Page, e: Entitlement) -> None:
 
 
 def _counter(page: Page, e: Entitlement, where: Where | None) -> Panel | None:
-    lines = where.of_aid(e.aid) if where else []
     if where is None:
         return None
+    lines = where.host_lines() if where.here(e.aid) else where.of_aid(e.aid)
     card = Panel(page.theme, tr("Où aller"), "place", lines)
     card.column.addWidget(_tile(page, "places", tr("Voir les lieux et le plan")))
     return card

@@ -10,6 +10,7 @@ from engine.catalogue.counters import Where
 from engine.report import apart, wording
 from engine.report.plan import Headline, Plan, Row, Start, body, headline, plan, sure
 from engine.report.report import Entitlement, Report
+from engine.words import text
 from engine.words.text import tr
 from kiosk.screens import no_aid, refusals
 from kiosk.screens.frame import framed, ways_out
@@ -119,25 +120,27 @@ def _start(page: Page, start: Start) -> StartCard:
     papers = start.documents[:MOST_PAPERS]
     before = [
         Line(tr("Commencez par"), look.TEXT_MM, muted=True),
-        Line(start.here or start.body, look.TITLE_MM, bold=True),
+        Line(start.body, look.TITLE_MM, bold=True),
         Line(_for(start), look.LEAD_MM),
+        Line(start.here, look.TITLE_MM, bold=True),
         Line("" if start.here else start.phone, look.NUMBER_MM, bold=True),
         Line(start.hours, look.TEXT_MM, muted=True),
     ]
     after = [Line(tr("À apporter"), look.LEAD_MM, bold=True), *(Line(f"☐ {each}", look.TEXT_MM) for each in papers)]
     if len(start.documents) > MOST_PAPERS:
         after.append(Line(tr("et d’autres papiers"), look.TEXT_MM, muted=True))
-    return StartCard(page.theme, before, after if papers else [], tr("Comment faire"), lit=[start.phone])
+    return StartCard(page.theme, before, after if papers else [], tr("Comment faire"), lit=[start.here, start.phone])
 
 
 def _start_above(page: Page, start: Start) -> StartRow:
     """The same in a row; the papers are under it on a tall screen."""
-    theme, dialled = page.theme, "" if start.here else start.phone
+    theme = page.theme
     first = (
         Line(tr("Commencez par"), look.TEXT_MM, muted=True),
-        Line(start.here or start.body, look.TITLE_MM, bold=True),
+        Line(start.body, look.TITLE_MM, bold=True),
     )
-    second = (Line(dialled, look.NUMBER_MM, bold=True), Line(start.hours, look.TEXT_MM, muted=True))
+    size = look.TITLE_MM if start.here else look.NUMBER_MM
+    second = (Line(start.here or start.phone, size, bold=True), Line(start.hours, look.TEXT_MM, muted=True))
     columns = [first, second, (Line(_for(start), look.LEAD_MM),)]
     if theme.portrait and theme.size < look.VERY_LARGE:
         papers = tr("À apporter : {papers}.").format(papers=", ".join(start.documents[:MOST_PAPERS]))
@@ -156,7 +159,9 @@ def _row(page: Page, report: Report, row: Row) -> RowTile:
     e = row.entitlement
     first = (Line(row.name, look.TILE_MM, bold=True), Line(_beside_name(row), look.TEXT_MM, muted=True))
     second = (Line(row.value, look.TITLE_MM, bold=True), Line(row.per, look.TEXT_MM, muted=True))
-    asked = row.here or (f"{row.who} {row.phone}" if row.phone else row.who)
+    asked = (
+        text.composed("{who} {phone}", who=row.who, phone=row.here or row.phone) if row.here or row.phone else row.who
+    )
     third = (Line(asked, look.LEAD_MM, bold=True), Line(row.deadline, look.TEXT_MM, muted=True))
     tile = RowTile(page.theme, (first, second, third), SHARES, tr("Comment faire"), ICONS.get(e.theme, "coin"), lit=1)
     tile.setProperty("sure", sure(row))
