@@ -165,7 +165,7 @@ def plan(report: Report, where: Counters | None) -> Plan:
 class Headline:
     """The total in a few words: `value` is the largest thing of a screen or a page, `per` follows it.
 
-    `later`: what may have come already.
+    `later`: what may have come already; `maybe`: what is in no sum, as it is not sure.
     """
 
     above: str
@@ -173,6 +173,7 @@ class Headline:
     per: str = ""
     below: str = ""
     later: str = ""
+    maybe: str = ""
 
 
 def headline(found: Plan) -> Headline:
@@ -187,9 +188,9 @@ def headline(found: Plan) -> Headline:
         (euros, period), ask = sums[0], tr("Vous pouvez demander environ")
         more = total.more and period == wording.PERIODS["month"]
         per = tr("de plus {period}").format(period=tr(period)) if more else tr(period)
-        return Headline(ask, text.euros(euros), per, below, _paid_of_itself(total))
+        return Headline(ask, text.euros(euros), per, below, _paid_of_itself(total), _perhaps(found))
     if cover:
-        return Headline(tr("Vous pouvez demander"), cover, later=_paid_of_itself(total))
+        return Headline(tr("Vous pouvez demander"), cover, later=_paid_of_itself(total), maybe=_perhaps(found))
     if total.if_not_had:
         return Headline(tr("Vous pouvez demander environ"), text.euros(total.if_not_had), tr("par an"),
                         tr("Si vous ne l’avez pas déjà reçu."))  # fmt: skip
@@ -210,6 +211,12 @@ def _cover(found: Plan) -> str:
     if high == 0:
         return tr("une mutuelle gratuite")
     return tr("une mutuelle pour {cost} par mois").format(cost=text.euros(high)) if low == high else tr("une mutuelle")
+
+
+def _perhaps(found: Plan) -> str:
+    """Name what is not sure, apart from the sums."""
+    names = unique(r.entitlement.short for r in found.rows if r.entitlement.state == "probable")[:MOST_NAMED]
+    return tr("Et peut-être : {aids}.").format(aids=text.listing(names)) if names else ""
 
 
 def _paid_of_itself(total: Total) -> str:

@@ -27,13 +27,13 @@ CHANGES = (
 HELPERS = ("france_services", "pimms", "ccas", "maison_solidarites", "mairie")
 
 
-def fill(page: Page, where: Where | None) -> None:
+def fill(page: Page, where: Where | None, *, paper: bool) -> None:
     """Add three cards: somebody to see, numbers, reasons to come back."""
     theme = page.theme
     row = QBoxLayout(QBoxLayout.Direction.LeftToRight if theme.wide else QBoxLayout.Direction.TopToBottom)
     row.setSpacing(theme.px(look.GAP_MM))
     for icon, title, lines in (
-        ("place", tr("Allez voir"), _place(where)),
+        ("place", tr("Allez voir"), _place(where, paper=paper)),
         ("phone", tr("Appelez"), [tr(line) for line in CALLED]),
         ("repeat", tr("Revenez si"), [tr(line) for line in CHANGES]),
     ):
@@ -43,13 +43,14 @@ def fill(page: Page, where: Where | None) -> None:
     page.content.addLayout(row)
 
 
-def _place(where: Where | None) -> list[str]:
+def _place(where: Where | None, *, paper: bool) -> list[str]:
     """The nearest that helps with anything; where none is known, what to ask for."""
     near = where.guide.near if where else ()
+    free = tr("C’est gratuit. Apportez votre feuille.") if paper else tr("C’est gratuit.")
     for kind in HELPERS:
         for found in near:
             if found.place.kind == kind:
                 place = found.place
                 said = (counter_words.title(place), counter_words.one_line(place), counter_words.phone(place))
-                return [*filter(None, said), tr("C’est gratuit. Apportez cette feuille.")]
-    return [tr("France services, ou votre mairie."), tr("C’est gratuit. Apportez cette feuille.")]
+                return [*filter(None, said), free]
+    return [tr("France services, ou votre mairie."), free]

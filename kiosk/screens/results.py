@@ -51,7 +51,7 @@ def results_screen(theme: Theme, report: Report, where: Where | None, *, paper: 
         _what_to_claim(page, report, found)
     else:
         _way_apart(page, where)  # what there is may all be behind it: before what says no
-        no_aid.fill(page, where)
+        no_aid.fill(page, where, paper=paper)
     if not found.doubt:
         _rows_of(page, report, tr("À vérifier avec un agent"), found.to_check, where)
         _rows_of(page, report, tr("Vous recevez déjà"), found.received, None)
@@ -71,7 +71,9 @@ def topped(theme: Theme, said: Headline, title: str) -> Page:
     page = framed(theme, "")
     page.title = title
     page.setAccessibleName(title)
-    later = [said.later] if theme.portrait else [said.later, tr(wording.DISCLAIMER[0])]
+    later = [" ".join(filter(None, (said.maybe, said.later)))]
+    if not theme.portrait:
+        later.append(tr(wording.DISCLAIMER[0]))
     Hero(theme, said.above, said.value, said.per, said.below, list(filter(None, later))).place(page)
     return page
 
