@@ -14,7 +14,8 @@ from kiosk.ui.card import Card, Line
 from kiosk.ui.theme import Theme
 
 GAP_MM, CHEVRON_MM, DRAWING_MM = 4.0, 6.0, 10.0
-# Taken from each block of Latin letters, in their body height: the font leaves 0.47 above its capitals.
+# Taken from each block of Latin letters, in their body height: the font leaves 0.47 above its capitals. Arabic needs
+# it all.
 ABOVE, BELOW = 0.16, 0.14
 _FLAGS = int(Qt.TextFlag.TextWordWrap)
 Column = tuple[Line, ...]
@@ -77,17 +78,7 @@ class RowTile(Card):
         return sum(self._line_heights(column, across))
 
     def _line_heights(self, column: Column, across: int) -> list[int]:
-        box = QRect(0, 0, max(across, 1), 10_000)
-        return [
-            QFontMetrics(self._font(x)).boundingRect(box, _FLAGS, x.words).height() - self._spare(x, ABOVE + BELOW)
-            for x in column
-        ]
-
-    def _spare(self, line: Line, share: float) -> int:
-        """Return the pixels of a block that hold no letter; Arabic needs them all."""
-        return (
-            0 if self.layoutDirection() == Qt.LayoutDirection.RightToLeft else int(self._font(line).pixelSize() * share)
-        )
+        return [block_height(self._theme, line, across, self._mirrored()) for line in column]
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
         """Return the height at which every word is seen."""
@@ -145,14 +136,29 @@ class RowTile(Card):
             for line, height in zip(column, self._line_heights(column, box.width()), strict=True):
                 left = inner.left() + box.left()
                 room = QStyle.visualRect(way, inner, QRect(left, y, box.width(), height))
-                painter.setFont(self._font(line))
                 lit = n == self._lit and line.bold
                 painter.setPen(
                     QColor(self._theme.palette.muted) if line.muted else self._important(ink) if lit else ink
                 )
-                block = room.adjusted(0, -self._spare(line, ABOVE), 0, self._spare(line, BELOW))
-                painter.drawText(block, flags, _apart(line.words) if self._mirrored() else line.words)
+                draw_block(painter, self._theme, line, room, flags)
                 y += height
+
+
+def block_height(theme: Theme, line: Line, across: int, mirrored: bool) -> int:
+    """Return the height of the words of a line that wrap in so many pixels."""
+    font = theme.font(line.size_mm, bold=line.bold)
+    box = QRect(0, 0, max(across, 1), 10_000)
+    spare = 0 if mirrored else int(font.pixelSize() * ABOVE) + int(font.pixelSize() * BELOW)
+    return QFontMetrics(font).boundingRect(box, _FLAGS, line.words).height() - spare
+
+
+def draw_block(painter: QPainter, theme: Theme, line: Line, room: QRect, flags: int) -> None:
+    """Draw the words of a line in the room that `block_height` told, in the pen's colour."""
+    font = theme.font(line.size_mm, bold=line.bold)
+    mirrored = painter.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    above, below = (0, 0) if mirrored else (int(font.pixelSize() * ABOVE), int(font.pixelSize() * BELOW))
+    painter.setFont(font)
+    painter.drawText(room.adjusted(0, -above, 0, below), flags, _apart(line.words) if mirrored else line.words)
 
 
 def _apart(words: str) -> str:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QStyle
 
 from kiosk.ui import theme as look
 from kiosk.ui.card import Card, Line
-from kiosk.ui.row import RowTile
+from kiosk.ui.row import RowTile, block_height, draw_block
 from kiosk.ui.theme import Theme
 
 GAP_MM, EDGE_MM, ROOM_MM = 1.0, 1.2, 5.0
@@ -40,6 +40,9 @@ class StartCard(Card):
         """Return the room of the line between the two parts."""
         return self._theme.px(look.GAP_MM) if 0 < self._first < len(self._lines) else 0
 
+    def _heights(self, room: int) -> list[int]:
+        return [block_height(self._theme, line, room, self._mirrored()) for line in self._lines]
+
     def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
         """Return the height at which every word is seen."""
         heights = self._heights(self._room(width))
@@ -61,11 +64,10 @@ class StartCard(Card):
                 middle = top + (self._fold() - self._gap()) // 2
                 painter.drawLine(inner.left(), middle, inner.right(), middle)
                 top += self._fold()
-            painter.setFont(self._font(line))
             lit = line.words in self._lit and self._theme.contrast == look.CLEAR
             painter.setPen(QColor(colours.primary if lit else colours.muted) if lit or line.muted else ink)
             flags = int(aligned | Qt.AlignmentFlag.AlignAbsolute) | _FLAGS
-            painter.drawText(QRect(inner.left(), top, inner.width(), height), flags, line.words)
+            draw_block(painter, self._theme, line, QRect(inner.left(), top, inner.width(), height), flags)
             top += height + self._gap()
 
 
