@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
 
 from engine.catalogue.counters import Where
 from engine.places import words as counter_words
 from engine.words.text import mark, tr
 from kiosk.ui import theme as look
+from kiosk.ui.hero import short
 from kiosk.ui.page import Page
 from kiosk.ui.panel import Panel
+from kiosk.ui.tile import Tile
 
 # The national numbers of the bodies that most aids are asked of.
 CALLED = (
@@ -38,6 +40,8 @@ def fill(page: Page, where: Where | None, *, paper: bool) -> None:
         ("repeat", tr("Revenez si"), [tr(line) for line in CHANGES]),
     ):
         card = Panel(theme, title, icon, lines)
+        if icon == "place" and where is not None and short(theme):  # the footer has no room for it
+            add_way(page, "places", tr("Où aller"), "place", card.column)
         card.column.addStretch(1)
         row.addWidget(card, 1)
     page.content.addLayout(row)
@@ -54,3 +58,11 @@ def _place(where: Where | None, *, paper: bool) -> list[str]:
                 said = (counter_words.title(place), counter_words.one_line(place), counter_words.phone(place))
                 return [*filter(None, said), free]
     return [tr("France services, ou votre mairie."), free]
+
+
+def add_way(page: Page, action: str, words: str, icon: str, column: QVBoxLayout | None = None) -> None:
+    """Add a tile that leads to another page, in the body or in a column of it."""
+    way = Tile(page.theme, words, "action", icon=icon)
+    way.setObjectName(f"action-{action}")
+    way.clicked.connect(lambda: page.action.emit(action))
+    (column or page.content).addWidget(way)

@@ -14,6 +14,7 @@ from engine.words import text
 from engine.words.text import tr
 from kiosk.screens import no_aid, refusals
 from kiosk.screens.frame import framed, ways_out
+from kiosk.screens.no_aid import add_way
 from kiosk.ui import theme as look
 from kiosk.ui.card import Line
 from kiosk.ui.hero import Hero, short
@@ -50,14 +51,16 @@ def results_screen(theme: Theme, report: Report, where: Where | None, *, paper: 
     if found.rows:
         _what_to_claim(page, report, found)
     else:
-        _way_apart(page, where)  # what there is may all be behind it: before what says no
+        _way_apart(page)  # what there is may all be behind it: before what says no
         no_aid.fill(page, where, paper=paper)
     if not found.doubt:
         _rows_of(page, report, tr("À vérifier avec un agent"), found.to_check, where)
         _rows_of(page, report, tr("Vous recevez déjà"), found.received, None)
         _extras(page, report, found.extras)
         if found.rows:
-            _way_apart(page, where)
+            _way_apart(page)
+            if where is not None and short(theme):  # the footer has no room for it
+                add_way(page, "places", tr("Où aller"), "place")
         refusals.fill(page, found, ICONS)
     for words in wording.DISCLAIMER if short(theme) or theme.portrait else wording.DISCLAIMER[1:]:
         page.content.addWidget(label(theme, tr(words), look.TEXT_MM, role="muted"))
@@ -87,16 +90,9 @@ def _actions(page: Page, where: Where | None, *, paper: bool) -> None:
     page.add_action("print", words, primary=True, icon="" if paper else "phone")
 
 
-def _way_apart(page: Page, where: Where | None) -> None:
+def _way_apart(page: Page) -> None:
     """Everybody has this way at this place, and finds something behind it: its being there tells nothing."""
-    ways = [("apart", tr(apart.NAME), "list")]
-    if where is not None and short(page.theme):  # its footer has no room for it
-        ways.append(("places", tr("Où aller"), "place"))
-    for name, words, icon in ways:
-        way = Tile(page.theme, words, "action", icon=icon)
-        way.setObjectName(f"action-{name}")
-        way.clicked.connect(lambda _=False, n=name: page.action.emit(n))
-        page.content.addWidget(way)
+    add_way(page, "apart", tr(apart.NAME), "list")
 
 
 def _what_to_claim(page: Page, report: Report, found: Plan) -> None:

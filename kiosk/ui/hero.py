@@ -55,7 +55,7 @@ class Hero(QWidget):
             column.addLayout(self._sum(value, per))
         if below and not (short(theme) and theme.size >= look.VERY_LARGE):
             column.addWidget(self._line(below, look.LEAD_MM, quiet=True))
-        for words in later if not short(theme) else ():
+        for words in later if not short(theme) and theme.size < look.VERY_LARGE else ():
             column.addWidget(self._line(words, look.TEXT_MM, quiet=True))
         column.addStretch(1)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)

@@ -14,6 +14,7 @@ from kiosk.ui.card import Card, Line
 from kiosk.ui.theme import Theme
 
 GAP_MM, CHEVRON_MM, DRAWING_MM = 4.0, 6.0, 10.0
+VERY_WIDE_MM = 420.0  # of a screen: columns have room side by side in the largest letters too
 # Taken from each block of Latin letters, in their body height: the font leaves 0.47 above its capitals. Arabic needs
 # it all.
 ABOVE, BELOW = 0.16, 0.14
@@ -50,7 +51,7 @@ class RowTile(Card):
     def _bands(self) -> list[list[int]]:
         """Return which columns stand side by side, from top to bottom."""
         every = range(len(self._columns))
-        if self._theme.size >= look.VERY_LARGE:
+        if self._theme.size >= look.VERY_LARGE and self._theme.width < self._theme.px(VERY_WIDE_MM):
             return [[n] for n in every]
         if self._theme.portrait:
             return [list(every[:2]), *([n] for n in every[2:])]
