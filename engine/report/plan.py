@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
+from engine.answers.months import Month
 from engine.report import wording
 from engine.report.report import Entitlement, Report, rounded, unique
 from engine.words import text
@@ -195,8 +196,7 @@ def headline(found: Plan) -> Headline:
         return Headline(tr("Vous pouvez demander environ"), text.euros(total.if_not_had), tr("par an"),
                         tr("Si vous ne l’avez pas déjà reçu."))  # fmt: skip
     if found.rows:
-        return Headline(tr("Vous avez peut-être droit à"), text.ntr("{n} aide", "{n} aides", len(found.rows)), "",
-                        tr("Faites vérifier au guichet."))  # fmt: skip
+        return Headline("", tr("Vous avez peut-être droit à une aide"), below=tr("Faites vérifier au guichet."))
     if found.doubt or found.to_check:
         return Headline(found.doubt, tr("Un agent va regarder avec vous"))
     return Headline(tr("La borne n’a pas trouvé d’aide à demander."), tr("Parlez-en à quelqu’un"))
@@ -421,7 +421,7 @@ def _moments(rows: tuple[Row, ...], start: Start | None, on: date) -> list[Momen
     for n in months:
         named = text.listing(unique(r.entitlement.short for r in claims if r.entitlement.answer_months == n))
         found.append(
-            Moment(text.ntr("Dans {n} mois", "Dans {n} mois", n), tr("Réponse pour : {aids}").format(aids=named))
+            Moment(_capital(text.month(Month.of(on).offset(n))), tr("Réponse pour : {aids}").format(aids=named))
         )
     return found
 
