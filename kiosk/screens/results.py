@@ -19,8 +19,7 @@ from kiosk.ui import theme as look
 from kiosk.ui.card import Line
 from kiosk.ui.hero import Hero, short
 from kiosk.ui.page import Page, label
-from kiosk.ui.row import RowTile
-from kiosk.ui.start import StartCard, StartRow
+from kiosk.ui.row import RowTile, StartCard, StartRow
 from kiosk.ui.theme import Theme
 from kiosk.ui.tile import Tile
 

@@ -15,7 +15,7 @@ from kiosk.ui import theme as look
 from kiosk.ui.page import Page, label, out_of_reach
 from kiosk.ui.theme import Theme
 
-SCENE = Path(__file__).resolve().parent / "scenes" / "home.svg"
+SCENE = Path(__file__).resolve().parent / "scenes" / "band.svg"
 EDGE_MM = 4.0
 LINE = 1.25  # of a sum, in its body height: letters drawn for easy reading have more room around them than it needs
 SCENE_MM = 20.0  # lower, the drawing would be a stain

@@ -18,8 +18,7 @@ from engine.report.report import Report
 from kiosk.screens.results import results_screen
 from kiosk.ui.page import Page
 from kiosk.ui.panel import Panel
-from kiosk.ui.row import RowTile
-from kiosk.ui.start import StartCard, StartRow
+from kiosk.ui.row import RowTile, StartCard, StartRow
 from kiosk.ui.tile import Tile
 from kiosk.visit.scripted_taps import let_threads_run
 from tests.conftest import ALONE
