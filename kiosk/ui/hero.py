@@ -9,10 +9,11 @@ from pathlib import Path
 from PySide6.QtCore import QByteArray, QEvent, QObject, QPoint, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from kiosk.ui import theme as look
 from kiosk.ui.page import Page, label, out_of_reach
+from kiosk.ui.row import apart
 from kiosk.ui.theme import Theme
 
 SCENE = Path(__file__).resolve().parent / "scenes" / "band.svg"
@@ -73,7 +74,8 @@ class Hero(QWidget):
         row = QHBoxLayout()
         row.setSpacing(self._theme.px(look.GAP_MM))
         money = any(letter.isdigit() for letter in value)
-        large = self._line(value, look.HERO_MM if money else look.TITLE_MM * 1.15, bold=True)
+        shown = apart(value) if QApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft else value
+        large = self._line(shown, look.HERO_MM if money else look.TITLE_MM * 1.15, bold=True)
         if not per:
             row.addWidget(large, 1)
             return row

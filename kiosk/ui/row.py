@@ -160,10 +160,10 @@ def draw_block(painter: QPainter, theme: Theme, line: Line, room: QRect, flags: 
     mirrored = painter.layoutDirection() == Qt.LayoutDirection.RightToLeft
     above, below = (0, 0) if mirrored else (int(font.pixelSize() * ABOVE), int(font.pixelSize() * BELOW))
     painter.setFont(font)
-    painter.drawText(room.adjusted(0, -above, 0, below), flags, _apart(line.words) if mirrored else line.words)
+    painter.drawText(room.adjusted(0, -above, 0, below), flags, apart(line.words) if mirrored else line.words)
 
 
-def _apart(words: str) -> str:
+def apart(words: str) -> str:
     """Keep a sum or a French name in its own order among words from right to left."""
     strong = any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in words)
     return words if strong else f"\u2066{words}\u2069"
