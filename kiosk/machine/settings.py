@@ -13,9 +13,6 @@ import msgspec
 from msgspec import Meta
 
 from engine.calculation.limits import SILENCE_SECONDS
-from engine.places.hours import HoursError
-from engine.places.hours import parse as parse_hours
-from engine.places.kinds import KINDS
 from kiosk.machine.idle import IdleLimits
 from kiosk.machine.written import MOST_SHOWN, UNWRITTEN, Fault, Written, one_line, shown
 
@@ -37,7 +34,7 @@ Commune = Annotated[
         description='un code Insee de 5 signes, entre guillemets, comme "93066" ou "2A004"',
     ),
 ]
-Kind = Annotated[str, Meta(description=f'un type de lieu : {", ".join(KINDS)} ; ou "" pour aucun')]
+Kind = Annotated[str, Meta(description='un type de lieu de docs/places.md, comme "caf" ou "france_services", ou ""')]
 Week = Annotated[str, Meta(description='des horaires comme "lu-ve 09:00-12:00 13:30-17:00", ou ""')]
 Aids = Annotated[
     str, Meta(pattern=r"^[a-z0-9_ ]{0,600}\Z", description='des noms d’aides de docs/aids.md, comme "css rsa", ou ""')
@@ -149,11 +146,24 @@ def is_matrix(written: str) -> bool:
 
 def is_week(written: str) -> bool:
     """Tell whether this is empty, or hours as the operator's own rows have them."""
+    if not written:
+        return True
+    from engine.places.hours import HoursError, parse  # here: a terminal without it starts without the territory
+
     try:
-        parse_hours(written)
+        parse(written)
     except HoursError:
         return False
     return True
+
+
+def is_kind(kind: str) -> bool:
+    """Tell whether this is empty, or a kind of counter."""
+    if not kind:
+        return True
+    from engine.places.kinds import KINDS
+
+    return kind in KINDS
 
 
 _HOUR = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]")
@@ -167,7 +177,7 @@ _HOST = re.compile(r"(?=.{1,253}\Z)[a-z0-9_]([a-z0-9_-]{0,62})(\.[a-z0-9_-]{1,63
 _POSSIBLE = {
     "printer": is_printer,
     "place": is_one_line,
-    "counter_kind": lambda kind: not kind or kind in KINDS,
+    "counter_kind": is_kind,
     "counter_name": is_one_line,
     "counter_address": is_one_line,
     "counter_hours": is_week,

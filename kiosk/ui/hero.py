@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QEvent, QObject, QPoint, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
@@ -47,6 +47,7 @@ class Hero(QWidget):
         self._theme = theme
         self.setStyleSheet("background: transparent")
         self._behind: _Band | None = None
+        self._least = 0
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, theme.px(EDGE_MM))
         column.setSpacing(0)
@@ -91,9 +92,15 @@ class Hero(QWidget):
         small.setAlignment((small.alignment() & ~Qt.AlignmentFlag.AlignVertical_Mask) | Qt.AlignmentFlag.AlignBottom)
         return row
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Keep the height of the words: the body gives way, not the sum."""
+        super().resizeEvent(event)
+        self.setMinimumHeight(max(self._least, self.heightForWidth(self.width())))
+
     def place(self, page: Page) -> None:
         """Put it at the top of a page, the band behind it and behind the tools."""
         page.set_band(self)
+        self._least = self.minimumHeight()
         self._behind = _Band(self._theme, page, self)
         page.installEventFilter(self._behind)
         self.installEventFilter(self._behind)
