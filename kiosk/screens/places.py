@@ -23,7 +23,7 @@ from kiosk.ui.theme import Theme
 from kiosk.ui.tile import Tile
 
 MAP_MM, MAP_PORTRAIT_MM = 118.0, 110.0
-MAP_SHARE = 0.42  # of the height of a low screen: the button for the rest stays below
+MAP_SHARE = 0.36  # of the height of a low screen: the button for the rest stays below
 
 
 def places_screen(theme: Theme, where: Where, kind: str, *, paper: bool = False, asked: Sequence[Body] = ()) -> Page:

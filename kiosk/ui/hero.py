@@ -19,6 +19,7 @@ from kiosk.ui.theme import Theme
 SCENE = Path(__file__).resolve().parent / "scenes" / "band.svg"
 EDGE_MM = 4.0
 LINE = 1.25  # of a sum, in its body height: letters drawn for easy reading have more room around them than it needs
+WORDS = 1.15  # of a title: words in the place of a sum
 SCENE_MM = 20.0  # lower, the drawing would be a stain
 SHORT_MM = 230.0  # of a screen: lower, the band leaves the room to the body
 
@@ -74,12 +75,11 @@ class Hero(QWidget):
         """The sum and its period on one line where they fit; a line of words is smaller, and wraps."""
         row = QHBoxLayout()
         row.setSpacing(self._theme.px(look.GAP_MM))
-        money = any(letter.isdigit() for letter in value)
-        shown = apart(value) if QApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft else value
-        large = self._line(shown, look.HERO_MM if money else look.TITLE_MM * 1.15, bold=True)
-        if not per:
-            row.addWidget(large, 1)
+        if not any(letter.isdigit() for letter in value):
+            row.addWidget(self._line(f"{value} {per}".strip(), look.TITLE_MM * WORDS, bold=True), 1)
             return row
+        rtl = QApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        large = self._line(apart(value) if rtl else value, look.HERO_MM, bold=True)
         small = self._line(per, look.TITLE_MM, bold=True)
         large.setWordWrap(False)
         large.setFixedHeight(int(large.font().pixelSize() * LINE))
