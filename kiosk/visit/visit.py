@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLayout, QVBoxLayout, QWidge
 
 from engine.questionnaire.chapters import Chapter
 from engine.report.report import Report
-from engine.words.languages import available
+from engine.words.languages import available, offer
 from kiosk.machine import messages
 from kiosk.machine.messages import Message
 from kiosk.machine.surroundings import Surroundings
@@ -53,6 +53,7 @@ class Visit(QWidget):
         super().__init__()
         self.setWindowTitle(TITLE)
         self._around = around
+        offer(around.settings.languages.split())
         self.choices = Choices(theme, self)
         self.choices.changed.connect(self._chosen_anew)
         self.journey = Journey(around.today())
