@@ -13,6 +13,7 @@ from kiosk.commands import (
     demo,
     end,
     forms,
+    languages,
     places,
     rules,
     run,
@@ -24,7 +25,7 @@ from kiosk.commands import (
 from kiosk.commands.console import USAGE
 
 # In the order of `borne --help`.
-COMMANDS = (run, end, demo, calculate, screens, rules, check, bench, usage, places, forms, screen, session)
+COMMANDS = (run, end, demo, calculate, screens, rules, check, bench, usage, places, forms, languages, screen, session)
 
 
 class _Parser(argparse.ArgumentParser):

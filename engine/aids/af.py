@@ -11,9 +11,9 @@ from engine.words.text import tr
 def refusal(case: Case) -> Reason:
     """Two children (CSS L521-1)."""
     if overseas(case.home.ctx.answers.text("commune")):
-        return Reason(tr("Il faut un enfant à charge."))
+        return Reason(tr("C’est pour les personnes qui élèvent un enfant."))
     if case.view.family("af_nbenf") < 2:
-        return Reason(tr("Il faut 2 enfants à charge de moins de 20 ans."))
+        return Reason(tr("C’est pour les parents de 2 enfants de moins de 20 ans."))
     return Reason(tr("Le calcul ne donne pas de montant."))
 
 

@@ -53,7 +53,7 @@ def refusal(case: Case) -> Reason:
     foreign = case.said("nationalite") == "hors_ue" and case.said("activite") == "etudiant"
     studies = case.said("apprenti") != "oui"  # an apprentice is an employee
     if foreign and studies and case.said("boursier") != "oui" and case.view.family("als") > 0:
-        said = tr("Depuis juillet 2026, un étudiant hors Europe doit avoir une bourse.")
+        said = tr("Depuis juillet 2026, hors Europe, il faut une bourse d’études.")
         return Reason(said, by_status=said)
     tenure = case.said("logement")
     if tenure in NO_RENT:

@@ -21,7 +21,7 @@ def means(case: Case) -> Means:
 def refusal(case: Case) -> Reason:
     """A child of six to eighteen, resources (CSS L543-1)."""
     if not any(_of_school_age(case, c) for c in case.home.children):
-        return Reason(tr("Il faut un enfant de 6 à 18 ans à l’école."))
+        return Reason(tr("C’est pour un enfant de 6 à 18 ans à l’école."))
     return over_two_years_ago(case, means(case))
 
 

@@ -20,7 +20,7 @@ def means(case: Case) -> Means:
 def refusal(case: Case) -> Reason:
     """Registered, no longer paid, five years of work, resources (C. trav. L5423-1)."""
     if case.said("activite") != "chomeur":
-        return Reason(tr("Il faut être inscrit à France Travail."))
+        return Reason(tr("Il faut une inscription à France Travail."))
     if case.view.person("chomage_net", case.name) > 0:
         return Reason(tr("Elle vient après la fin du chômage payé."))
     if case.said("ass_5_ans") != "oui":

@@ -14,7 +14,7 @@ def means(case: Case) -> Means:
 
 def refusal(case: Case) -> Reason:
     """A child at the collège, the tax income (C. éduc. L531-1)."""
-    return grant_refusal(case, "college", tr("Il faut un enfant au collège."), means(case))
+    return grant_refusal(case, "college", tr("C’est pour les parents d’un enfant au collège."), means(case))
 
 
 LAW = Law(means=means, refusal=refusal)

@@ -14,7 +14,7 @@ def means(case: Case) -> Means:
 
 def refusal(case: Case) -> Reason:
     """A child at the lycée, the tax income (C. éduc. L531-4)."""
-    return grant_refusal(case, "lycee", tr("Il faut un enfant au lycée."), means(case))
+    return grant_refusal(case, "lycee", tr("C’est pour les parents d’un enfant au lycée."), means(case))
 
 
 LAW = Law(means=means, refusal=refusal)

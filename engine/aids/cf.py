@@ -16,13 +16,13 @@ def means(case: Case) -> Means:
 def refusal(case: Case) -> Reason:
     """Three children from three years up, resources (CSS L522-1)."""
     if overseas(case.home.ctx.answers.text("commune")):
-        return Reason(tr("En outre-mer, il faut un enfant de 3 à 5 ans."))
+        return Reason(tr("En outre-mer, c’est pour un enfant de 3 à 5 ans."))
     if len(case.home.children) < 3:
-        return Reason(tr("Il faut au moins 3 enfants à charge."))
+        return Reason(tr("C’est pour les parents d’au moins 3 enfants."))
     if case.view.family("paje_base") > 0:
         return Reason(tr("L’allocation jeune enfant prend sa place."))
     if case.view.family("cf_eligibilite_base") <= 0:
-        return Reason(tr("Il faut 3 enfants de 3 à 20 ans."))
+        return Reason(tr("C’est pour les parents de 3 enfants de 3 à 20 ans."))
     return over_two_years_ago(case, means(case))
 
 

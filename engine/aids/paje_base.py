@@ -32,7 +32,7 @@ def means(case: Case) -> Means | None:
 def refusal(case: Case) -> Reason:
     """A child under three, resources (CSS L531-1)."""
     if not any(case.age(c) < 3 for c in case.home.children):
-        return Reason(tr("Il faut un enfant de moins de 3 ans."))
+        return Reason(tr("C’est pour les parents d’un enfant de moins de 3 ans."))
     return over_two_years_ago(case, means(case))
 
 

@@ -29,7 +29,7 @@ def refusal(case: Case) -> Reason:
         return Reason(tr("Il faut un revenu de travail."))
     if not view.family("ppa_eligibilite_apprenants"):
         if all(answers.text(p.key("activite")) == "etudiant" for p in adults):
-            return Reason(tr("Un étudiant ou apprenti doit gagner au moins 78 % du Smic."))
+            return Reason(tr("En études ou en apprentissage, il faut gagner 78 % du Smic."))
         return Reason(tr("Il faut un revenu de travail dans les 3 derniers mois."))
     if view.quarter("ppa_fictive_ressource_activite") < CENT:
         return Reason(tr("Votre travail est trop récent. Redemandez dans 2 mois."))

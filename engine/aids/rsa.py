@@ -23,7 +23,7 @@ def refusal(case: Case) -> Reason:
     view, adults = case.view, case.home.ctx.adults()
     rules = case.benefits.solidarite_insertion.minima_sociaux.rsa
     if all(view.person("etudiant", name_of(p)) for p in adults):
-        return Reason(tr("Les étudiants n’ont pas droit au RSA."))
+        return Reason(tr("Pendant les études, le RSA n’est pas possible."))
     found = means(case)
     if found.ceiling <= 0:
         return Reason(

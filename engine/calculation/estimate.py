@@ -227,7 +227,7 @@ def _hypotheses(ctx: Context) -> list[str]:
     if child_too_old(answers, ctx.on):
         found.append(tr("Un enfant de plus de 25 ans n’est pas compté. Il fait sa propre demande."))
     if any((ctx.age(c) or 0) >= ADULT and answers.text(c.key("handicap")) in DISABLED for c in ctx.children()):
-        found.append(tr("Un enfant handicapé de 20 ans ou plus peut demander l’AAH pour lui."))
+        found.append(tr("Un enfant handicapé de 20 ans ou plus peut demander l’AAH."))
     if answers.get("logement") in ("vide", "meuble"):
         found.append(tr("Votre logement n’a pas d’accord avec l’État (il n’est pas « conventionné »)."))
     return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from engine.questionnaire.chapters import Chapter
 from engine.questionnaire.model import OUI_NON, Context, Field, Kind, Person, Screen, choice
@@ -13,6 +13,7 @@ PREGNANCY_MAX_AGE = 55
 SCHOOL_AGES = range(10, 21)
 CHILD_INCOME_AGE = 14
 TAX_RETURN_AGE = 18
+YEARS_FROM_PARENT = 12  # a child nearer to its parents in age is possible (one taken in), and rare
 CHILD_MAX_AGE_DAYS = 40 * 366
 WITH_YOU, SHARED, TAKEN_IN, ABROAD = "chez_vous", "alternee", "recueilli", "etranger"  # where a child lives
 
@@ -30,10 +31,10 @@ def couple(_: Context) -> list[Screen]:
                     "couple",
                     tr("Votre situation"),
                     (
-                        ("seul", tr("Non, je vis seul")),
-                        ("marie", tr("Oui, marié")),
-                        ("pacse", tr("Oui, pacsé")),
-                        ("union_libre", tr("Oui, sans être marié")),
+                        ("seul", tr("Non, je vis sans conjoint")),
+                        ("marie", tr("Oui, mariage")),
+                        ("pacse", tr("Oui, Pacs")),
+                        ("union_libre", tr("Oui, sans mariage")),
                     ),
                 ),
             ),
@@ -70,6 +71,7 @@ def child_card(ctx: Context, person: Person) -> list[Screen]:
             tr("Mois et année de naissance"),
             earliest=ctx.on - timedelta(days=CHILD_MAX_AGE_DAYS),
             latest=ctx.on,
+            odd_before=_too_near(ctx),
         ),
         *_home_of(ctx, person),
         choice(
@@ -90,11 +92,24 @@ def child_card(ctx: Context, person: Person) -> list[Screen]:
         fields.append(choice(person.key("revenus"), tr("Cet enfant gagne-t-il de l’argent ?"), OUI_NON))
     if age is not None and age >= TAX_RETURN_AGE:
         fields.append(
-            choice(person.key("declaration"), tr("Est-il sur votre déclaration d’impôts ?"), OUI_NON, unknown=True)
+            choice(
+                person.key("declaration"),
+                tr("Cet enfant est-il sur votre déclaration d’impôts ?"),
+                OUI_NON,
+                unknown=True,
+            )
         )
     alone = len(ctx.children()) == 1
     title = tr("Votre enfant") if alone else tr("Votre enfant n° {rank}").format(rank=person.rank)
     return [Screen(person.screen_id("fiche"), 6, Chapter.FAMILLE, title, tuple(fields))]
+
+
+def _too_near(ctx: Context) -> date | None:
+    """Return the day before which a child would be nearly as old as the eldest of its parents."""
+    births = [birth for person in ctx.adults() if (birth := ctx.answers.day(person.key("date_naissance"))) is not None]
+    eldest = min(births, default=None)
+    # 29 February exists in one year out of four only.
+    return eldest and eldest.replace(year=eldest.year + YEARS_FROM_PARENT, day=min(eldest.day, 28))
 
 
 def _home_of(ctx: Context, person: Person) -> list[Field]:
@@ -102,7 +117,7 @@ def _home_of(ctx: Context, person: Person) -> list[Field]:
     fields = [
         choice(
             person.key("residence"),
-            tr("Vit-il avec vous ?"),
+            tr("Vit avec vous ?"),
             (
                 (WITH_YOU, tr("Oui")),
                 (SHARED, tr("Une semaine sur deux")),
@@ -116,7 +131,7 @@ def _home_of(ctx: Context, person: Person) -> list[Field]:
         fields.append(
             choice(
                 person.key("allocataire"),
-                tr("Qui reçoit les allocations pour lui ?"),
+                tr("Qui reçoit les allocations pour cet enfant ?"),
                 (("moi", tr("Vous")), ("autre", tr("L’autre parent")), ("partage", tr("Les deux, la moitié"))),
                 unknown=True,
             )
@@ -133,7 +148,7 @@ def _school(person: Person) -> Field:
             ("college", tr("Collège")),
             ("lycee", tr("Lycée, CAP")),
             ("superieur", tr("Après le bac")),
-            ("apprenti", tr("Apprenti")),
+            ("apprenti", tr("Apprentissage")),
             ("aucune", tr("Aucune")),
         ),
     )
@@ -146,7 +161,7 @@ def lone_parent(ctx: Context) -> list[Screen]:
     fields = [
         choice(
             "isolement",
-            tr("Depuis quand êtes-vous seul ?"),
+            tr("Depuis quand vivez-vous sans conjoint ?"),
             (("moins_18_mois", tr("Moins de 18 mois")), ("plus_18_mois", tr("18 mois ou plus"))),
             unknown=True,
         )
@@ -169,7 +184,7 @@ def lone_parent(ctx: Context) -> list[Screen]:
             "parent_seul",
             7,
             Chapter.FAMILLE,
-            fields[0].label if len(fields) == 1 else tr("Vous élevez seul un enfant"),
+            fields[0].label if len(fields) == 1 else tr("Vous élevez un enfant sans conjoint"),
             tuple(fields),
             why=tr("Une aide existe quand l’autre parent ne paie pas."),
         )

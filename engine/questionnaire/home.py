@@ -41,7 +41,7 @@ def tenure(_: Context) -> list[Screen]:
             "logement",
             11,
             Chapter.LOGEMENT,
-            tr("Comment êtes-vous logé ?"),
+            tr("Quel est votre logement ?"),
             (
                 choice(
                     "logement",
@@ -53,7 +53,7 @@ def tenure(_: Context) -> list[Screen]:
                         ("foyer", tr("Foyer ou résidence")),
                         ("proprietaire_pret", tr("Propriétaire avec un prêt")),
                         ("proprietaire", tr("Propriétaire sans prêt")),
-                        ("heberge", tr("Logé par quelqu’un")),
+                        ("heberge", tr("Chez quelqu’un")),
                         ("sans_domicile", tr("Sans logement")),
                     ),
                 ),
@@ -64,7 +64,15 @@ def tenure(_: Context) -> list[Screen]:
 
 
 def _rent(label: str) -> Field:
-    return Field("loyer", Kind.AMOUNT, label, unknown=True, maximum=MAX_MONTHLY_EUROS, odd_above=RENT_ODD_EUROS)
+    return Field(
+        "loyer",
+        Kind.AMOUNT,
+        label,
+        unknown=True,
+        maximum=MAX_MONTHLY_EUROS,
+        odd_above=RENT_ODD_EUROS,
+        odd_zero=True,
+    )
 
 
 def _tenant(ctx: Context, tenure_: str) -> list[Field]:
@@ -131,7 +139,7 @@ def tenure_follow_up(ctx: Context) -> list[Screen]:
             fields.append(choice("pret_aide", tr("Prêt aidé (PAS, conventionné) ?"), OUI_NON, unknown=True))
     elif tenure_ == "heberge":
         fields = _hosted(ctx)
-        title = fields[0].label if len(fields) == 1 else tr("Vous êtes logé par quelqu’un")
+        title = fields[0].label if len(fields) == 1 else tr("Vous habitez chez quelqu’un")
     else:
         return []
     return [Screen("logement_suite", 12, Chapter.LOGEMENT, title, tuple(fields))]

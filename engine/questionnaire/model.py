@@ -49,6 +49,7 @@ def base_name(key: str) -> str:
 class Field:
     """One question: key, what it accepts, its words and bounds (euros, persons or dates).
 
+    `odd_above`, `odd_zero`, `odd_before`: what is so unusual that it is asked about once.
     `file_only`: choices of older case files, still read, that no screen offers.
     """
 
@@ -60,6 +61,8 @@ class Field:
     minimum: int = 0
     maximum: int = 0
     odd_above: int | None = None
+    odd_zero: bool = False
+    odd_before: date | None = None
     earliest: date | None = None
     latest: date | None = None
     yearly: bool = False

@@ -75,11 +75,11 @@ def income_kinds(ctx: Context, person: Person) -> list[Screen]:
     if person.rank:
         title = tr("Quel argent reçoit votre enfant n° {rank} ?").format(rank=person.rank)
     else:
-        title = person.say(tr("Quel argent avez-vous reçu ?"), tr("Quel argent a reçu votre conjoint ?"))
+        title = person.say(tr("Quel argent avez-vous reçu ou versé ?"), tr("Quel argent a reçu votre partenaire ?"))
     found = [_kinds_screen(person, "ressources", title, options)]
     if OTHER_BOX in ctx.answers.kinds(person.key("ressources")):
         rare = [(kind, tr(words[0])) for kind, words in RARE_KINDS.items()]
-        title = person.say(tr("Quel autre argent avez-vous reçu ?"), tr("Quel autre argent a reçu votre conjoint ?"))
+        title = person.say(tr("Quel autre argent avez-vous reçu ?"), tr("Quel autre argent a reçu votre partenaire ?"))
         found.append(_kinds_screen(person, "ressources_autres", title, [*rare, (NONE_BOX, tr("Rien de cette liste"))]))
     return found
 
@@ -134,6 +134,7 @@ def _income(person: Person, kind: str) -> Screen:
                 unknown=True,
                 maximum=MAX_MONTHLY_EUROS,
                 odd_above=YEARLY_ODD_EUROS if kind in PAID_ONCE else MONTHLY_ODD_EUROS,
+                odd_zero=True,  # the box of this income was ticked
             ),
         ),
         help=_amount_help(person, kind),
@@ -191,7 +192,7 @@ def _benefits(ctx: Context, person: Person) -> Screen:
         person.screen_id("aides"),
         18,
         Chapter.ARGENT,
-        person.say(tr("Quelles aides recevez-vous déjà ?"), tr("Quelles aides reçoit déjà votre conjoint ?")),
+        person.say(tr("Quelles aides recevez-vous déjà ?"), tr("Quelles aides reçoit déjà votre partenaire ?")),
         (
             Field(
                 person.key("aides"),
@@ -276,7 +277,7 @@ def _two_years_ago(ctx: Context, person: Person, declarants: tuple[Person, ...])
         label = tr("Revenu fiscal de référence {year}").format(year=year)
         fields.append(Field(person.key("rfr"), Kind.AMOUNT, label, unknown=True, maximum=MAX_YEARLY_EUROS, yearly=True))
         fields += [_nature(declarant, year) for declarant in declarants]
-    title = person.say(tr("En {year}, gagniez-vous pareil ?"), tr("En {year}, votre conjoint gagnait-il pareil ?"))
+    title = person.say(tr("En {year}, gagniez-vous pareil ?"), tr("En {year}, votre partenaire gagnait pareil ?"))
     return Screen(
         person.screen_id("revenus_n2"),
         20,
@@ -290,7 +291,7 @@ def _two_years_ago(ctx: Context, person: Person, declarants: tuple[Person, ...])
 
 def _nature(person: Person, year: int) -> Field:
     """What a declarant lived on then: the rules do not treat a wage, unemployment pay and a pension alike."""
-    label = person.say(tr("En {year}, vous aviez :"), tr("En {year}, votre conjoint avait :"))
+    label = person.say(tr("En {year}, vous aviez :"), tr("En {year}, votre partenaire avait :"))
     return choice(
         person.key("nature_n2"),
         label.format(year=year),

@@ -18,9 +18,9 @@ UNFIT_AGES = range(60, 67)  # before 60 the question decides nothing; from 67 th
 
 DISABILITY_OPTIONS = (
     ("aucun", mark("Pas de décision de la MDPH")),
-    ("moins_de_50", mark("Taux de moins de 50 %")),
-    ("de_50_a_79", mark("Taux de 50 % à 79 %")),
-    ("80_ou_plus", mark("Taux de 80 % ou plus")),
+    ("moins_de_50", mark("Décision : moins de 50 %")),
+    ("de_50_a_79", mark("Décision : 50 % à 79 %")),
+    ("80_ou_plus", mark("Décision : 80 % ou plus")),
 )
 
 
@@ -60,11 +60,11 @@ def activity_field(person: Person) -> Field:
         person.key("activite"),
         person.say(tr("Votre situation"), tr("Sa situation")),
         (
-            ("salarie", tr("Salarié")),
+            ("salarie", tr("Travail salarié")),
             ("independant", tr("À son compte")),
-            ("chomeur", tr("Inscrit à France Travail")),
-            ("etudiant", tr("Étudiant ou apprenti")),
-            ("retraite", tr("Retraité")),
+            ("chomeur", tr("Inscription à France Travail")),
+            ("etudiant", tr("Études ou apprentissage")),
+            ("retraite", tr("En retraite")),
             ("sans_activite", tr("Autre, sans emploi")),
         ),
     )
@@ -112,7 +112,7 @@ def activity_follow_up_fields(ctx: Context, person: Person) -> tuple[Field, ...]
         )
     if age in UNFIT_AGES:
         fields.append(
-            choice(person.key("inapte"), tr("Reconnu inapte au travail pour toujours ?"), OUI_NON, unknown=True)
+            choice(person.key("inapte"), tr("Inaptitude au travail reconnue pour toujours ?"), OUI_NON, unknown=True)
         )
     if age >= OLD_AGE:
         fields.append(_daily_help(person))
@@ -212,7 +212,7 @@ def partner_screens(ctx: Context, partner: Person) -> list[Screen]:
             "conjoint.naissance",
             14,
             Chapter.FAMILLE,
-            tr("Votre conjoint"),
+            tr("Votre partenaire"),
             (birth_field(ctx, partner), residence.nationality(partner)),
             help=tr("Votre mari, votre femme ou votre partenaire."),
         ),
@@ -221,14 +221,14 @@ def partner_screens(ctx: Context, partner: Person) -> list[Screen]:
             "conjoint.activite",
             15,
             Chapter.FAMILLE,
-            tr("Que fait votre conjoint en ce moment ?"),
+            tr("Que fait votre partenaire ?"),
             (activity_field(partner), *activity_follow_up_fields(ctx, partner)),
         ),
         Screen(
             "conjoint.handicap",
             16,
             Chapter.FAMILLE,
-            tr("Votre conjoint a-t-il un handicap reconnu ?"),
+            tr("Un handicap reconnu pour votre partenaire ?"),
             disability_fields(ctx, partner),  # what the MDPH is was said on the visitor's own screen
         ),
     ]

@@ -22,7 +22,7 @@ CARDS: Final = (
     ("carte_resident", mark("Carte de résident, 10 ans")),
     ("carte_sejour", mark("Carte de séjour, 1 à 4 ans")),
     ("etudiant", mark("Carte ou visa d’étudiant")),
-    ("refugie", mark("Réfugié ou apatride")),
+    ("refugie", mark("Statut de réfugié ou d’apatride")),
     ("protection_subsidiaire", mark("Protection subsidiaire")),
     ("protection_temporaire", mark("Protection temporaire (Ukraine)")),
     ("demande_asile", mark("Demande d’asile en cours")),
@@ -56,13 +56,13 @@ def nationality(person: Person) -> Field:
 def _of_a_european(ctx: Context, person: Person) -> list[Field]:
     if ctx.answers.text(person.key("nationalite")) != "ue":
         return []
-    label = person.say(tr("Depuis quand vivez-vous en France ?"), tr("Depuis quand votre conjoint vit-il en France ?"))
+    label = person.say(tr("Depuis quand vivez-vous en France ?"), tr("Depuis quand votre partenaire vit en France ?"))
     found = [_since(person, label)]
     if ctx.answers.text(person.key("titre_sejour")) not in SETTLED_STAYS:
         found.append(
             choice(
                 person.key("travail_france"),
-                person.say(tr("Avez-vous travaillé en France ?"), tr("Votre conjoint a-t-il travaillé en France ?")),
+                person.say(tr("Avez-vous travaillé en France ?"), tr("Votre partenaire a travaillé en France ?")),
                 (
                     ("oui", tr("Oui, maintenant ou avant")),
                     ("famille", tr("Non, mais quelqu’un de ma famille oui")),
@@ -79,14 +79,14 @@ def _of_another(ctx: Context, person: Person) -> list[Field]:
         return []
     card = choice(
         person.key("carte"),
-        person.say(tr("Quel papier avez-vous ?"), tr("Quel papier a votre conjoint ?")),
+        person.say(tr("Quel papier avez-vous ?"), tr("Quel papier a votre partenaire ?")),
         tuple((value, tr(label)) for value, label in CARDS),
         unknown=True,
     )
     found = [replace(card, file_only=(ANY_PERMIT,))]
     if ctx.answers.text(person.key("carte")) in SINCE:
         yours = tr("Depuis quand avez-vous le droit de travailler ?")
-        found.append(_since(person, person.say(yours, tr("Depuis quand a-t-il le droit de travailler ?"))))
+        found.append(_since(person, person.say(yours, tr("Depuis quand dure son droit de travailler ?"))))
     return found
 
 

@@ -18,34 +18,34 @@ from engine.words.text import mark, ntr, tr
 
 # By question and choice.
 _CHOSEN: Final = {
-    ("activite", "salarie"): mark("Vous êtes salarié."),
+    ("activite", "salarie"): mark("Vous touchez un salaire."),
     ("activite", "independant"): mark("Vous travaillez à votre compte."),
-    ("activite", "chomeur"): mark("Vous êtes inscrit à France Travail."),
-    ("activite", "etudiant"): mark("Vous êtes étudiant ou apprenti."),
+    ("activite", "chomeur"): mark("Vous cherchez un emploi avec France Travail."),
+    ("activite", "etudiant"): mark("Vous faites des études ou un apprentissage."),
     ("activite", "retraite"): mark("Vous êtes à la retraite."),
     ("activite", "sans_activite"): mark("Vous êtes sans emploi."),
     ("handicap", "aucun"): mark("Vous n’avez pas de handicap reconnu par la MDPH."),
     ("handicap", "moins_de_50"): mark("Votre taux d’incapacité est de moins de 50 %."),
     ("handicap", "de_50_a_79"): mark("Votre taux d’incapacité est de 50 % à 79 %."),
     ("handicap", "80_ou_plus"): mark("Votre taux d’incapacité est de 80 % ou plus."),
-    ("conjoint.activite", "salarie"): mark("Votre conjoint est salarié."),
-    ("conjoint.activite", "independant"): mark("Votre conjoint travaille à son compte."),
-    ("conjoint.activite", "chomeur"): mark("Votre conjoint est inscrit à France Travail."),
-    ("conjoint.activite", "etudiant"): mark("Votre conjoint est étudiant ou apprenti."),
-    ("conjoint.activite", "retraite"): mark("Votre conjoint est à la retraite."),
-    ("conjoint.activite", "sans_activite"): mark("Votre conjoint est sans emploi."),
-    ("conjoint.handicap", "aucun"): mark("Votre conjoint n’a pas de handicap reconnu par la MDPH."),
-    ("conjoint.handicap", "moins_de_50"): mark("Le taux d’incapacité de votre conjoint est de moins de 50 %."),
-    ("conjoint.handicap", "de_50_a_79"): mark("Le taux d’incapacité de votre conjoint est de 50 % à 79 %."),
-    ("conjoint.handicap", "80_ou_plus"): mark("Le taux d’incapacité de votre conjoint est de 80 % ou plus."),
-    ("couple", "seul"): mark("Vous vivez seul."),
-    ("couple", "marie"): mark("Vous êtes marié."),
-    ("couple", "pacse"): mark("Vous êtes pacsé."),
-    ("couple", "union_libre"): mark("Vous vivez en couple, sans être marié."),
+    ("conjoint.activite", "salarie"): mark("Votre partenaire touche un salaire."),
+    ("conjoint.activite", "independant"): mark("Votre partenaire travaille à son compte."),
+    ("conjoint.activite", "chomeur"): mark("Votre partenaire cherche un emploi avec France Travail."),
+    ("conjoint.activite", "etudiant"): mark("Votre partenaire fait des études ou un apprentissage."),
+    ("conjoint.activite", "retraite"): mark("Votre partenaire est à la retraite."),
+    ("conjoint.activite", "sans_activite"): mark("Votre partenaire est sans emploi."),
+    ("conjoint.handicap", "aucun"): mark("Votre partenaire : pas de handicap reconnu par la MDPH."),
+    ("conjoint.handicap", "moins_de_50"): mark("Votre partenaire : taux d’incapacité de moins de 50 %."),
+    ("conjoint.handicap", "de_50_a_79"): mark("Votre partenaire : taux d’incapacité de 50 % à 79 %."),
+    ("conjoint.handicap", "80_ou_plus"): mark("Votre partenaire : taux d’incapacité de 80 % ou plus."),
+    ("couple", "seul"): mark("Vous vivez sans conjoint."),
+    ("couple", "marie"): mark("Votre couple : mariage."),
+    ("couple", "pacse"): mark("Votre couple : Pacs."),
+    ("couple", "union_libre"): mark("Votre couple : sans mariage."),
     ("naissance_attendue", "oui"): mark("Vous attendez un enfant."),
     ("naissance_attendue", "non"): mark("Vous n’attendez pas d’enfant."),
-    ("isolement", "moins_18_mois"): mark("Vous êtes seul depuis moins de 18 mois."),
-    ("isolement", "plus_18_mois"): mark("Vous êtes seul depuis 18 mois ou plus."),
+    ("isolement", "moins_18_mois"): mark("Vous vivez sans conjoint depuis moins de 18 mois."),
+    ("isolement", "plus_18_mois"): mark("Vous vivez sans conjoint depuis 18 mois ou plus."),
     ("autre_parent", "verse"): mark("L’autre parent verse une pension."),
     ("autre_parent", "ne_verse_pas"): mark("L’autre parent ne verse rien."),
     ("autre_parent", "inconnu_ou_decede"): mark("L’autre parent est inconnu ou décédé."),
@@ -63,8 +63,8 @@ _CHOSEN: Final = {
     ("chez_parents", "non"): mark("Vous ne vivez pas chez vos parents."),
     ("revenus_n2", "semblables"): mark("En {year}, vous gagniez à peu près pareil."),
     ("revenus_n2", "differents"): mark("En {year}, vos revenus étaient très différents."),
-    ("conjoint.revenus_n2", "semblables"): mark("En {year}, votre conjoint gagnait à peu près pareil."),
-    ("conjoint.revenus_n2", "differents"): mark("En {year}, les revenus de votre conjoint étaient très différents."),
+    ("conjoint.revenus_n2", "semblables"): mark("En {year}, votre partenaire gagnait à peu près pareil."),
+    ("conjoint.revenus_n2", "differents"): mark("En {year}, votre partenaire gagnait très différemment."),
     ("parisien", "oui"): mark("Vous avez vécu 3 ans à Paris en 5 ans."),
     ("parisien", "non"): mark("Vous n’avez pas vécu 3 ans à Paris en 5 ans."),
 }
@@ -73,12 +73,12 @@ _TOLD: Final = {
     "commune": mark("Vous habitez {told}."),
     "date_naissance": mark("Votre date de naissance : {told}."),
     "ressources": mark("Votre argent des 12 derniers mois : {told}."),
-    "conjoint.ressources": mark("L’argent de votre conjoint en 12 mois : {told}."),
+    "conjoint.ressources": mark("L’argent de votre partenaire en 12 mois : {told}."),
     "ressources_autres": mark("Votre autre argent : {told}."),
-    "conjoint.ressources_autres": mark("L’autre argent de votre conjoint : {told}."),
+    "conjoint.ressources_autres": mark("L’autre argent de votre partenaire : {told}."),
     "aides": mark("Vous recevez déjà : {told}."),
     "patrimoine": mark("Votre épargne et vos biens, sans votre logement : {told}."),
-    "conjoint.aides": mark("Votre conjoint reçoit déjà : {told}."),
+    "conjoint.aides": mark("Votre partenaire reçoit déjà : {told}."),
 }
 # Of each adult: which papers one has, or that one was asked for any, is for nobody to read over a shoulder.
 _PRIVATELY: Final = {
@@ -89,7 +89,7 @@ _NOTHING: Final = {
     "nombre_enfants": mark("Vous n’avez pas d’enfant à charge."),
     "cas_logement": mark("Ni colocation, ni simple chambre, ni logement d’un parent."),
     "ressources": mark("Vous n’avez reçu aucun argent en 12 mois."),
-    "conjoint.ressources": mark("Votre conjoint n’a reçu aucun argent en 12 mois."),
+    "conjoint.ressources": mark("Votre partenaire n’a reçu aucun argent en 12 mois."),
 }
 
 
@@ -132,5 +132,5 @@ def _short(screen: Screen, field: Field, told: str) -> str:
 def _whose(field: Field) -> str:
     prefix = field.key.partition(".")[0]
     if prefix == "conjoint":
-        return tr("Votre conjoint")
+        return tr("Votre partenaire")
     return tr("Votre enfant n° {rank}").format(rank=prefix.removeprefix("enfant"))

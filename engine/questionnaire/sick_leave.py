@@ -60,7 +60,7 @@ def leave(ctx: Context, person: Person) -> list[Screen]:
             person.screen_id("arret_depuis"),
             18,
             Chapter.ARGENT,
-            person.say(tr("Depuis quand êtes-vous en arrêt ?"), tr("Depuis quand votre conjoint est-il en arrêt ?")),
+            person.say(tr("Depuis quand êtes-vous en arrêt ?"), tr("Depuis quand dure son arrêt de travail ?")),
             (field,),
             why=tr("Après 6 mois d’arrêt, l’aide au logement peut monter."),
         )

@@ -34,8 +34,19 @@ def problem(field: Field, value: Value) -> str | None:
     return checks[field.kind](field, value)
 
 
+def surprise(field: Field, value: Value) -> str | None:
+    """Return the question that is asked once about what is possible and unusual ('est-ce exact ?'), else None."""
+    if field.odd_before is not None and isinstance(value, Month) and value.first_day() < field.odd_before:
+        return tr("Cet enfant a votre âge, ou presque. Est-ce exact ?")
+    amount = odd(field, value)
+    if amount is None:
+        return None
+    period = tr("par an") if field.yearly else tr("par mois")
+    return tr("{amount} {period}, est-ce exact ?").format(amount=text.euros(amount), period=period)
+
+
 def odd(field: Field, value: Value) -> int | None:
-    """Return an amount so unusual that the visitor is asked whether it is right ('est-ce exact ?'), else None."""
+    """Return an amount so unusual that the visitor is asked whether it is right, nought among them, else None."""
     amounts: list[int | Unknown] = []
     if isinstance(value, int):
         amounts = [value]
@@ -46,9 +57,11 @@ def odd(field: Field, value: Value) -> int | None:
     elif isinstance(value, Benefits):
         amounts = list(value.as_dict().values())
     known = [a for a in amounts if isinstance(a, int)]
-    if field.odd_above is None or not known or max(known) <= field.odd_above:
+    if not known:
         return None
-    return max(known)
+    if field.odd_zero and len(known) == len(amounts) and not any(known):
+        return 0
+    return max(known) if field.odd_above is not None and max(known) > field.odd_above else None
 
 
 def _choice(field: Field, value: Value) -> str | None:

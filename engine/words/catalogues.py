@@ -16,11 +16,12 @@ from babel.messages.pofile import read_po, write_po
 
 from data import LOCALE
 from engine.words.extraction import texts
-from engine.words.languages import DOMAIN, EASY, FRENCH_ID, LANGUAGES
+from engine.words.languages import DOMAIN, EASY, FRENCH_ID, LANGUAGES, READ
 from engine.words.phrase import NBSP
 
 WIDTH = 110
 SINCE = datetime(2026, 11, 22, tzinfo=UTC)  # with the date of today each file would change at each update
+READ_FLAG = "lu"  # of a sentence: a speaker of the language has read it
 BASE = {EASY: "fr"}  # easy French has the plurals of French
 
 
@@ -69,6 +70,7 @@ def update(language: str) -> Catalog:
             old = known.get(message.id, message.context) if message.id else None
             if old is not None and old.string:
                 message.string = old.string
+                message.flags |= old.flags & {READ_FLAG}
     return found
 
 
@@ -78,12 +80,28 @@ def write(language: str, catalogue: Catalog) -> None:
     with path_of(language).open("wb") as file:
         write_po(file, catalogue, width=WIDTH, sort_output=False, include_lineno=False, omit_header=False)
     compiled(language, read(language))
+    tell_read()
 
 
 def compiled(language: str, catalogue: Catalog) -> None:
     """Write what the program reads."""
     with path_of(language, "mo").open("wb") as file:
         write_mo(file, catalogue)
+
+
+def counted(catalogue: Catalog) -> tuple[int, int]:
+    """Return how many sentences a speaker has read, and how many there are."""
+    texts = [message for message in catalogue if message.id]
+    return sum(READ_FLAG in message.flags for message in texts), len(texts)
+
+
+def tell_read() -> None:
+    """Write what the terminal reads of it: which languages to mark as unread."""
+    lines = ["# Sentences that a speaker has read, of those there are: by `make texts` and `borne languages import`."]
+    for language in (language for language in translated() if path_of(language).exists()):
+        done, texts = counted(read(language))
+        lines += [f"[{language}]", f"read = {done}", f"texts = {texts}"]
+    (LOCALE / READ).write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
 def missing(catalogue: Catalog) -> Iterator[str]:

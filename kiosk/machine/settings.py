@@ -13,6 +13,7 @@ import msgspec
 from msgspec import Meta
 
 from engine.calculation.limits import SILENCE_SECONDS
+from engine.words.languages import FRENCH_ID, LANGUAGES
 from kiosk.machine.idle import IdleLimits
 from kiosk.machine.written import MOST_SHOWN, UNWRITTEN, Fault, Written, one_line, shown
 
@@ -45,6 +46,9 @@ Printer = Annotated[
 
 Hour = Annotated[str, Meta(description='une heure entre guillemets, comme "03:30", ou "" pour jamais')]
 Hours = Annotated[str, Meta(description='deux heures entre guillemets, comme "20:00-07:00", ou "" pour jamais')]
+Languages = Annotated[
+    str, Meta(description=f'des langues entre guillemets, comme "fr en ar", fr parmi elles : {" ".join(LANGUAGES)}')
+]
 Touch = Annotated[str, Meta(description='six nombres entre guillemets, comme "1 0 0 0 1 0", ou ""')]
 Rotation = Literal[0, 90, 180, 270]
 
@@ -61,7 +65,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     before the terminal closes; `pages`: the most one visitor may print; `sound`: where the voice goes, 'speaker' for
     all to hear, 'headset' for one, 'none' for no voice at all; `restart`: hour at which the machine starts anew each
     night; `screen_off`: hours between which an untouched screen is black; `rotation`: degrees by which the picture is
-    turned, as wlr-randr counts them; `touch`: libinput's matrix, from where a finger is to where it is held to be.
+    turned, as wlr-randr counts them; `touch`: libinput's matrix, from where a finger is to where it is held to be;
+    `languages`: ids of those offered, with spaces between, empty for all.
 
     What each may be is in its type; what has no type for it, in _POSSIBLE; what depends on this machine, in
     kiosk/machine/site.py.
@@ -93,6 +98,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     screen_off: Hours = ""
     rotation: Rotation = 0
     touch: Touch = ""
+    languages: Languages = ""
 
 
 def is_printer(address: str) -> bool:
@@ -126,6 +132,12 @@ def is_hours(written: str) -> bool:
     """Tell whether this is empty, or two different hours as 20:00-07:00."""
     first, _, last = written.partition("-")
     return not written or (first != last and all(_HOUR.fullmatch(hour) for hour in (first, last)))
+
+
+def is_languages(written: str) -> bool:
+    """Tell whether this is empty, or languages of the terminal, each once, French among them."""
+    ids = written.split(" ")
+    return not written or (set(ids) <= set(LANGUAGES) and len(set(ids)) == len(ids) and FRENCH_ID in ids)
 
 
 def matrix(written: str) -> tuple[float, ...] | None:
@@ -185,6 +197,7 @@ _POSSIBLE = {
     "restart": is_hour,
     "screen_off": is_hours,
     "touch": is_matrix,
+    "languages": is_languages,
 }
 
 

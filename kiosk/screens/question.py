@@ -11,8 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from engine.answers.values import Answers, Value
 from engine.questionnaire.chapters import Chapter
 from engine.questionnaire.model import Field, Kind, Screen
-from engine.questionnaire.validation import odd
-from engine.words import text
+from engine.questionnaire.validation import surprise
 from engine.words.text import tr
 from kiosk.machine.surroundings import Gazetteer
 from kiosk.screens.controls.benefits import BenefitsControl
@@ -203,13 +202,11 @@ class QuestionScreen:
         self._next.setText(tr("Continuer"))
 
     def _on_next(self) -> None:
-        """Go on, after asking once whether an unusual amount is right."""
+        """Go on, after asking once whether what is unusual is right."""
         for field in self._screen.fields:
-            surprising = odd(field, self._answers[field.key])
-            if surprising is not None and field.key not in self._confirmed:
+            words = surprise(field, self._answers[field.key])
+            if words is not None and field.key not in self._confirmed:
                 self._confirmed.add(field.key)
-                period = tr("par an") if field.yearly else tr("par mois")
-                words = tr("{amount} {period}, est-ce exact ?").format(amount=text.euros(surprising), period=period)
                 self._controls[field.key].say(words)
                 self._next.setText(tr("Oui, c’est exact"))
                 return

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout
 
-from engine.words.languages import LANGUAGES, Language
+from engine.words.languages import LANGUAGES, UNREAD_MARK, Language
 from engine.words.text import mark, tr
 from kiosk.screens.comfort import PRIVATE, PUBLIC, SILENT, Comfort
 from kiosk.screens.frame import framed, ways_out
@@ -48,6 +48,8 @@ def languages_screen(theme: Theme, languages: Sequence[Language], current: str) 
         tile.setChecked(language.id == current)
         grid.addWidget(tile, rank // columns, rank % columns)
     page.content.addLayout(grid)
+    if caution := LANGUAGES[current].caution:
+        page.content.addWidget(label(theme, f"{UNREAD_MARK} {caution}", look.LEAD_MM, role="muted"))
     page.content.addStretch(1)
     ways_out(page, tr("Retour"))
     page.finish_actions()
@@ -56,7 +58,7 @@ def languages_screen(theme: Theme, languages: Sequence[Language], current: str) 
 
 def language_tile(theme: Theme, page: Page, language: Language) -> Tile:
     """Return the tile of a language, in its own words and its own direction."""
-    tile = Tile(theme, language.name, "choice")
+    tile = Tile(theme, language.label, "choice")
     tile.setObjectName(f"language-{language.id}")
     tile.setLayoutDirection(Qt.LayoutDirection.RightToLeft if language.rtl else Qt.LayoutDirection.LeftToRight)
     tile.clicked.connect(lambda _=False, i=language.id: page.action.emit(f"language:{i}"))

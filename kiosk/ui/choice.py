@@ -49,6 +49,11 @@ class TileGrid(QWidget):
         for column in range(columns):
             grid.setColumnStretch(column, 1)
 
+    @property
+    def several(self) -> bool:
+        """Tell whether more than one may be chosen."""
+        return self._several
+
     def select(self, values: Iterable[str]) -> None:
         """Show these as chosen, without a signal."""
         chosen = set(values)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
@@ -12,6 +12,7 @@ from kiosk.ui.theme import Theme
 from kiosk.ui.tile import Tile
 
 BACKSPACE = "⌫"
+DIGITS = "0123456789"
 _KEYS = ("1", "2", "3", "4", "5", "6", "7", "8", "9", BACKSPACE, "0")
 
 
@@ -46,6 +47,7 @@ class NumberDisplay(Tile):
     """What was typed, large; touched to become the place where the pad writes. `typed` carries the digits."""
 
     typed = Signal(str)
+    values: Sequence[str] = ()  # what it may come to hold, where that is known
 
     def __init__(
         self,
@@ -75,6 +77,25 @@ class NumberDisplay(Tile):
         colours = self._theme.palette
         writes = self.isEnabled() and self.isChecked()
         return (colours.surface, colours.ink, colours.primary) if writes else super()._colours()
+
+    @property
+    def fixed(self) -> bool:
+        """Tell whether it takes as many digits each time: then it is known when it is full."""
+        return self._keeps_zeros
+
+    def may_follow(self) -> str:
+        """Return the digits that can be typed next: those that lead to one of its values, where these are known."""
+        if not self.values:
+            return DIGITS if len(self.digits) < self._max else ""
+        return "".join(d for d in DIGITS if any(value.startswith(self.after(d)) for value in self.values))
+
+    def may_go_back(self) -> bool:
+        """Tell whether erasing goes on elsewhere once it is empty."""
+        return False
+
+    def after(self, digit: str) -> str:
+        """Return what it would hold once a digit is typed."""
+        return self.digits + digit
 
     def set_digits(self, digits: str) -> None:
         """Show digits, without a signal."""

@@ -20,7 +20,7 @@ from kiosk.machine.messages import Message
 from kiosk.machine.surroundings import Surroundings
 from kiosk.ui import theme
 from kiosk.visit.night import Night
-from kiosk.visit.visit import Visit, load_the_rest
+from kiosk.visit.visit import TITLE, Visit, load_the_rest
 from kiosk.voice.sound import Chime
 
 WINDOW_SIZE = (1366, 768)
@@ -89,6 +89,12 @@ class Faults:
         QTimer.singleShot(0, self._visit, self._visit.render_stage)
 
 
+def application_named() -> QApplication:
+    """Return the application, by the name that a screen reader says: without one it would say that of a file."""
+    QApplication.setApplicationName(TITLE)
+    return QApplication([])
+
+
 def _size(application: QApplication, *, window: bool) -> tuple[int, int]:
     size = application.primaryScreen().geometry()
     return WINDOW_SIZE if window else (size.width(), size.height())
@@ -103,7 +109,7 @@ def main(arguments: list[str]) -> int:
     line = socket.socket(fileno=options.line)
     told = Line(line)
     chosen = settings.load(options.settings)
-    application = QApplication([])
+    application = application_named()
     keep_out_of_swap()
     width, height = _size(application, window=options.window)
     look = theme.for_screen(application.primaryScreen(), width, height, chosen.screen_width_mm)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLayout, QVBoxLayout, QWidge
 
 from engine.questionnaire.chapters import Chapter
 from engine.report.report import Report
-from engine.words.languages import available
+from engine.words.languages import available, offer
 from kiosk.machine import messages
 from kiosk.machine.messages import Message
 from kiosk.machine.surroundings import Surroundings
@@ -28,6 +28,7 @@ from kiosk.visit.paper_actions import Printout
 from kiosk.visit.questions import Questions
 from kiosk.visit.reading_aloud import Reader
 from kiosk.visit.watch import Watch
+from kiosk.voice.headset import Headset
 
 TITLE = "Borne aides"
 TICK_MS = 500
@@ -52,6 +53,7 @@ class Visit(QWidget):
         super().__init__()
         self.setWindowTitle(TITLE)
         self._around = around
+        offer(around.settings.languages.split())
         self.choices = Choices(theme, self)
         self.choices.changed.connect(self._chosen_anew)
         self.journey = Journey(around.today())
@@ -74,8 +76,13 @@ class Visit(QWidget):
         self._activity = Activity(self)
         self._activity.seen.connect(self._touched)
         self.keys = Keys(self)
-        self.reader = Reader(self.choices, self, headset=around.settings.sound == "headset")
+        self.reader = Reader(self.choices, self, headset=around.settings.sound == "headset", at=self.keys.at)
         self.keys.moved.connect(self.reader.moved)
+        self.keys.typed.connect(self.reader.typed)
+        self.keys.touched.connect(self.reader.hush)
+        self.keys.pressed.connect(self.wake)
+        self._headset = Headset(self)
+        self._headset.came.connect(self.wake)
         self.watched = Watch(around.settings.idle, around.now, self)
         self.watched.asked.connect(self._ask_if_there)
         self.watched.counted.connect(self._count_down)
@@ -94,6 +101,14 @@ class Visit(QWidget):
         application.installEventFilter(self.keys)
         application.installEventFilter(self._activity)  # the last one sees first: a key that moves is activity too
         self._timer.start(TICK_MS)
+        if self._around.settings.sound != "none":
+            self._headset.watch()
+
+    def wake(self) -> None:
+        """Speak, at the first key or when a headset comes, on the first screen only: who does not see it hears it."""
+        serves = self.journey.stage is Stage.ATTRACT and not self.code and not self.watched.asking
+        if serves and self._around.settings.sound != "none" and self.reader.wake():
+            self.watched.begin()  # who leaves again is forgotten, with the voice
 
     def open(self, code: str) -> None:
         """Serve, or say with a code that the terminal cannot; a visit that began is left alone."""
@@ -148,7 +163,7 @@ class Visit(QWidget):
         self._questions.keep(self.page)
         if self.screen_id() not in ("idle", "closed", "end"):
             heard = self._around.settings.sound != "none" and self.reader.available()
-            shown.add_tools(tools(self.choices.comfort, voice=heard))
+            shown.add_tools(self.reader.tools(tools(self.choices.comfort, voice=heard)))
         shown.action.connect(self._act)
         old, self.page = self.page, shown
         self._frame.addWidget(shown)

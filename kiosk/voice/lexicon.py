@@ -40,7 +40,7 @@ EUROS = {
 }
 _ACRONYM = re.compile(rf"\b({'|'.join(SPELLED)})\b")
 _THOUSANDS = re.compile(rf"(?<=\d)[ {NBSP}](?=\d{{3}}\b)")
-_SIGNS = re.compile(r"[•←→↑↓…·✓«»“”„]")
+_SIGNS = re.compile(r"[*•←→↑↓…·✓«»“”„]")
 
 
 def aloud(text: str, language: str) -> str:

@@ -12,6 +12,7 @@ import fcntl
 import shutil
 import subprocess
 import threading
+from array import array
 from collections.abc import Sequence
 from functools import cache
 from typing import IO, Protocol
@@ -32,7 +33,7 @@ SECONDS_AT_MOST = 10.0  # for one line of words to become sound
 PIPE_BYTES, BUFFER_MICROSECONDS = 4_096, 200_000
 CHUNK_BYTES = 2_048
 PAUSE = bytes(2 * int(RATE * 0.35))
-MIXER_STEP = 10
+SOFT_SECONDS, SOFT_SHARE = 1.5, 0.2  # of the first words of a voice that comes by itself: nobody is startled
 
 
 class Synthesizer(Protocol):
@@ -77,6 +78,15 @@ def _voices() -> frozenset[str]:
     return frozenset()
 
 
+def softly(samples: bytes) -> bytes:
+    """Return samples of 16 bits that begin at a share of their height and grow to all of it."""
+    heights = array("h", samples[: len(samples) // 2 * 2])
+    grown = min(len(heights), int(RATE * SOFT_SECONDS))
+    for n in range(grown):
+        heights[n] = int(heights[n] * (SOFT_SHARE + (1 - SOFT_SHARE) * n / (RATE * SOFT_SECONDS)))
+    return heights.tobytes()
+
+
 class Voice(QObject):
     """Says one thing at a time; `ended`: all of it was said."""
 
@@ -88,6 +98,7 @@ class Voice(QObject):
         self._request = object()
         self._wanted: tuple[object, tuple[str, ...], str] | None = None
         self._lock, self._at_work = threading.Lock(), False
+        self._soft = False
         self._life = Lifetime(self)
 
     def speaks(self, language: str) -> bool:
@@ -102,6 +113,10 @@ class Voice(QObject):
             if not self._at_work:
                 self._at_work = True
                 threading.Thread(target=self._work, daemon=True).start()
+
+    def soften(self) -> None:
+        """Let what is said next begin softly and grow."""
+        self._soft = True
 
     def stop(self) -> None:
         """Be silent."""
@@ -130,10 +145,12 @@ class Voice(QObject):
             self._life.during(lambda: self.ended.emit())
 
     def _play(self, request: object, lines: Sequence[str], language: str, pipe: IO[bytes] | None) -> None:
+        soft, self._soft = self._soft, False
         for line in lines:
             if pipe is None or self._request is not request:
                 return
             samples = self._synthesizer.sound(line, language) + PAUSE
+            samples, soft = softly(samples) if soft else samples, False
             for start in range(0, len(samples), CHUNK_BYTES):
                 if self._request is not request:
                     return

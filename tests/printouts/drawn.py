@@ -55,7 +55,7 @@ def entitlements(draw: st.DrawFn) -> Entitlement:
         forms=tuple(PaperForm(forms()[f].written, forms()[f].title, draw(st.booleans())) for f in aid.forms),
         scale_date=draw(st.sampled_from(["", "2026-04-01"])),
         stale=False,
-        reason=draw(st.one_of(st.just("Il faut un enfant à charge."), _WORDS)),
+        reason=draw(st.one_of(st.just("C’est pour les personnes qui élèvent un enfant."), _WORDS)),
         maybe=draw(st.booleans()),
         extra=draw(st.booleans()),
         opens=draw(st.lists(_WORDS, max_size=3).map(tuple)),

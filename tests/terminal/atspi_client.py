@@ -83,7 +83,7 @@ def names(root, depth=0):
 
 
 def main():
-    app = until(lambda: desktop("borne"))
+    app = until(lambda: desktop("Borne aides"))
     if app is None:
         print("no application")
         return 1

@@ -5,22 +5,18 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication
-
 from kiosk.machine.settings import Settings
 from kiosk.machine.surroundings import Surroundings
 from kiosk.ui import theme as look
+from kiosk.visit.process import application_named
 from kiosk.visit.screen_states import theme_of
 from kiosk.visit.visit import Visit
 from tests.conftest import ON
 
-NAME = "borne"
-
 
 def main(engine: str) -> int:
     """Show the first screen, and serve until killed."""
-    application = QApplication([])
-    application.setApplicationName(NAME)
+    application = application_named()
     theme = theme_of("1366x768")
     look.apply(application, theme)
     visit = Visit(theme, Surroundings(Settings(commune="93066"), Path(engine), lambda: ON, lambda _: None))

@@ -55,6 +55,14 @@ class PartDisplay(NumberDisplay):
         """Tell whether all its digits are there."""
         return len(self.digits) == self.step.width
 
+    def after(self, digit: str) -> str:
+        """Return what it would hold: what cannot begin a day or a month is its second digit."""
+        return (self.digits or ("0" if int(digit) > self.step.lead else "")) + digit
+
+    def may_go_back(self) -> bool:
+        """Tell whether erasing goes on in the step before."""
+        return self.before is not None
+
     def press(self, key: str) -> None:
         """Take one key; what cannot begin a day or a month is its second digit."""
         if key == BACKSPACE and not self.digits and self.before is not None:
@@ -64,6 +72,14 @@ class PartDisplay(NumberDisplay):
             super().press(key)
         else:
             super().press(key)
+
+
+def _values(step: Step, field: Field) -> tuple[str, ...]:
+    """Return what a step may hold, for those who type by keys."""
+    first, last = {DAY.name: (1, 31), MONTH.name: (1, 12)}.get(step.name, (0, 0))
+    if step.name == YEAR.name and field.earliest is not None and field.latest is not None:
+        first, last = field.earliest.year, field.latest.year
+    return tuple(f"{number:0{step.width}d}" for number in range(first, last + 1)) if last else ()
 
 
 class PartsControl(Control):
@@ -83,6 +99,7 @@ class PartsControl(Control):
             part.setObjectName(f"display-{field.key}" + (f"-{rank + 1}" if rank else ""))
             part.before = self.parts[rank - 1] if rank else None
             part.typed.connect(lambda _, p=part: self._typed(p))
+            part.values = _values(part.step, field)
             row.addWidget(label(theme, tr(part.step.name), look.TEXT_MM, role="muted"), 0, rank)
             row.addWidget(part, 1, rank)
             row.setColumnStretch(rank, part.step.width + 1)

@@ -11,7 +11,7 @@ from tests.conftest import ALONE
 from tests.engine.aids.trials import check_reason
 
 REFUSALS = [
-    (ALONE, "d’abord un enfant à charge"),
+    (ALONE, "qui élèvent un enfant"),
 ]
 
 

@@ -12,7 +12,7 @@ from tests.engine.aids.trials import check_reason
 
 COUPLE = TENANT + "date_naissance: 1986-05-01\ncouple: marie\nconjoint: {date_naissance: 1987-01-01}\n"
 REFUSALS = [
-    (COUPLE + "enfants: [{naissance: 2020-01}]\n", "vivent seuls"),
+    (COUPLE + "enfants: [{naissance: 2020-01}]\n", "sans conjoint"),
 ]
 
 

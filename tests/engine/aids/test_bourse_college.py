@@ -14,7 +14,7 @@ COUPLE = TENANT + "date_naissance: 1986-05-01\ncouple: marie\nconjoint: {date_na
 FAMILY = TENANT + "date_naissance: 1986-05-01\nactivite: salarie\nsalaire: {}\n"
 CHILD = "enfants: [{{naissance: 2013-02, scolarite: college}}]\n"
 REFUSALS = [
-    (ALONE, "d’abord un enfant à charge"),
+    (ALONE, "qui élèvent un enfant"),
     (COUPLE + "enfants: [{naissance: 2021-01}]\n", "collège"),
 ]
 

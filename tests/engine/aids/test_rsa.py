@@ -14,7 +14,7 @@ FAMILY = TENANT + "date_naissance: 1986-05-01\nactivite: salarie\nsalaire: {}\n"
 CHILD = "enfants: [{{naissance: 2013-02, scolarite: college}}]\n"
 REFUSALS = [
     (TENANT + "date_naissance: 2004-05-01\n", "25 ans"),
-    (TENANT + "date_naissance: 1995-05-01\nactivite: etudiant\n", "étudiants"),
+    (TENANT + "date_naissance: 1995-05-01\nactivite: etudiant\n", "Pendant les études"),
     (ALONE + "nationalite: hors_ue\ncarte: carte_sejour\ntitre_sejour: moins_3_mois\n", "5 ans"),
     (ALONE + "nationalite: ue\ntitre_sejour: moins_3_mois\n", "3 mois"),
     (ALONE + "activite: salarie\nsalaire: 3000\n", "dépassez"),

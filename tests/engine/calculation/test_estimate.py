@@ -304,6 +304,7 @@ def test_a_wage_of_a_child_makes_a_refused_premium_doubtful(report_of: Compute) 
 def test_a_disabled_child_who_is_an_adult_is_told_of_their_own_allowance(report_of: Compute) -> None:
     source = ALONE.replace("1990", "1975") + "enfants: [{{naissance: 2005-01, handicap: {}}}]\n"
     told, untold = (
-        any("AAH pour lui" in h for h in report_of(source.format(rate)).hypotheses) for rate in ("80_ou_plus", "aucun")
+        any("peut demander l’AAH" in h for h in report_of(source.format(rate)).hypotheses)
+        for rate in ("80_ou_plus", "aucun")
     )
     assert (told, untold) == (True, False)

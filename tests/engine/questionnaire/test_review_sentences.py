@@ -39,18 +39,18 @@ def told(answers: Answers, on: date = ON, commune_name: CommuneName = name) -> d
 def test_a_life_reads_as_sentences() -> None:
     life = told(answers_of(FAMILY))
     assert life["commune"] == ("Vous habitez Paris 11e.",)
-    assert life["activite"] == ("Vous êtes inscrit à France Travail.",)
-    assert life["couple"] == ("Vous êtes marié.",)
-    assert life["conjoint.activite"] == ("Votre conjoint est salarié.",)
+    assert life["activite"] == ("Vous cherchez un emploi avec France Travail.",)
+    assert life["couple"] == ("Votre couple : mariage.",)
+    assert life["conjoint.activite"] == ("Votre partenaire touche un salaire.",)
     assert life["enfants"][0] == "Vous avez 1 enfant à charge."
     assert life["chomage"] == ("Chômage : 700 € par mois",)
-    assert life["conjoint.salaire"] == ("Votre conjoint – Salaire : 1 400 € par mois",)
+    assert life["conjoint.salaire"] == ("Votre partenaire – Salaire : 1 400 € par mois",)
     assert life["ressources"] == ("Votre argent des 12 derniers mois : Chômage.",)
 
 
 def test_several_answers_about_somebody_else_have_a_heading() -> None:
     life = told(answers_of(FAMILY))
-    assert life["conjoint.naissance"][0] == "Votre conjoint"
+    assert life["conjoint.naissance"][0] == "Votre partenaire"
     assert "1er janvier 1987 (39 ans)" in life["conjoint.naissance"][1]
     assert life["enfant1.fiche"][0] == "Votre enfant"
     assert "École : Collège" in life["enfant1.fiche"]

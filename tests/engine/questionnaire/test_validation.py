@@ -6,7 +6,7 @@ from engine.answers.months import Month
 from engine.answers.values import DONT_KNOW, Benefits, Income, SelfEmployed, Value
 from engine.questionnaire import screens
 from engine.questionnaire.model import Context, Field
-from engine.questionnaire.validation import odd, problem
+from engine.questionnaire.validation import odd, problem, surprise
 from tests.conftest import ON, TENANT, answers_of
 
 WHOLE = Context(
@@ -55,3 +55,37 @@ def test_a_surprising_amount_is_asked_about_not_refused() -> None:
     assert odd(field("salaire"), Income(1_300)) is None
     assert odd(field("loyer"), DONT_KNOW) is None
     assert problem(field("salaire"), Income(12_000)) is None
+
+
+def test_nothing_of_an_income_that_was_ticked_is_asked_about() -> None:
+    assert odd(field("salaire"), Income(0)) == 0
+    assert odd(field("salaire"), Income(0, "variable", by_month=((Month(2026, 10), 900),))) is None
+    assert odd(field("salaire"), Income(DONT_KNOW)) is None
+    assert odd(field("loyer"), 0) == 0
+    assert odd(field("aides"), Benefits((("css", 0),))) is None
+    asked = surprise(field("salaire"), Income(0))
+    assert asked is not None
+    assert asked.replace("\u00a0", " ") == "0 € par mois, est-ce exact ?"
+
+
+@pytest.mark.parametrize(
+    ("born", "asked"),
+    [(Month(1987, 3), True), (Month(1998, 4), True), (Month(1998, 6), False), (Month(2015, 1), False)],
+)
+def test_a_child_nearly_as_old_as_its_parent_is_asked_about(born: Month, asked: bool) -> None:
+    """The parent was born on 1 May 1986."""
+    assert bool(surprise(field("enfant1.naissance"), born)) == asked
+    assert problem(field("enfant1.naissance"), born) is None  # a child taken in may be
+
+
+def test_the_eldest_of_a_couple_counts() -> None:
+    couple = Context(
+        answers_of(
+            TENANT + "date_naissance: 2000-05-01\ncouple: marie\nenfants: [{naissance: 2010-01}]\n"
+            "conjoint: {date_naissance: 1980-02-29}\n"
+        ),
+        ON,
+    )
+    born = next(f for s in screens(couple) for f in s.fields if f.key == "enfant1.naissance")
+    assert born.odd_before == date(1992, 2, 28)
+    assert surprise(born, Month(2010, 1)) is None

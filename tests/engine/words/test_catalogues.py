@@ -158,3 +158,39 @@ def test_a_number_takes_the_word_its_language_wants(language: str, said: dict[in
             told = text.ntr("{n} mois", "{n} mois", number).replace(text.NBSP, " ").strip("\u200f\u2068\u2069")
             assert told.endswith(word), number
             assert word.endswith(told.split(" ")[-1]), number
+
+
+def test_the_operator_offers_some_languages_and_french_always() -> None:
+    languages.offer(["ar", "en"])
+    try:
+        assert [language.id for language in available()] == ["fr", "en", "ar"]
+    finally:
+        languages.offer([])
+    assert [language.id for language in available()] == list(LANGUAGES)
+
+
+def test_a_language_that_nobody_read_is_marked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "read.toml").write_text(
+        "[en]\nread = 95\ntexts = 100\n[es]\nread = 94\ntexts = 100\n[pt]\nread = 'x'\n"
+    )
+    monkeypatch.setattr(languages, "LOCALE", tmp_path)
+    languages._read.cache_clear()
+    try:
+        told = {id_: LANGUAGES[id_].label for id_ in ("fr", "en", "es")}
+        assert told == {
+            "fr": "Français",
+            "en": "English*",
+            "es": "Español*",
+        }  # a file that is damaged counts for none
+        (tmp_path / "read.toml").write_text("[en]\nread = 95\ntexts = 100\n[es]\nread = 94\ntexts = 100\n")
+        languages._read.cache_clear()
+        told = {id_: LANGUAGES[id_].label for id_ in ("fr", "en", "es", "tr")}
+        assert told == {"fr": "Français", "en": "English", "es": "Español*", "tr": "Türkçe*"}
+        assert [bool(LANGUAGES[id_].caution) for id_ in ("fr", "en", "es")] == [False, False, True]
+    finally:
+        languages._read.cache_clear()
+
+
+def test_what_is_told_of_the_languages_is_what_the_files_say() -> None:
+    counts = {language: catalogues.counted(catalogues.read(language)) for language in LANGUAGES_TOLD}
+    assert languages._read() == counts

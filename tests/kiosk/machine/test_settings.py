@@ -269,3 +269,14 @@ def test_every_letter_it_may_hold_is_on_the_paper() -> None:
 def test_the_name_of_a_counter_is_text_on_the_paper(place: str, report_of: Callable[[str], Report]) -> None:
     text, _ = read(build(report_of(ALONE), place))
     assert place in text
+
+
+@pytest.mark.parametrize("written", ["", "fr", "fr en ar", "ar fr"])
+def test_languages_that_can_be_offered(written: str) -> None:
+    assert parse({"languages": written}).languages == written
+
+
+@pytest.mark.parametrize("written", ["en", "fr de", "fr fr", "fr,en", "fr  en", " fr"])
+def test_languages_that_cannot_be_offered(written: str) -> None:
+    with pytest.raises(SettingsError, match="fr parmi elles"):
+        parse({"languages": written})

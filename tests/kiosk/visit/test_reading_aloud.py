@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel
 
 from kiosk.machine.settings import Settings
 from kiosk.screens.comfort import PRIVATE, PUBLIC
@@ -127,6 +129,8 @@ def test_the_visitor_says_what_may_be_heard(stage: MakeStage) -> None:
     assert lines[0] == visit.page.title  # type: ignore[union-attr]
     assert lines[-1] == "J’ai compris"
     visit._act("listen")
+    assert visit.screen_id() == "listen"  # what the voice says is asked again, nothing at all among it
+    visit._act("voice:")
     assert visit.choices.comfort.voice == ""
 
 
@@ -280,3 +284,117 @@ def test_in_public_every_tool_has_its_name_and_no_card_tells_what_it_holds(stage
     visit.journey.stage = Stage.REVIEW
     visit.render_stage()
     assert {words(card, answers=False) for card in visit.page.findChildren(Card)} == {"Changer"}
+
+
+def by_key(visit: Visit, key: Qt.Key = Qt.Key.Key_Right) -> None:
+    QTest.keyClick(visit, key)
+    let_threads_run(120)
+
+
+@pytest.fixture
+def filtered(qapp: QApplication) -> Iterator[Callable[[Visit], None]]:
+    """Let the keys of a visit be seen, as in its window."""
+    seen: list[Visit] = []
+
+    def see(visit: Visit) -> None:
+        seen.append(visit)
+        visit.activateWindow()
+        qapp.installEventFilter(visit.keys)
+
+    yield see
+    for visit in seen:
+        qapp.removeEventFilter(visit.keys)
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Return, Qt.Key.Key_Tab])
+def test_the_first_key_has_the_terminal_speak(key: Qt.Key, stage: MakeStage, filtered: Callable[[Visit], None]) -> None:
+    visit, listener = listening(stage)
+    filtered(visit)
+    by_key(visit, key)
+    assert visit.screen_id() == "attract"
+    lines, language = listener.said[-1]
+    assert language == "fr"
+    assert lines[0] == "Bonjour. Cette borne dit à quelles aides vous avez droit."
+    assert lines[-1] == "Vous êtes sur\u00a0: Commencer"
+    assert visit.choices.comfort.voice == PUBLIC
+    assert visit.watched.counts  # who leaves again is forgotten
+    visit._act("begin")
+    wait(visit)
+    assert visit.page is not None
+    assert listener.said[-1][0][0] == visit.page.title
+
+
+def test_without_sound_a_key_wakes_nothing(stage: MakeStage, filtered: Callable[[Visit], None]) -> None:
+    visit, listener = listening(stage, "none")
+    filtered(visit)
+    by_key(visit)
+    assert listener.said == []
+    assert visit.choices.comfort.voice == ""
+
+
+def test_a_hand_on_the_glass_silences_a_voice_that_came_by_itself(
+    stage: MakeStage, filtered: Callable[[Visit], None]
+) -> None:
+    visit, listener = listening(stage)
+    filtered(visit)
+    by_key(visit)
+    assert visit.page is not None
+    QTest.mouseClick(visit.page.buttons["begin"], Qt.MouseButton.LeftButton)
+    assert visit.screen_id() == "notice"
+    count = len(listener.said)
+    wait(visit)
+    assert len(listener.said) == count
+    assert visit.choices.comfort.voice == ""
+
+
+def test_a_voice_that_was_chosen_stays_whatever_is_touched(stage: MakeStage, filtered: Callable[[Visit], None]) -> None:
+    visit, _ = listening(stage)
+    filtered(visit)
+    by_key(visit)
+    visit._act("begin")
+    visit._act("listen")
+    assert visit.screen_id() == "listen"  # it speaks already: now what it may say is chosen, silence too
+    visit._act("voice:private")
+    QTest.mouseClick(visit, Qt.MouseButton.LeftButton)
+    assert visit.choices.comfort.voice == PRIVATE
+
+
+def test_a_headset_has_it_speak_too(stage: MakeStage) -> None:
+    visit, listener = listening(stage)
+    visit._headset.note(False)
+    visit._headset.note(True)
+    wait(visit)
+    assert listener.said[-1][0][0].startswith("Bonjour")
+    visit._act("begin")
+    visit._act("listen")
+    visit._act("voice:")
+    visit._headset.note(False)
+    visit._headset.note(True)
+    assert visit.choices.comfort.voice == ""  # only on the first screen
+
+
+def test_a_language_is_named_in_its_own_voice(stage: MakeStage) -> None:
+    visit, listener = in_public(stage)
+    visit._act("languages")
+    visit.reader.moved(visit.findChild(Tile, "language-ar"))
+    assert listener.said[-1] == (["العربية"], "ar")
+
+
+def test_what_is_typed_by_key_is_told_to_one_person_only(stage: MakeStage) -> None:
+    visit, listener = in_public(stage)
+    visit.journey.answers = answers_of(ALONE)
+    visit.journey._show("naissance")
+    visit.render_stage()
+    display = visit.findChildren(NumberDisplay)[-1]
+    key = visit.findChild(Tile, "key-5")
+    visit.reader.typed(display)
+    visit.reader.moved(key)
+    assert listener.said[-1][0] == [display.asked, "5"]
+    visit.reader.typed(display)
+    visit.reader.moved(key)
+    assert listener.said[-1][0] == ["5"]
+    visit._act("voice:private")
+    display = visit.findChildren(NumberDisplay)[-1]
+    visit.reader.typed(display)
+    visit.reader.moved(visit.findChild(Tile, "key-5"))
+    assert "1990" in listener.said[-1][0][0]

@@ -24,6 +24,7 @@ NB = "\u00a0"
         ("un\ndeux", "un. deux"),
         ("39 19", "39 19"),
         ("PARIS", "PARIS"),
+        ("English*", "English"),
     ],
 )
 def test_what_is_written_is_said(written: str, said: str) -> None:

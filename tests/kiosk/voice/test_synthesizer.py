@@ -7,6 +7,7 @@ from __future__ import annotations
 import os
 import subprocess
 import time
+from array import array
 from collections.abc import Callable
 from pathlib import Path
 
@@ -116,3 +117,13 @@ def test_of_many_wishes_in_a_row_the_last_is_heard(loudspeaker: Loudspeaker, qtb
         for number in range(40):
             voice.say([f"{number}"], "fr")
     assert len(loudspeaker.arguments.read_text().splitlines()) <= 3
+
+
+def test_a_voice_that_comes_by_itself_begins_softly() -> None:
+    loud = array("h", [10_000] * RATE * 3).tobytes()
+    heights = array("h", voices.softly(loud))
+    assert len(heights) == 3 * RATE
+    assert heights[0] == 2_000
+    assert heights[RATE] < 10_000
+    assert heights[2 * RATE] == 10_000
+    assert list(heights[: 2 * RATE]) == sorted(heights[: 2 * RATE])
