@@ -11,8 +11,10 @@ from kiosk.ui.page import Page, label
 from kiosk.ui.theme import Theme
 
 
-def framed(theme: Theme, title: str, *, chapter: int = -1, help_: str = "") -> Page:
-    """Return an empty page. `chapter` is the rank of the chapter shown; -1 outside the questionnaire."""
+def framed(theme: Theme, title: str, *, chapter: int = -1, help_: str = "", about: str = "", beside: int = 0) -> Page:
+    """Return an empty page. `chapter` is the rank of the chapter shown, -1 outside the questionnaire; `about` and
+    `beside` as in Page.
+    """
     names = [tr(c.value) for c in Chapter] if chapter >= 0 else []
     return Page(
         theme,
@@ -20,6 +22,8 @@ def framed(theme: Theme, title: str, *, chapter: int = -1, help_: str = "") -> P
         current=chapter,
         title=title,
         help_=help_,
+        about=about,
+        beside=beside,
         more_words=tr("Voir la suite ↓"),
         top_words=tr("Revenir en haut ↑"),
     )

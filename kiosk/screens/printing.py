@@ -60,7 +60,6 @@ def _nothing(theme: Theme, page: Page) -> Tile:
     """Return the way out for whom the printer told a sheet that is not there."""
     tile = Tile(theme, tr("Rien n’est sorti ?"), "action")
     tile.setObjectName("nothing")
-    tile.setFont(theme.font(look.LEAD_MM))
     tile.setFixedWidth(theme.px(NOTHING_MM + WIDER_MM * theme.size))
     tile.clicked.connect(lambda _=False: page.action.emit("nothing"))
     return tile

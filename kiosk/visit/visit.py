@@ -205,6 +205,7 @@ class Visit(QWidget):
             "begin": self._begin,
             "accept": journey.accept,
             "next": journey.forward,
+            "turn": self.render_stage,  # a question of several pages
             "back": self._back,
             "compute": self.outcome.compute,
             **self._printout.actions(detail),
