@@ -54,9 +54,10 @@ def languages_screen(theme: Theme, languages: Sequence[Language], current: str) 
     return page
 
 
-def language_tile(theme: Theme, page: Page, language: Language) -> Tile:
-    """Return the tile of a language, in its own words and its own direction."""
-    tile = Tile(theme, language.name, "choice")
+def language_tile(theme: Theme, page: Page, language: Language, *, calm: bool = False) -> Tile:
+    """Return the tile of a language, in its own words and its own direction; `calm`: without the mark of a choice."""
+    tile = Tile(theme, language.name, "quiet" if calm else "choice")
+    tile.set_letters(look.TEXT_MM / theme.script)  # each in its own script, whichever is spoken
     tile.setObjectName(f"language-{language.id}")
     tile.setLayoutDirection(Qt.LayoutDirection.RightToLeft if language.rtl else Qt.LayoutDirection.LeftToRight)
     tile.clicked.connect(lambda _=False, i=language.id: page.action.emit(f"language:{i}"))

@@ -9,8 +9,9 @@ from PySide6.QtCore import QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel
 
-# From one line to the next, of the body: Andika asks for 1.6 and needs 1.3; Arabic has marks above and below.
-PITCH, ARABIC_PITCH = 1.32, 1.62
+# From one line to the next, of the body: Andika asks for 1.6 and needs 1.3, its largest letters less; Arabic has marks
+# above and below. Below a line there is room for a p.
+PITCH, ARABIC_PITCH, TIGHT, HUGE_PX, BELOW = 1.32, 1.62, 0.9, 44, 0.27
 _ARABIC = range(0x0600, 0x0700)
 
 
@@ -25,7 +26,8 @@ class Block(NamedTuple):
 def pitch(words: str, font: QFont) -> int:
     """Return the pixels from one line to the next."""
     arabic = any(ord(letter) in _ARABIC for letter in words)
-    return round(font.pixelSize() * (ARABIC_PITCH if arabic else PITCH))
+    tight = TIGHT if font.pixelSize() >= HUGE_PX else 1.0
+    return round(font.pixelSize() * (ARABIC_PITCH if arabic else PITCH) * tight)
 
 
 def _laid(words: str, font: QFont, width: int, flags: Qt.AlignmentFlag, way: Qt.LayoutDirection) -> list[QTextLayout]:
@@ -40,7 +42,8 @@ def _laid(words: str, font: QFont, width: int, flags: Qt.AlignmentFlag, way: Qt.
         layout.beginLayout()
         while (line := layout.createLine()).isValid():
             line.setLineWidth(width)
-            line.setPosition(QPointF(0, rank * step + (step - line.ascent() - line.descent()) / 2))
+            below = max(BELOW * font.pixelSize(), (step - line.ascent() + line.descent()) / 2)
+            line.setPosition(QPointF(0, (rank + 1) * step - below - line.ascent()))
             rank += 1
         layout.endLayout()
         made.append(layout)
@@ -64,6 +67,20 @@ def block(words: str, font: QFont, width: int) -> Block:
     return _measured(words, font.toString(), font.pixelSize(), font.bold(), max(width, 1))
 
 
+def balanced(words: str, font: QFont, width: int) -> Block:
+    """Return the narrowest block with as few lines as this width allows: no last line of one word."""
+    best = block(words, font, width)
+    low, high = best.width // 2, best.width
+    while high - low > 4:
+        middle = (low + high) // 2
+        tried = block(words, font, middle)
+        if tried.lines == best.lines and tried.width <= middle:
+            best, high = tried, middle
+        else:
+            low = middle
+    return best._replace(width=high)
+
+
 def draw(painter: QPainter, room: QRect, words: str, font: QFont, ink: QColor, flags: Qt.AlignmentFlag) -> None:
     """Draw words from the top of a room; `flags`: where they stand across, as it is seen."""
     painter.setPen(ink)
@@ -73,7 +90,9 @@ def draw(painter: QPainter, room: QRect, words: str, font: QFont, ink: QColor, f
 
 
 class Words(QLabel):
-    """A label whose lines stand closer."""
+    """A label whose lines stand closer; `even`: they are of about the same length."""
+
+    even = False
 
     def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's name
         """Tell Qt that words wrap."""
@@ -110,7 +129,12 @@ class Words(QLabel):
         high = block(self.text(), self.font(), width).height
         top = 0 if self.alignment() & Qt.AlignmentFlag.AlignTop else max(0, self.height() - high) // 2
         ink = self.palette().color(self.foregroundRole())
-        draw(painter, QRect(0, top, width, high), self.text(), self.font(), ink, across)
+        left = 0
+        if self.even:
+            narrow = min(width, balanced(self.text(), self.font(), width).width)
+            left = 0 if _left(across) else (width - narrow) // (2 if across == Qt.AlignmentFlag.AlignHCenter else 1)
+            width = narrow
+        draw(painter, QRect(left, top, width, high), self.text(), self.font(), ink, across)
         painter.end()
 
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import (
     QApplication,
     QBoxLayout,
     QHBoxLayout,
-    QLabel,
     QScrollArea,
     QSizePolicy,
     QVBoxLayout,
@@ -64,7 +63,7 @@ def out_of_reach(theme: Theme) -> float:
     return LOW_SHARE if theme.low else OUT_OF_REACH_SHARE
 
 
-def label(theme: Theme, words: str, size_mm: float, *, bold: bool = False, role: str = "") -> QLabel:
+def label(theme: Theme, words: str, size_mm: float, *, bold: bool = False, role: str = "") -> Words:
     """Return text that wraps."""
     widget = Words(words)
     widget.setFont(theme.font(size_mm, bold=bold))
@@ -80,7 +79,7 @@ def label(theme: Theme, words: str, size_mm: float, *, bold: bool = False, role:
     return widget
 
 
-def heading(theme: Theme, words: str, room: int) -> QLabel:
+def heading(theme: Theme, words: str, room: int) -> Words:
     """Return the largest words of a screen: on one line of so many pixels where they can be, else smaller."""
     size, least = theme.question_mm, theme.question_mm * LEAST_QUESTION
     while size > least and QFontMetrics(theme.font(size, bold=True)).horizontalAdvance(words) > room:
@@ -110,12 +109,19 @@ class Body(QScrollArea):
         self.more.setObjectName("more-below")
         self.more.clicked.connect(self._show_more)
         self.more.hide()
+        # The button comes while the layout is being made, which may leave the last word to an earlier pass.
+        self._settled = QTimer(self)
+        self._settled.setSingleShot(True)
+        self._settled.setInterval(0)
+        self._settled.timeout.connect(self._settle)
         self.verticalScrollBar().rangeChanged.connect(lambda *_: self._refresh())
+        self.verticalScrollBar().rangeChanged.connect(lambda *_: self._settled.start())
         self.verticalScrollBar().valueChanged.connect(lambda _: self._refresh())
 
     def overflows(self) -> bool:
         """Tell whether some of the content would be out of sight even without the button that shows it."""
-        room = self.more.height() + self._theme.px(COLUMN_GAP_MM) if self.more.isVisible() else 0
+        # The page may not be on screen yet: hidden is what was asked for, not what is seen.
+        room = self.more.height() + self._theme.px(COLUMN_GAP_MM) if not self.more.isHidden() else 0
         return self.verticalScrollBar().maximum() > room
 
     def _refresh(self) -> None:
@@ -124,6 +130,14 @@ class Body(QScrollArea):
         at_end = bar.value() >= bar.maximum()
         self.more.setText(self._top_words if at_end else self._more_words)
         self.more.setAccessibleName(self.more.text())
+
+    def _settle(self) -> None:
+        """Lay the content out once more, and show the button as is needed then."""
+        content = self.widget()
+        if content is not None and (layout := content.layout()) is not None:
+            layout.invalidate()
+            layout.activate()
+        self._refresh()
 
     def _show_more(self) -> None:
         bar = self.verticalScrollBar()
@@ -171,7 +185,8 @@ class Page(QWidget):
             room -= theme.px(TOOLS_MM)
             self._header.addWidget(heading(theme, title, room), 1)
         else:
-            self._header.addWidget(Chapters(theme, chapters, current), 1)
+            self._named = Chapters(theme, chapters, current)
+            self._header.addWidget(self._named, 1)
             room -= beside + margin if beside and not theme.portrait else 0
         self.body = Body(theme, more_words, top_words)
         self.body.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -210,13 +225,32 @@ class Page(QWidget):
         self.tools: dict[str, Tile] = {}
         self.careful = False  # the main action cannot be taken back
 
-    def _stand_tall(self, said: Sequence[QLabel]) -> None:
+    def put_above(self, widget: QWidget) -> None:
+        """Put a widget over the body: at the top of a tall screen, where nothing is touched."""
+        if self.theme.portrait:
+            self._top.addWidget(widget)
+        else:
+            self.content.insertWidget(0, widget)
+
+    def say_in_footer(self, words: str) -> None:
+        """Say something after the actions."""
+        self._footer.addSpacing(self.theme.px(look.MARGIN_MM))
+        self._footer.addWidget(label(self.theme, words, look.TEXT_MM, role="muted"), 1)
+
+    def say_in_header(self, words: str) -> None:
+        """Say something where the chapters would be."""
+        line = label(self.theme, words, look.TEXT_MM, bold=True, role="about")
+        self._named.hide()
+        self._header.insertWidget(0, line, 1)
+
+    def _stand_tall(self, said: Sequence[Words]) -> None:
         """Put the words at the top of a tall screen, where nothing is touched: what is must be in reach of a
         wheelchair.
         """
         top = QWidget()
         top.setMinimumHeight(int(self.theme.height * out_of_reach(self.theme)))
-        column = QVBoxLayout(top)
+        top.setStyleSheet("background: transparent")
+        column = self._top = QVBoxLayout(top)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(self.theme.px(COLUMN_GAP_MM))
         column.addLayout(self._header)
@@ -339,13 +373,19 @@ class Page(QWidget):
 
     def _spare_width(self) -> None:
         """Leave the drawings out where the words of all the actions have no room beside them."""
-        tiles = [tile for tile in self.buttons.values() if tile.parent() is self or tile.parent() is None]
+        tiles = [tile for tile in self.buttons.values() if self._footer.indexOf(tile) >= 0 or tile.parent() is self]
         gaps = self.theme.px(look.GAP_MM) * (len(tiles) + 1) + 2 * self.theme.px(look.MARGIN_MM)
         if sum(max(tile.minimumWidth(), tile.minimumSizeHint().width()) for tile in tiles) + gaps > self.theme.width:
             for tile in tiles:
                 tile.set_icon("")
                 if tile.style_name == "primary":
                     tile.setMinimumWidth(tile.minimumSizeHint().width())
+
+    def adopt(self, name: str, tile: Tile) -> None:
+        """Take a button that the screen made and placed: it tells its name by `action` like any other."""
+        tile.setObjectName(f"action-{name}")
+        tile.clicked.connect(lambda _=False: self.action.emit(name))
+        self.buttons[name] = tile
 
     def _main_width(self) -> int:
         return min(self.theme.px(MAIN_ACTION_MM), self.theme.width // 5)

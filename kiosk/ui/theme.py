@@ -76,6 +76,8 @@ PALETTES = {
     ),
 }
 CONTRASTS = tuple(PALETTES)
+# Of the drawings of people and places, which only the first contrast has; words stand on the sky and on the hills.
+SKY, HILL, LAND, PAVEMENT, SUN_EDGE = "#CFE3DC", "#B5D3C9", "#9CC2B5", "#86B0A2", "#C98F22"
 
 LOBBY_MM, TABLET_MM = 600.0, 400.0  # from the eye to a terminal, or a desk's screen; to a tablet in the hand
 READING_MM = {"lobby": LOBBY_MM, "desk": LOBBY_MM, "outreach": TABLET_MM}  # by the profile of the settings

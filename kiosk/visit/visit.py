@@ -167,7 +167,9 @@ class Visit(QWidget):
         self._questions.keep(self.page)
         stage, sheets, settings = self.journey.stage, self.sheets, self._around.settings
         if stage is Stage.ATTRACT and not self.code:
-            return attract_screen(self.theme, settings.place, available(), paper=bool(settings.printer))
+            heard = settings.sound != "none"  # whether it can speak this language is not asked before the first screen
+            paper = bool(settings.printer)
+            return attract_screen(self.theme, settings.place, available(), paper=paper, voice=heard)
         from kiosk.screens.preview import page_room
         from kiosk.visit.pages import Shown, page
 
