@@ -183,8 +183,9 @@ def _across(theme: Theme) -> int:
 
 
 def _height(theme: Theme, grid: QGridLayout) -> int:
-    """Return the pixels of the languages, those of two words on two lines."""
-    row = 2 * lines.pitch("", theme.font(look.TEXT_MM)) + 2 * theme.px(PADDING_MM)
+    """Return the pixels of the languages: in one row those of two words have two lines."""
+    two_lines = 2 * lines.pitch("", theme.font(look.TEXT_MM)) + 2 * theme.px(PADDING_MM)
+    row = two_lines if grid.rowCount() == 1 else theme.px(look.TARGET_MM)
     return grid.rowCount() * (row + theme.px(look.GAP_MM))
 
 

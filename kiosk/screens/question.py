@@ -28,7 +28,7 @@ from kiosk.screens.controls.money import IncomeControl
 from kiosk.screens.frame import framed, ways_out
 from kiosk.ui import theme as look
 from kiosk.ui.keypad import Keypad, NumberDisplay, keypad_width
-from kiosk.ui.page import Page
+from kiosk.ui.page import Page, label
 from kiosk.ui.theme import Theme
 
 AT, LEFT = "", "<"  # in what is kept of a page: where it was; that it was left by « Retour »
@@ -103,7 +103,10 @@ class QuestionScreen:
         names = [chapter.value for chapter in Chapter]
         chapter = names.index(screen.chapter.value)
         beside = keypad_width(theme) if pad else 0
-        self.page = framed(theme, title, chapter=chapter, help_=help_, about=about, beside=beside)
+        # Where the largest letters leave the pad no height to spare, what helps stands under what is typed.
+        cramped = pad and theme.short and theme.size >= look.VERY_LARGE
+        above = "" if cramped else help_
+        self.page = framed(theme, title, chapter=chapter, help_=above, about=about, beside=beside)
         ways_out(self.page, tr("Retour"))
         self._next = self.page.add_action("next", tr("Continuer"), primary=True)
         for name, taken in (("next", self._on_next), ("back", self._on_back)):
@@ -113,7 +116,10 @@ class QuestionScreen:
         if control.unknown is not None and not control.offers_unknown:
             control.unknown.setParent(control)
             control.unknown.hide()
-        asked = (tr("Pourquoi ?"), screen.why) if screen.why else ("", "")
+        asked = (tr("Pourquoi ?"), screen.why) if screen.why and not cramped else ("", "")
+        for words in (help_, screen.why) if cramped else ():
+            if words:
+                self.page.content.addWidget(label(theme, words, look.TEXT_MM, role="muted"))
         self.page.set_aside(control.unknown if control.offers_unknown else None, *asked)
         if pad:
             keypad = Keypad(theme, tr("Effacer un chiffre"))
@@ -206,6 +212,7 @@ class QuestionScreen:
         elif missing is not None:
             self._turn(At(missing))
         else:
+            self._at = At("")  # whoever opens it again begins with its first page
             self.page.action.emit("next")
 
     def _on_back(self) -> None:

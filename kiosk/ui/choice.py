@@ -68,6 +68,7 @@ class TileGrid(QWidget):
             tile.clicked.connect(lambda _=False, v=value: self._tapped(v))
             self.tiles[value] = tile
         self._least: dict[int, int] = {}
+        self._found: dict[tuple[int, int], Arrangement] = {}
         self._narrowest = 0
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         policy.setHeightForWidth(True)
@@ -108,6 +109,11 @@ class TileGrid(QWidget):
         """Return the largest letters with which all tiles are in this room, with their drawings where these have one;
         where none are, the lowest grid.
         """
+        if (width, height) not in self._found:
+            self._found[width, height] = self._arrange(width, height)
+        return self._found[width, height]
+
+    def _arrange(self, width: int, height: int) -> Arrangement:
         lowest: Arrangement | None = None
         gap = self._theme.px(look.GAP_MM)
         pictured = all(tile.has_drawing for tile in self.tiles.values())
@@ -168,7 +174,7 @@ class TileGrid(QWidget):
 
     def event(self, event: QEvent) -> bool:
         """Place them again where reading begins on the other side."""
-        if event.type() in (QEvent.Type.LayoutDirectionChange, QEvent.Type.LayoutRequest):
+        if event.type() == QEvent.Type.LayoutDirectionChange:
             self._place()
         return super().event(event)
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QFont, QFontMetrics
+from PySide6.QtGui import QFont, QFontMetrics, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QBoxLayout,
@@ -25,6 +25,7 @@ from kiosk.ui.tile import Style, Tile
 
 COLUMN_GAP_MM = 2.0
 EDGE_MM = 4.0
+SETTLED_AFTER = 3  # the button that shows the rest may come, go, and leave room
 TOOLS_MM = 130.0  # what the tools take beside a title
 MAIN_ACTION_MM, MAIN_HIGH_MM = 76.0, 24.0
 LEAST_QUESTION = 0.7  # of its usual body: a long question is smaller, so that it keeps to two lines
@@ -113,7 +114,7 @@ class Body(QScrollArea):
         self._settled = QTimer(self)
         self._settled.setSingleShot(True)
         self._settled.setInterval(0)
-        self._settled.timeout.connect(self._settle)
+        self._settled.timeout.connect(self.settle)
         self.verticalScrollBar().rangeChanged.connect(lambda *_: self._refresh())
         self.verticalScrollBar().rangeChanged.connect(lambda *_: self._settled.start())
         self.verticalScrollBar().valueChanged.connect(lambda _: self._refresh())
@@ -131,7 +132,7 @@ class Body(QScrollArea):
         self.more.setText(self._top_words if at_end else self._more_words)
         self.more.setAccessibleName(self.more.text())
 
-    def _settle(self) -> None:
+    def settle(self) -> None:
         """Lay the content out once more, and show the button as is needed then."""
         content = self.widget()
         if content is not None and (layout := content.layout()) is not None:
@@ -171,6 +172,7 @@ class Page(QWidget):
     ) -> None:
         super().__init__()
         self.theme = theme
+        self.resize(theme.width, theme.height)  # laid out once, at the size it will have
         self.title = title
         self.setAccessibleName(title)
         margin = theme.px(look.MARGIN_MM)
@@ -242,6 +244,13 @@ class Page(QWidget):
         line = label(self.theme, words, look.TEXT_MM, bold=True, role="about")
         self._named.hide()
         self._header.insertWidget(0, line, 1)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Find every place before the first picture: nothing moves after it."""
+        super().showEvent(event)
+        for _ in range(SETTLED_AFTER):
+            self._column.activate()
+            self.body.settle()
 
     def _stand_tall(self, said: Sequence[Words]) -> None:
         """Put the words at the top of a tall screen, where nothing is touched: what is must be in reach of a

@@ -116,8 +116,8 @@ class Picture(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """Return its usual size."""
-        return QSize(self._most, round(self._most / proportions(self._name))) if self._shown else QSize(0, 0)
+        """Return its usual width; its height is what is left."""
+        return QSize(self._most if self._shown else 0, 0)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Ask for no room: words come first."""

@@ -305,6 +305,10 @@ class Visit(QWidget):
         self.render_stage()
         self._tell(messages.ENDED, reason)
 
+    def forget_drafts(self) -> None:
+        """Begin the question shown anew: for what shows its pages by script."""
+        self._questions.forget()
+
     def _fall_silent(self) -> None:
         self._questions.forget()
         self.reader.touched()  # nothing is said after the end

@@ -110,9 +110,10 @@ class Control(QWidget):
         self._message.setText(words)
 
     def add_message(self) -> None:
-        """Keep the place of the sentence: nothing moves when it comes, but in very large letters where it is long."""
+        """Keep the place of the sentence: nothing moves when it comes."""
         self.column.addWidget(self._message)
-        self._message.setMinimumHeight(pitch("", self._message.font()))
+        lines = 2 if self.theme.size >= look.VERY_LARGE else 1
+        self._message.setMinimumHeight(lines * pitch("", self._message.font()))
 
     def make_unknown(self) -> Tile:
         """Return the tile of « Je ne sais pas »."""
