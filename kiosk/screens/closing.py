@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QHBoxLayout
 
 from engine.words.text import ntr, tr
-from kiosk.screens.frame import framed, say_in_the_middle
+from kiosk.screens.frame import beside_picture, framed, say_in_the_middle
 from kiosk.ui import theme as look
 from kiosk.ui.page import Page, label
 from kiosk.ui.theme import Theme
@@ -15,10 +15,11 @@ def erase_screen(theme: Theme) -> Page:
     """Return the one confirmation before erasing."""
     page = framed(theme, tr("Tout effacer et terminer ?"))
     page.careful = True
-    page.content.addWidget(
-        label(theme, tr("Vos réponses seront effacées. Personne ne pourra les revoir."), look.TILE_MM)
-    )
-    page.content.addStretch(1)
+    column = beside_picture(page, "home")
+    column.addStretch(1)
+    words = tr("Vos réponses seront effacées. Personne ne pourra les revoir.")
+    column.addWidget(label(theme, words, look.TITLE_MM))
+    column.addStretch(2)
     page.add_action("back", tr("Non, je continue"))
     page.add_action("urgent", tr("Aide urgente"))
     page.add_action("confirm-erase", tr("Oui, tout effacer"), primary=True)
@@ -33,7 +34,7 @@ def idle_screen(theme: Theme, seconds: int, *, again: bool = False) -> Page:
     """
     page = framed(theme, tr("Touchez encore une fois") if again else tr("Êtes-vous toujours là ?"))
     page.content.addStretch(1)
-    say_in_the_middle(page, countdown_words(seconds), look.TITLE_MM).setObjectName("countdown")
+    say_in_the_middle(page, countdown_words(seconds), theme.question_mm, bold=True).setObjectName("countdown")
     page.content.addStretch(1)
     if again:
         row = QHBoxLayout()
@@ -55,11 +56,13 @@ def countdown_words(seconds: int) -> str:
     return ntr("Sinon, tout est effacé dans {n} seconde.", "Sinon, tout est effacé dans {n} secondes.", seconds)
 
 
-def end_screen(theme: Theme) -> Page:
-    """Return the goodbye."""
+def end_screen(theme: Theme, *, paper: bool = True) -> Page:
+    """Return the goodbye. `paper`: there is a printer, hence perhaps a sheet."""
     page = framed(theme, "")
-    page.content.addStretch(1)
-    say_in_the_middle(page, tr("Merci. Tout est effacé."), look.HERO_MM, bold=True)
-    say_in_the_middle(page, tr("N’oubliez pas votre feuille et vos papiers."), look.TITLE_MM)
-    page.content.addStretch(2)
+    column = beside_picture(page, "home")
+    column.addStretch(1)
+    column.addWidget(label(theme, tr("Merci. Tout est effacé."), theme.question_mm * 1.2, bold=True, role="about"))
+    leaving = tr("N’oubliez pas votre feuille et vos papiers.") if paper else tr("N’oubliez pas vos papiers.")
+    column.addWidget(label(theme, leaving, look.TITLE_MM))
+    column.addStretch(1)
     return page

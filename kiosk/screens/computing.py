@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from engine.questionnaire.chapters import Chapter
 from engine.words.text import tr
-from kiosk.screens.frame import framed, say_in_the_middle, ways_out
+from kiosk.screens.frame import beside_picture, framed, ways_out
 from kiosk.ui import theme as look
 from kiosk.ui.page import Page, label
 from kiosk.ui.theme import Theme
@@ -34,12 +34,14 @@ class Progress(QWidget):
         self.update()
 
     def paintEvent(self, _: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """Draw the row of dots in the middle."""
+        """Draw the row of dots."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         size, gap = self._theme.px(7), self._theme.px(6)
-        left = (self.width() - DOTS * size - (DOTS - 1) * gap) // 2
+        left = 0  # where the words begin
+        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            left = self.width() - DOTS * size - (DOTS - 1) * gap
         for rank in range(DOTS):
             painter.setBrush(
                 QColor(self._theme.palette.primary if rank < self._step else self._theme.palette.soft_line)
@@ -51,15 +53,16 @@ class Progress(QWidget):
 def computing_screen(theme: Theme, *, again: bool = False) -> Page:
     """Return the waiting screen; 'back' cancels. `again`: a first try did not succeed."""
     page = framed(theme, tr("Nous cherchons vos aides…"), chapter=len(Chapter) - 1)
-    page.content.addStretch(1)
-    page.content.addWidget(Progress(theme, tr("Calcul en cours")))
+    column = beside_picture(page, "family")
+    column.addStretch(1)
+    column.addWidget(Progress(theme, tr("Calcul en cours")))
     words = (
         tr("C’est plus long que prévu. Vos réponses sont gardées.")
         if again
         else tr("Quelques secondes. Vous pouvez attendre ici.")
     )
-    say_in_the_middle(page, words, look.LEAD_MM)
-    page.content.addStretch(2)
+    column.addWidget(label(theme, words, look.TITLE_MM))
+    column.addStretch(2)
     ways_out(page, tr("Annuler"))
     page.finish_actions()
     return page
@@ -68,13 +71,15 @@ def computing_screen(theme: Theme, *, again: bool = False) -> Page:
 def failed_screen(theme: Theme) -> Page:
     """Return the screen of a calculation that did not come; the main action tries again."""
     page = framed(theme, tr("Le calcul n’a pas abouti."), chapter=len(Chapter) - 1)
+    column = beside_picture(page, "desk")
+    column.addStretch(1)
     for words in (
         tr("Vos réponses sont gardées."),
         tr("Touchez « Essayer encore »."),
         tr("Si cela continue, demandez de l’aide à l’accueil."),
     ):
-        page.content.addWidget(label(theme, words, look.TILE_MM))
-    page.content.addStretch(1)
+        column.addWidget(label(theme, words, look.TITLE_MM))
+    column.addStretch(2)
     ways_out(page, tr("Mes réponses"))
     page.add_action("compute", tr("Essayer encore"), primary=True)
     return page

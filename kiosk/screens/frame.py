@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
 
 from engine.questionnaire.chapters import Chapter
 from engine.words.text import tr
+from kiosk.ui import theme as look
 from kiosk.ui.page import Page, label
+from kiosk.ui.scene import Picture
 from kiosk.ui.theme import Theme
 
+WORDS, DRAWN = 58, 42  # the shares of the width
+PICTURE_MM = 210.0
 
-def framed(theme: Theme, title: str, *, chapter: int = -1, help_: str = "") -> Page:
-    """Return an empty page. `chapter` is the rank of the chapter shown; -1 outside the questionnaire."""
+
+def framed(theme: Theme, title: str, *, chapter: int = -1, help_: str = "", about: str = "", beside: int = 0) -> Page:
+    """Return an empty page. `chapter` is the rank of the chapter shown, -1 outside the questionnaire; `about` and
+    `beside` as in Page.
+    """
     names = [tr(c.value) for c in Chapter] if chapter >= 0 else []
     return Page(
         theme,
@@ -20,6 +27,8 @@ def framed(theme: Theme, title: str, *, chapter: int = -1, help_: str = "") -> P
         current=chapter,
         title=title,
         help_=help_,
+        about=about,
+        beside=beside,
         more_words=tr("Voir la suite ↓"),
         top_words=tr("Revenir en haut ↑"),
     )
@@ -30,6 +39,20 @@ def ways_out(page: Page, back: str) -> None:
     page.add_action("back", back)
     page.add_action("erase", tr("Effacer et terminer"))
     page.add_action("urgent", tr("Aide urgente"))
+
+
+def beside_picture(page: Page, scene: str) -> QVBoxLayout:
+    """Return a column for words, a drawing beside it, under it on a tall screen; the words come first."""
+    theme = page.theme
+    column = QVBoxLayout()
+    column.setSpacing(theme.px(look.MARGIN_MM if not theme.short else look.GAP_MM))
+    row = QVBoxLayout() if theme.portrait else QHBoxLayout()
+    row.setSpacing(theme.px(look.MARGIN_MM))
+    row.addLayout(column, 0 if theme.portrait else WORDS)
+    if theme.size < look.VERY_LARGE:
+        row.addWidget(Picture(theme, scene, PICTURE_MM), 1 if theme.portrait else DRAWN)
+    page.content.addLayout(row, 1)
+    return column
 
 
 def say_in_the_middle(page: Page, words: str, size_mm: float, *, bold: bool = False, role: str = "") -> QLabel:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from engine.questionnaire.chapters import Chapter
 from engine.words.text import mark, ntr, tr
 from kiosk.screens.computing import Progress
 from kiosk.screens.frame import framed, ways_out
@@ -21,8 +20,8 @@ EDITIONS = (
     ("easy", mark("Lettres grandes")),
     ("large", mark("Lettres très grandes")),
 )
-AROUND_MM = 108.0  # what stands above and below the page: chapters, title, help, buttons
-COLUMN_MM, WIDER_MM = 80.0, 12.0  # of the choices: at the first size of letters, and more with each one
+AROUND_MM, TALL_AROUND_MM = 100.0, 150.0  # what stands above and below the page: title, help, buttons
+COLUMN_MM, WIDER_MM = 92.0, 8.0  # of the choices: at the first size of letters, and more with each one
 A4_RATIO = 297 / 210
 
 
@@ -51,14 +50,15 @@ def _column_mm(theme: Theme) -> float:
 
 def page_room(theme: Theme) -> tuple[int, int]:
     """Return how wide and how tall the picture of a page may be, in pixels."""
-    height = theme.height * (1 - out_of_reach(theme) if theme.portrait else 1) - theme.px(AROUND_MM)
+    tall = theme.portrait
+    height = theme.height * (1 - out_of_reach(theme) if tall else 1) - theme.px(TALL_AROUND_MM if tall else AROUND_MM)
     width = theme.width - theme.px(_column_mm(theme) + 4 * look.MARGIN_MM)
     return width, round(min(height, width * A4_RATIO))
 
 
 def preview_screen(theme: Theme, sheet: Sheet) -> Page:
     """Return the screen; actions 'edition:NAME', 'page:NUMBER', 'answers', 'send', 'takeaway', 'back'."""
-    page = framed(theme, tr("Votre feuille"), chapter=len(Chapter) - 1, help_=_help(sheet))
+    page = framed(theme, tr("Votre feuille"), help_=_help(sheet))  # no chapters: the sheet needs the height
     row = QHBoxLayout()
     row.setSpacing(theme.px(look.MARGIN_MM))
     row.addStretch(1)
@@ -117,7 +117,7 @@ def _choices(theme: Theme, page: Page, sheet: Sheet) -> QVBoxLayout:
     for name, words in EDITIONS if sheet.edition else ():
         tile = Tile(theme, tr(words), "choice")
         tile.setObjectName(f"edition-{name}")
-        tile.setFont(theme.font(look.LEAD_MM))
+        tile.set_letters(look.LEAD_MM)
         tile.setChecked(name == sheet.edition)
         tile.setFixedWidth(theme.px(_column_mm(theme)))
         tile.clicked.connect(lambda _=False, n=name: page.action.emit(f"edition:{n}"))
@@ -129,7 +129,6 @@ def _choices(theme: Theme, page: Page, sheet: Sheet) -> QVBoxLayout:
         detail = where if theme.size < look.SIZES[-1] else ""
         turn = Tile(theme, tr("Page suivante") if following else tr("Première page"), "action", detail)
         turn.setObjectName("page-turn")
-        turn.setFont(theme.font(look.LEAD_MM))
         turn.setFixedWidth(theme.px(_column_mm(theme)))
         turn.clicked.connect(lambda _=False: page.action.emit(f"page:{following}"))
         column.addWidget(turn)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
+
 from engine.questionnaire.chapters import Chapter
 from engine.words.text import mark, tr
 from kiosk.screens.computing import Progress
-from kiosk.screens.frame import framed, ways_out
+from kiosk.screens.frame import beside_picture, framed, ways_out
 from kiosk.ui import theme as look
 from kiosk.ui.page import Page, label
 from kiosk.ui.theme import Theme
@@ -60,7 +62,6 @@ def _nothing(theme: Theme, page: Page) -> Tile:
     """Return the way out for whom the printer told a sheet that is not there."""
     tile = Tile(theme, tr("Rien n’est sorti ?"), "action")
     tile.setObjectName("nothing")
-    tile.setFont(theme.font(look.LEAD_MM))
     tile.setFixedWidth(theme.px(NOTHING_MM + WIDER_MM * theme.size))
     tile.clicked.connect(lambda _=False: page.action.emit("nothing"))
     return tile
@@ -70,15 +71,16 @@ def print_screen(theme: Theme, state: str) -> Page:
     """Return the printing screen in one of STATES."""
     title, sentence, code = STATES[state]
     page = framed(theme, tr(title), chapter=len(Chapter) - 1)
-    page.content.addStretch(1)
-    page.content.addWidget(label(theme, tr(sentence), look.TITLE_MM))
+    column = beside_picture(page, "home" if state == "done" else "desk")
+    column.addStretch(1)
+    column.addWidget(label(theme, tr(sentence), look.TITLE_MM))
     if state == "done":
-        page.content.addWidget(_nothing(theme, page))
+        column.addWidget(_nothing(theme, page), 0, Qt.AlignmentFlag.AlignLeading)
     if state in WORKING:
-        page.content.addWidget(Progress(theme))
+        column.addWidget(Progress(theme))
     if state == "done":
-        page.content.addWidget(label(theme, tr("Vous avez fini ? Touchez « Terminer »."), look.TITLE_MM))
-    page.content.addStretch(2)
+        column.addWidget(label(theme, tr("Vous avez fini ? Touchez « Terminer »."), look.TITLE_MM))
+    column.addStretch(2)
     if code:
         words = tr("Code pour l’accueil : {code}").format(code=code)
         page.content.addWidget(label(theme, words, look.LEAD_MM, role="muted"))

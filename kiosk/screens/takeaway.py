@@ -8,10 +8,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from engine.questionnaire.chapters import Chapter
 from engine.words.text import tr
 from kiosk.screens.frame import framed, ways_out
-from kiosk.ui import theme as look
 from kiosk.ui.code import CodePicture
 from kiosk.ui.page import Page
 from kiosk.ui.poster import Poster
@@ -40,7 +38,7 @@ class Taken:
 def takeaway_screen(theme: Theme, taken: Taken) -> Page:
     """Return the screen; actions 'code:NUMBER', 'answers', 'back', 'finish'."""
     title = taken.lines[0] if taken.lines else ""
-    page = framed(theme, tr("Photographiez cet écran"), chapter=len(Chapter) - 1, help_=title)
+    page = framed(theme, tr("Photographiez cet écran"), help_=title)  # no chapters: the words need the height
     lines = [(line.removeprefix("- "), line.startswith("- ")) for line in taken.lines[1:]]
     page.content.addWidget(Poster(theme, lines, page.body))
     page.content.addStretch(1)
@@ -72,7 +70,6 @@ def _codes(theme: Theme, page: Page, taken: Taken) -> QWidget:
         tile = Tile(theme, tr("Code suivant"), "action", name)
         tile.setObjectName("code-turn")
         tile.setFixedWidth(theme.px(TURN_MM + WIDER_MM * theme.size))
-        tile.setFont(theme.font(look.LEAD_MM))
         tile.clicked.connect(lambda _=False: page.action.emit(f"code:{following}"))
         column.addWidget(tile, 0, Qt.AlignmentFlag.AlignHCenter)
     column.addStretch(1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout
 
 from engine.words.languages import LANGUAGES, UNREAD_MARK, Language
 from engine.words.text import mark, tr
@@ -17,6 +17,7 @@ from kiosk.ui.theme import CLEAR, DARK, STRONG, Theme
 from kiosk.ui.tile import Tile
 
 SIZE_NAMES = (mark("Normales"), mark("Grandes"), mark("Très grandes"), mark("Géantes"))
+ROOMY_MM = 44.0  # no tile of these screens is higher
 CONTRAST_NAMES = {CLEAR: mark("Couleurs douces"), STRONG: mark("Noir sur blanc"), DARK: mark("Clair sur noir")}
 
 
@@ -46,23 +47,37 @@ def languages_screen(theme: Theme, languages: Sequence[Language], current: str) 
     for rank, language in enumerate(languages):
         tile = language_tile(theme, page, language)
         tile.setChecked(language.id == current)
+        if theme.size < look.VERY_LARGE:
+            tile.set_letters(look.TILE_MM / theme.script)
+        grow(theme, tile)
         grid.addWidget(tile, rank // columns, rank % columns)
-    page.content.addLayout(grid)
+        grid.setColumnStretch(rank % columns, 1)
+    page.content.addLayout(grid, 1)
     if caution := LANGUAGES[current].caution:
         page.content.addWidget(label(theme, f"{UNREAD_MARK} {caution}", look.LEAD_MM, role="muted"))
-    page.content.addStretch(1)
+    page.content.addStretch(0)
     ways_out(page, tr("Retour"))
     page.finish_actions()
     return page
 
 
-def language_tile(theme: Theme, page: Page, language: Language) -> Tile:
-    """Return the tile of a language, in its own words and its own direction."""
-    tile = Tile(theme, language.label, "choice")
+def language_tile(theme: Theme, page: Page, language: Language, *, calm: bool = False) -> Tile:
+    """Return the tile of a language, in its own words and its own direction; `calm`: without the mark of a choice."""
+    tile = Tile(theme, language.label, "quiet" if calm else "choice")
+    tile.set_letters(look.TEXT_MM / theme.script)  # each in its own script, whichever is spoken
     tile.setObjectName(f"language-{language.id}")
     tile.setLayoutDirection(Qt.LayoutDirection.RightToLeft if language.rtl else Qt.LayoutDirection.LeftToRight)
     tile.clicked.connect(lambda _=False, i=language.id: page.action.emit(f"language:{i}"))
     return tile
+
+
+def grow(theme: Theme, tile: Tile) -> None:
+    """Let a tile take the height there is."""
+    policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+    policy.setHeightForWidth(True)
+    tile.setSizePolicy(policy)
+    if theme.size < look.VERY_LARGE:
+        tile.setMaximumHeight(theme.px(ROOMY_MM))
 
 
 def comfort_screen(theme: Theme, comfort: Comfort) -> Page:
@@ -81,22 +96,30 @@ def comfort_screen(theme: Theme, comfort: Comfort) -> Page:
         (tr("Taille des lettres"), sizes, 4),
         (tr("Couleurs"), colours, 3),
         (tr("Toucher"), hands, 3),
+        *((_folded(comfort),) if theme.folded else ()),
     ):
-        page.content.addLayout(_group(theme, page, words, choices, 2 if theme.portrait else columns))
-    page.content.addStretch(1)
+        page.content.addLayout(_group(theme, page, words, choices, 2 if theme.portrait else columns), 1)
     ways_out(page, tr("Retour"))
     page.finish_actions()
     return page
 
 
+def _folded(comfort: Comfort) -> tuple[str, list[tuple[str, str, bool]], int]:
+    """Return the tools that have no button of their own on a tablet."""
+    listen = tr("Arrêter la voix") if comfort.voice else tr("Écouter")
+    return tr("Langue et voix"), [("languages", tr("Changer de langue"), False), ("listen", listen, False)], 3
+
+
 def _group(theme: Theme, page: Page, words: str, choices: Sequence[tuple[str, str, bool]], columns: int) -> QVBoxLayout:
     group = QVBoxLayout()
     group.setSpacing(theme.px(1))
-    group.addWidget(label(theme, words, look.LEAD_MM, bold=True))
+    group.addWidget(label(theme, words, look.TEXT_MM, bold=True))
     grid = QGridLayout()
     grid.setSpacing(theme.px(look.GAP_MM))
     for rank, (action, name, chosen) in enumerate(choices):
         tile = Tile(theme, name, "choice")
+        tile.set_letters(look.TEXT_MM if theme.short else look.LEAD_MM)
+        grow(theme, tile)
         tile.setObjectName(f"set-{action.replace(':', '-')}")
         tile.setChecked(chosen)
         tile.clicked.connect(lambda _=False, a=action: page.action.emit(a))
@@ -117,10 +140,10 @@ def listening_screen(theme: Theme, comfort: Comfort, *, volume: bool) -> Page:
         ("voice:private", tr("Tout : mes réponses et mes aides aussi"), comfort.voice == PRIVATE),
         ("voice:", tr("Rien"), comfort.voice == SILENT),
     ]
-    page.content.addLayout(_group(theme, page, tr("La voix lit :"), said, 1 if theme.portrait else 3))
+    page.content.addLayout(_group(theme, page, tr("La voix lit :"), said, 1 if theme.portrait else 3), 1)
     if volume:
         page.content.addLayout(_volume(theme, page))
-    page.content.addStretch(1)
+    page.content.addStretch(0)
     ways_out(page, tr("Retour"))
     page.finish_actions()
     return page

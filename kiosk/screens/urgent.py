@@ -32,12 +32,16 @@ IN_THE_WEEK = (
 )
 
 
+SPACING_MM = 0.3  # all the numbers at once, on a low screen too
+
+
 def urgent_screen(theme: Theme, phone: str, town_hall: str) -> Page:
     """Return the numbers. `phone`, `town_hall`: those of the commune, the way to food; '' when they are not known."""
     page = framed(theme, tr("Aide urgente"))
-    page.content.addWidget(label(theme, tr("Gratuit, jour et nuit"), look.LEAD_MM, bold=True))
+    page.content.setSpacing(theme.px(SPACING_MM if theme.short else look.GAP_MM))
+    page.content.addWidget(label(theme, tr("Gratuit, jour et nuit"), look.TEXT_MM, bold=True))
     _numbers(theme, page, DAY_AND_NIGHT, 3)
-    page.content.addWidget(label(theme, tr("En semaine, le jour"), look.LEAD_MM, bold=True))
+    page.content.addWidget(label(theme, tr("En semaine, le jour"), look.TEXT_MM, bold=True))
     place = town_hall if phone else tr("la mairie")
     food = (phone or tr("Mairie"), tr("Repas, aide tout de suite : {place}").format(place=place))
     _numbers(theme, page, (food, *IN_THE_WEEK), 2)
@@ -51,15 +55,17 @@ def urgent_screen(theme: Theme, phone: str, town_hall: str) -> Page:
 def _numbers(theme: Theme, page: Page, numbers: Sequence[tuple[str, str]], columns: int) -> None:
     grid = QGridLayout()
     grid.setHorizontalSpacing(theme.px(5))
-    grid.setVerticalSpacing(theme.px(1.5))
+    grid.setVerticalSpacing(theme.px(SPACING_MM))
     columns = 1 if theme.portrait else columns if theme.wide else 2
     widest = max((number for number, _ in numbers), key=len)
     for rank, (number, words) in enumerate(numbers):
-        figure = label(theme, typeset(number), look.TITLE_MM * 0.8, bold=True)
+        figure = label(
+            theme, typeset(number), look.TILE_MM if not theme.short else look.LEAD_MM, bold=True, role="about"
+        )
         figure.setWordWrap(False)
         figure.setMinimumWidth(figure.fontMetrics().horizontalAdvance(widest + " "))
         row, column = rank // columns, 2 * (rank % columns)
         grid.addWidget(figure, row, column)
-        grid.addWidget(label(theme, tr(words), look.LEAD_MM), row, column + 1)
+        grid.addWidget(label(theme, tr(words), look.TEXT_MM), row, column + 1)
         grid.setColumnStretch(column + 1, 1)
     page.content.addLayout(grid)

@@ -9,12 +9,12 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle
 
+from kiosk.ui import lines
 from kiosk.ui import theme as look
 from kiosk.ui.theme import Theme
 from kiosk.ui.tile import Tile
 
 LINE_GAP_MM = 0.6
-_FLAGS = int(Qt.TextFlag.TextWordWrap)
 
 
 @dataclass(frozen=True)
@@ -32,10 +32,10 @@ class Card(Tile):
     drawing, after the words.
     """
 
-    def __init__(self, theme: Theme, lines: Sequence[Line], asks: str, icon: str = "next") -> None:
+    def __init__(self, theme: Theme, said: Sequence[Line], asks: str, icon: str = "next") -> None:
         super().__init__(theme, " ", "action", icon=icon)
         self.asks = asks
-        self._lines = [line for line in lines if line.words]
+        self._lines = [line for line in said if line.words]
         self.setText("\n".join(line.words for line in self._lines))
         self.setAccessibleName(". ".join([*(line.words.rstrip(".") for line in self._lines), asks]))
 
@@ -46,8 +46,7 @@ class Card(Tile):
         return max(1, width - 2 * self._padding() - self._icon_width())
 
     def _heights(self, room: int) -> list[int]:
-        box = QRect(0, 0, room, 10_000)
-        return [QFontMetrics(self._font(x)).boundingRect(box, _FLAGS, x.words).height() for x in self._lines]
+        return [lines.block(x.words, self._font(x), room).height for x in self._lines]
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
         """Return the height at which every word is seen."""
@@ -71,17 +70,17 @@ class Card(Tile):
         inner.setRight(inner.right() - self._icon_width())
         return inner
 
-    def _draw_words(self, painter: QPainter, inner: QRect, ink: QColor) -> None:
+    def _draw_words(self, painter: QPainter, inner: QRect, ink: QColor, *, top: bool = False) -> None:
         aligned = QStyle.visualAlignment(self.layoutDirection(), Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         painter.setLayoutDirection(self.layoutDirection())
         heights, gap = self._heights(inner.width()), self._theme.px(LINE_GAP_MM)
         # From the top where the card is taller than a target: beside a longer card the name would be out of sight.
         spare = max(0, inner.height() - sum(heights) - gap * (len(heights) - 1))
         low = self.height() <= self._theme.px(look.TARGET_MM) + 1
-        top = inner.top() + (spare // 2 if low else 0)
+        y = inner.top() + (spare // 2 if low and not top else 0)
         for line, height in zip(self._lines, heights, strict=True):
-            painter.setFont(self._font(line))
-            painter.setPen(QColor(self._theme.palette.muted) if line.muted else ink)
-            room = QRect(inner.left(), top, inner.width(), height)
-            painter.drawText(room, int(aligned | Qt.AlignmentFlag.AlignAbsolute) | _FLAGS, line.words)
-            top += height + gap
+            colour = QColor(self._theme.palette.muted) if line.muted else ink
+            room = QRect(inner.left(), y, inner.width(), height)
+            across = aligned & Qt.AlignmentFlag.AlignHorizontal_Mask
+            lines.draw(painter, room, line.words, self._font(line), colour, across)
+            y += height + gap

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QSizePolicy, QStyle, QWidget
 from kiosk.ui import theme as look
 from kiosk.ui.theme import Theme
 
-GAP_MM = 7.0
-LINE_MM = 1.2
+GAP_MM = 5.0
+LINE_MM = 2.2
 DOT_MM, DOT_GAP_MM = 3.6, 2.4
 
 
@@ -55,16 +55,19 @@ class Chapters(QWidget):
         return QStyle.visualRect(self.layoutDirection(), self.rect(), QRect(x, top, width, height))
 
     def _draw_names(self, painter: QPainter) -> None:
+        """Draw each name over its line: full where one has been, of the sun where one is."""
         x, colours, line = 0, self._theme.palette, self._theme.px(LINE_MM)
+        top = (self.height() - line) // 2 + self._theme.px(look.TEXT_MM) // 2
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for rank, (name, width) in enumerate(zip(self._names, self._widths(), strict=True)):
-            here = rank == self._current
+            here, been = rank == self._current, rank < self._current
             painter.setFont(self._theme.font(look.TEXT_MM, bold=here))
-            painter.setPen(QColor(colours.ink if here else colours.muted))
-            room = self._place(x, width, 0, self.height() - line)
+            painter.setPen(QColor(colours.primary if here else colours.muted))
+            room = self._place(x, width, 0, top)
             painter.drawText(room, int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip), name)
-            if rank <= self._current:
-                under = self._place(x, width, self.height() - line, line)
-                painter.fillRect(under, QColor(colours.primary if here else colours.sun))
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(colours.sun if here else colours.primary if been else colours.soft_line))
+            painter.drawRoundedRect(self._place(x, width, top, line), line // 2, line // 2)
             x += width + self._theme.px(GAP_MM)
 
     def _draw_dots(self, painter: QPainter) -> None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QBoxLayout,
     QHBoxLayout,
-    QLabel,
     QScrollArea,
     QSizePolicy,
     QVBoxLayout,
@@ -19,12 +19,19 @@ from PySide6.QtWidgets import (
 
 from kiosk.ui import theme as look
 from kiosk.ui.chapters import Chapters
+from kiosk.ui.lines import Words
 from kiosk.ui.theme import Theme
 from kiosk.ui.tile import Style, Tile
 
 COLUMN_GAP_MM = 2.0
-EDGE_MM = 3.0
-MAIN_ACTION_MM = 50.0
+EDGE_MM = 4.0
+SETTLED_AFTER = 3  # the button that shows the rest may come, go, and leave room
+TOOLS_MM = 130.0  # what the tools take beside a title
+MAIN_ACTION_MM, MAIN_HIGH_MM = 76.0, 24.0
+LEAST_QUESTION = 0.7  # of its usual body: a long question is smaller, so that it keeps to two lines
+MOST_QUESTION = 0.8  # of it, where it has two lines
+FOLDED = "comfort"  # the one tool of a tablet: it leads to all the others
+PLAIN = ("erase", "urgent", "about")  # seldom needed: no outline
 OUT_OF_REACH_SHARE = 0.2
 LOW_SHARE = 0.42  # with « Tout en bas » everything to touch is in the lower half of the screen
 # The drawing of an action, wherever it is.
@@ -57,9 +64,9 @@ def out_of_reach(theme: Theme) -> float:
     return LOW_SHARE if theme.low else OUT_OF_REACH_SHARE
 
 
-def label(theme: Theme, words: str, size_mm: float, *, bold: bool = False, role: str = "") -> QLabel:
+def label(theme: Theme, words: str, size_mm: float, *, bold: bool = False, role: str = "") -> Words:
     """Return text that wraps."""
-    widget = QLabel(words)
+    widget = Words(words)
     widget.setFont(theme.font(size_mm, bold=bold))
     widget.setWordWrap(True)
     widget.setTextFormat(Qt.TextFormat.PlainText)
@@ -71,6 +78,22 @@ def label(theme: Theme, words: str, size_mm: float, *, bold: bool = False, role:
     if role:
         widget.setProperty("role", role)
     return widget
+
+
+def heading(theme: Theme, words: str, room: int) -> Words:
+    """Return the largest words of a screen: on one line of so many pixels where they can be, else smaller."""
+    size, least = theme.question_mm, theme.question_mm * LEAST_QUESTION
+    while size > least and QFontMetrics(theme.font(size, bold=True)).horizontalAdvance(words) > room:
+        size -= 0.4
+    if QFontMetrics(theme.font(size, bold=True)).horizontalAdvance(words) > room:
+        size = theme.question_mm * MOST_QUESTION
+    while size > look.LEAD_MM and _widest(theme.font(size, bold=True), words) > room:
+        size -= 0.4
+    return label(theme, words, size, bold=True)
+
+
+def _widest(font: QFont, words: str) -> int:
+    return max(map(QFontMetrics(font).horizontalAdvance, words.split()), default=0)
 
 
 class Body(QScrollArea):
@@ -87,12 +110,19 @@ class Body(QScrollArea):
         self.more.setObjectName("more-below")
         self.more.clicked.connect(self._show_more)
         self.more.hide()
+        # The button comes while the layout is being made, which may leave the last word to an earlier pass.
+        self._settled = QTimer(self)
+        self._settled.setSingleShot(True)
+        self._settled.setInterval(0)
+        self._settled.timeout.connect(self.settle)
         self.verticalScrollBar().rangeChanged.connect(lambda *_: self._refresh())
+        self.verticalScrollBar().rangeChanged.connect(lambda *_: self._settled.start())
         self.verticalScrollBar().valueChanged.connect(lambda _: self._refresh())
 
     def overflows(self) -> bool:
         """Tell whether some of the content would be out of sight even without the button that shows it."""
-        room = self.more.height() + self._theme.px(COLUMN_GAP_MM) if self.more.isVisible() else 0
+        # The page may not be on screen yet: hidden is what was asked for, not what is seen.
+        room = self.more.height() + self._theme.px(COLUMN_GAP_MM) if not self.more.isHidden() else 0
         return self.verticalScrollBar().maximum() > room
 
     def _refresh(self) -> None:
@@ -101,6 +131,14 @@ class Body(QScrollArea):
         at_end = bar.value() >= bar.maximum()
         self.more.setText(self._top_words if at_end else self._more_words)
         self.more.setAccessibleName(self.more.text())
+
+    def settle(self) -> None:
+        """Lay the content out once more, and show the button as is needed then."""
+        content = self.widget()
+        if content is not None and (layout := content.layout()) is not None:
+            layout.invalidate()
+            layout.activate()
+        self._refresh()
 
     def _show_more(self) -> None:
         bar = self.verticalScrollBar()
@@ -113,7 +151,8 @@ class Body(QScrollArea):
 
 class Page(QWidget):
     """Header, title, one line of help, body, footer. A screen fills `content` and the footer, nothing else; the visit
-    adds the `tools` that every screen has.
+    adds the `tools` that every screen has. `about`: whom or what the title is about; `beside`: the pixels that what
+    will stand beside the body takes.
     """
 
     action = Signal(str)
@@ -126,11 +165,14 @@ class Page(QWidget):
         current: int = -1,
         title: str = "",
         help_: str = "",
+        about: str = "",
+        beside: int = 0,
         more_words: str = "",
         top_words: str = "",
     ) -> None:
         super().__init__()
         self.theme = theme
+        self.resize(theme.width, theme.height)  # laid out once, at the size it will have
         self.title = title
         self.setAccessibleName(title)
         margin = theme.px(look.MARGIN_MM)
@@ -139,25 +181,29 @@ class Page(QWidget):
         self._column.setSpacing(theme.px(look.GAP_MM))
         self._header = QHBoxLayout()
         self._header.setSpacing(theme.px(look.GAP_MM))
-        heading = label(theme, title, look.TITLE_MM, bold=True)
-        if chapters or not title:
-            self._header.addWidget(Chapters(theme, chapters, current), 1)
-        elif not theme.portrait:
-            # Outside the questionnaire there is no chapter to show: the title takes their place.
-            self._header.addWidget(heading, 1)
-        self._column.addLayout(self._header)
-        if theme.portrait:
-            # Within reach from a wheelchair: nothing to touch in the top of a tall screen.
-            self._column.addSpacing(int(theme.height * out_of_reach(theme)))
+        framed = not chapters and title and not theme.portrait  # the title takes the place of the chapters
+        room = theme.width - 2 * margin
+        if framed:
+            room -= theme.px(TOOLS_MM)
+            self._header.addWidget(heading(theme, title, room), 1)
+        else:
+            self._named = Chapters(theme, chapters, current)
+            self._header.addWidget(self._named, 1)
+            room -= beside + margin if beside and not theme.portrait else 0
         self.body = Body(theme, more_words, top_words)
         self.body.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        said = [label(theme, about, look.LEAD_MM, bold=True, role="about")] if about else []
+        said += [heading(theme, title, room)] if title and not framed else []
+        said += [label(theme, help_, look.LEAD_MM, role="muted")] if help_ else []
         # The words above the body stand beside what is at its side: a number pad has the whole height.
         reading = QVBoxLayout()
         reading.setSpacing(theme.px(COLUMN_GAP_MM))
-        if title and (chapters or theme.portrait):
-            reading.addWidget(heading)
-        if help_:
-            reading.addWidget(label(theme, help_, look.LEAD_MM, role="muted"))
+        if theme.portrait:
+            self._stand_tall(said)
+        else:
+            self._column.addLayout(self._header)
+            for line in said:
+                reading.addWidget(line)
         reading.addWidget(self.body, 1)
         reading.addWidget(self.body.more)
         self._middle = QBoxLayout(
@@ -166,6 +212,12 @@ class Page(QWidget):
         self._middle.setSpacing(theme.px(look.MARGIN_MM))
         self._middle.addLayout(reading, 1)
         self._column.addLayout(self._middle, 1)
+        self._aside = QHBoxLayout()  # what may be answered instead, and why one asks: always above the actions
+        self._aside.setSpacing(margin)
+        if not theme.portrait:
+            reading.addSpacing(theme.px(look.GAP_MM - COLUMN_GAP_MM))
+        (self._column if theme.portrait else reading).addLayout(self._aside)
+        self.instead: Tile | None = None
         self._side: QWidget | None = None
         self.content = self.new_content()
         self._footer = QHBoxLayout()
@@ -175,6 +227,66 @@ class Page(QWidget):
         self.tools: dict[str, Tile] = {}
         self.careful = False  # the main action cannot be taken back
 
+    def put_above(self, widget: QWidget) -> None:
+        """Put a widget over the body: at the top of a tall screen, where nothing is touched."""
+        if self.theme.portrait:
+            self._top.addWidget(widget)
+        else:
+            self.content.insertWidget(0, widget)
+
+    def say_in_footer(self, words: str) -> None:
+        """Say something after the actions."""
+        self._footer.addSpacing(self.theme.px(look.MARGIN_MM))
+        self._footer.addWidget(label(self.theme, words, look.TEXT_MM, role="muted"), 1)
+
+    def say_in_header(self, words: str) -> None:
+        """Say something where the chapters would be."""
+        line = label(self.theme, words, look.TEXT_MM, bold=True, role="about")
+        self._named.hide()
+        self._header.insertWidget(0, line, 1)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Find every place before the first picture: nothing moves after it."""
+        super().showEvent(event)
+        for _ in range(SETTLED_AFTER):
+            self._column.activate()
+            self.body.settle()
+
+    def _stand_tall(self, said: Sequence[Words]) -> None:
+        """Put the words at the top of a tall screen, where nothing is touched: what is must be in reach of a
+        wheelchair.
+        """
+        top = QWidget()
+        top.setMinimumHeight(int(self.theme.height * out_of_reach(self.theme)))
+        top.setStyleSheet("background: transparent")
+        column = self._top = QVBoxLayout(top)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(self.theme.px(COLUMN_GAP_MM))
+        column.addLayout(self._header)
+        column.addStretch(1)
+        for line in said:
+            column.addWidget(line)
+        self._column.addWidget(top)
+
+    def set_aside(self, instead: Tile | None, asked: str, why: str) -> None:
+        """Put what may be answered instead, and why one asks, where they are on every question."""
+        self.instead = instead
+        if instead is not None:
+            instead.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+            self._aside.addWidget(instead)
+        if why:
+            row = QHBoxLayout()
+            row.setSpacing(self.theme.px(look.GAP_MM))
+            question = label(self.theme, asked, look.TEXT_MM, bold=True, role="about")
+            question.setWordWrap(False)
+            reason = label(self.theme, why, look.TEXT_MM, role="muted")
+            for line, stretch in ((question, 0), (reason, 1)):
+                line.setProperty("why", True)
+                row.addWidget(line, stretch)
+            self._aside.addLayout(row, 1)
+        else:
+            self._aside.addStretch(1)
+
     def add_tools(self, tools: Sequence[Tool]) -> None:
         """Put the tools beside the chapters; under the footer of a tall screen, within reach."""
         row = self._header
@@ -183,6 +295,8 @@ class Page(QWidget):
             row.setSpacing(self.theme.px(look.GAP_MM))
             row.addStretch(1)
             self._column.addLayout(row)
+        if self.theme.folded:
+            tools = [tool for tool in tools if tool.action == FOLDED]
         for tool in tools:
             tile = Tile(self.theme, tool.short, "tool", icon=tool.icon)
             tile.setAccessibleName(tool.words)
@@ -203,6 +317,7 @@ class Page(QWidget):
         for group in (
             self._visually(content.findChildren(Tile) if content else []),
             [self.body.more],
+            [self.instead] if self.instead is not None else [],
             self._visually(self._side.findChildren(Tile) if self._side else []),
             actions,
             list(self.tools.values()),
@@ -265,7 +380,9 @@ class Page(QWidget):
         self._side = widget
         if widget is not None:
             across = Qt.AlignmentFlag.AlignHCenter if self.theme.portrait else Qt.AlignmentFlag.AlignTop
-            self._middle.addWidget(widget, 0, Qt.AlignmentFlag(0) if wide and self.theme.portrait else across)
+            grows = widget.sizePolicy().verticalPolicy() == QSizePolicy.Policy.Expanding
+            whole = grows if not self.theme.portrait else wide
+            self._middle.addWidget(widget, 0, Qt.AlignmentFlag(0) if whole else across)
 
     def finish_actions(self) -> None:
         """Keep the quiet buttons together on the left when there is no main action."""
@@ -286,7 +403,7 @@ class Page(QWidget):
 
     def _spare_width(self) -> None:
         """Leave the drawings out where the words of all the actions have no room beside them."""
-        tiles = [tile for tile in self.buttons.values() if tile.parent() is self or tile.parent() is None]
+        tiles = [tile for tile in self.buttons.values() if self._footer.indexOf(tile) >= 0 or tile.parent() is self]
         gaps = self.theme.px(look.GAP_MM) * (len(tiles) + 1) + 2 * self.theme.px(look.MARGIN_MM)
         if sum(max(tile.minimumWidth(), tile.minimumSizeHint().width()) for tile in tiles) + gaps > self.theme.width:
             for tile in tiles:
@@ -294,9 +411,18 @@ class Page(QWidget):
                 if tile.style_name == "primary":
                     tile.setMinimumWidth(tile.minimumSizeHint().width())
 
+    def adopt(self, name: str, tile: Tile) -> None:
+        """Take a button that the screen made and placed: it tells its name by `action` like any other."""
+        tile.setObjectName(f"action-{name}")
+        tile.clicked.connect(lambda _=False: self.action.emit(name))
+        self.buttons[name] = tile
+
+    def _main_width(self) -> int:
+        return min(self.theme.px(MAIN_ACTION_MM), self.theme.width // 5)
+
     def make_action(self, name: str, words: str, *, primary: bool = False, icon: str = "", later: str = "") -> Tile:
         """Return a button that tells its name by `action`, for the screen to place."""
-        style: Style = "primary" if primary else "quiet"
+        style: Style = "primary" if primary else "plain" if name in PLAIN else "quiet"
         tile = Tile(self.theme, words, style, icon=icon or ICONS.get(name, ""), later=later)
         tile.setObjectName(f"action-{name}")
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -304,7 +430,8 @@ class Page(QWidget):
         tile.setSizePolicy(policy)
         tile.clicked.connect(lambda _=False: self.action.emit(name))
         if primary:
-            tile.setMinimumWidth(max(self.theme.px(MAIN_ACTION_MM), tile.minimumSizeHint().width()))
+            tile.setMinimumWidth(max(self._main_width(), tile.minimumSizeHint().width()))
+            tile.setMinimumHeight(self.theme.px(look.TARGET_MM if self.theme.short else MAIN_HIGH_MM))
         self.buttons[name] = tile
         return tile
 

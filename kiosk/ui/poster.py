@@ -13,10 +13,11 @@ from kiosk.ui.theme import Theme
 
 LINE_GAP_MM = 0.3  # all of it on one photograph
 STEP_MM = 0.2
+LEAST_MM = 5.2  # smaller than a text to read: a photograph is enlarged on the telephone
 
 
 class Poster(QWidget):
-    """`lines`: words, and whether they stand out. Letters between those of a text and those of a title."""
+    """`lines`: words, and whether they stand out. Letters up to those of a title."""
 
     def __init__(self, theme: Theme, lines: Sequence[tuple[str, bool]], body: Body) -> None:
         super().__init__()
@@ -39,8 +40,8 @@ class Poster(QWidget):
 
     def _fit(self, width: int, height: int) -> None:
         size = look.TITLE_MM
-        while self._height(size, width) > height and size > look.TEXT_MM:
-            size = max(size - STEP_MM, look.TEXT_MM)
+        while self._height(size, width) > height and size > LEAST_MM:
+            size = max(size - STEP_MM, LEAST_MM)
 
     def _height(self, size: float, width: int) -> int:
         for line, (_, bold) in zip(self._labels, self._lines, strict=True):

@@ -1,4 +1,6 @@
-"""The look, in one place: colours, type, sizes and durations. Sizes are millimetres, turned into pixels of the screen.
+"""The look, in one place: colours, type, sizes and durations. Sizes are millimetres as they are seen at 60 cm.
+
+A screen that is held nearer has all of them smaller, so that every letter keeps its angle (EN 301 549 5.1.4).
 
 docs/design-language.md says what each is for, and why.
 """
@@ -74,33 +76,39 @@ PALETTES = {
     ),
 }
 CONTRASTS = tuple(PALETTES)
+# Of the drawings of people and places, which only the first contrast has; words stand on the sky and on the hills.
+SKY, HILL, LAND, PAVEMENT, SUN_EDGE = "#CFE3DC", "#B5D3C9", "#9CC2B5", "#86B0A2", "#C98F22"
+
+LOBBY_MM, TABLET_MM = 600.0, 400.0  # from the eye to a terminal, or a desk's screen; to a tablet in the hand
+READING_MM = {"lobby": LOBBY_MM, "desk": LOBBY_MM, "outreach": TABLET_MM}  # by the profile of the settings
 
 TARGET_MM = 20.0  # least height and width of what is touched (EN 301 549 and the sizes of public machines)
 GAP_MM = 4.0
 MARGIN_MM = 8.0
-RADIUS_MM = 2.5
-LINE_MM, STRONG_LINE_MM = 0.4, 0.9
+RADIUS_MM = 3.5
+LINE_MM, STRONG_LINE_MM = 0.4, 1.0
 ICON_MM = 8.0
-TITLE_MM = 8.6  # font sizes are the body height of the letters
-LEAD_MM = 5.8
-TEXT_MM = 5.2
-TILE_MM = 6.2
-NUMBER_MM = 11.0
-HERO_MM = 15.0
+# Font sizes are the body height of the letters; a capital H of Andika is 0.713 of it. At 60 cm a capital of 0.5
+# degrees is 5.24 mm, one of 0.7 degrees 7.33 mm: bodies of 7.4 and 10.3 mm.
+CAPITAL_SHARE = 0.713
+TEXT_MM = 7.4
+LEAD_MM = 8.0
+TILE_MM = 9.6
+TITLE_MM = 11.0
+NUMBER_MM = 14.0
+HERO_MM = 17.0
+LARGE_MM = 10.3  # everywhere, at the largest size
 
 FAMILY = "Andika"  # letters drawn for people who read with difficulty; its zero has no slash
 ARABIC = "Noto Sans Arabic"
 FALLBACK = "DejaVu Sans"
-# A capital H of Andika is 0.713 of its body. EN 301 549 5.1.4 asks for 0.7 degrees: 6.1 mm at 50 cm, the arm's length
-# at which a touch screen is read: a body of 8.6 mm, everywhere, at the largest size.
-CAPITAL_SHARE = 0.713
-LARGE_MM = 8.6
 ARABIC_SCALE = 1.12  # its letters are lower than a Latin x in the same body
-GROWTH_MM = (0.0, 1.1, 2.2, LARGE_MM - TEXT_MM)  # added to every letter, by size
+GROWTH_MM = (0.0, 1.0, 2.0, LARGE_MM - TEXT_MM)  # added to every letter, by size
 TITLE_GROWTH = 0.4  # titles are large already: the room goes to what was small
 SIZES = range(len(GROWTH_MM))
 
 VERY_LARGE = 2  # from this size of letters on, words have no room side by side
+SHORT_MM = 225.0  # a screen less high than this, seen at 60 cm, has no room to waste
 DEFAULT_PX_PER_MM = 1920 / 476.0  # a 21.5-inch full-HD panel
 MIN_PX_PER_MM, MAX_PX_PER_MM = 2.5, 12.0  # beyond, the size that the screen reports is wrong
 PAUSE_MS = 350  # a single choice stays visible this long before the next screen
@@ -115,7 +123,7 @@ REST_MS = 1_200  # where hands tremble: how long after a touch the next one coun
 class Theme:
     """Turns millimetres into pixels, names the fonts, and knows the shape of the screen (pixels). `size`: of the
     letters, 0 to 3; `low`: what is touched stands in the lower half; `steady`: for hands that tremble; `script`: how
-    much larger a script must be set than Latin to look as large.
+    much larger a script must be set than Latin to look as large; `distance`: from the eye to the screen, millimetres.
     """
 
     px_per_mm: float = DEFAULT_PX_PER_MM
@@ -126,6 +134,37 @@ class Theme:
     low: bool = False
     steady: bool = False
     script: float = 1.0
+    distance: float = LOBBY_MM
+
+    @property
+    def scale(self) -> float:
+        """Return the pixels of a millimetre seen at 60 cm."""
+        return self.px_per_mm * self.distance / LOBBY_MM
+
+    @property
+    def width_mm(self) -> float:
+        """Return how wide the screen looks, millimetres at 60 cm."""
+        return self.width / self.scale
+
+    @property
+    def height_mm(self) -> float:
+        """Return how high the screen looks, millimetres at 60 cm."""
+        return self.height / self.scale
+
+    @property
+    def short(self) -> bool:
+        """Tell whether there is no height to waste."""
+        return self.height_mm < SHORT_MM
+
+    @property
+    def folded(self) -> bool:
+        """Tell whether the tools are behind one button: a tablet has no room for all of them."""
+        return self.distance < LOBBY_MM
+
+    @property
+    def question_mm(self) -> float:
+        """Return the body of a question, the largest words of a screen."""
+        return min(16.5, self.height_mm * 0.062, self.width_mm * (0.055 if self.portrait else 0.04))
 
     @property
     def wide(self) -> bool:
@@ -144,11 +183,11 @@ class Theme:
 
     def px(self, millimetres: float) -> int:
         """Return whole pixels."""
-        return max(1, round(millimetres * self.px_per_mm))
+        return max(1, round(millimetres * self.scale))
 
     def body(self, millimetres: float) -> float:
         """Return the body of letters that are so high at the first size, millimetres."""
-        share = 1.0 if millimetres < TITLE_MM else TITLE_GROWTH
+        share = 1.0 if millimetres < TILE_MM else TITLE_GROWTH
         grown = millimetres + share * GROWTH_MM[self.size]
         return max(grown, LARGE_MM) if self.size == SIZES[-1] else grown * self.script
 
@@ -157,13 +196,13 @@ class Theme:
         font = QFont()
         font.setFamilies([FAMILY, ARABIC, FALLBACK])
         # Whole pixels, rounded up: a letter is never smaller than what is said.
-        font.setPixelSize(max(1, -int(-self.body(millimetres) * self.px_per_mm // 1)))
+        font.setPixelSize(max(1, -int(-self.body(millimetres) * self.scale // 1)))
         font.setBold(bold)
         return font
 
 
-def for_screen(screen: QScreen, width: int, height: int, width_mm: float = 0.0) -> Theme:
-    """Return the theme of a window of so many pixels.
+def for_screen(screen: QScreen, width: int, height: int, width_mm: float = 0.0, distance: float = LOBBY_MM) -> Theme:
+    """Return the theme of a window of so many pixels, read at a distance (millimetres).
 
     The density comes from the screen's width in the settings, else as it reports itself, else from a common panel.
     """
@@ -171,7 +210,7 @@ def for_screen(screen: QScreen, width: int, height: int, width_mm: float = 0.0) 
     density = screen.geometry().width() / told if told else DEFAULT_PX_PER_MM
     if not MIN_PX_PER_MM <= density <= MAX_PX_PER_MM:
         density = DEFAULT_PX_PER_MM
-    return Theme(density, width, height)
+    return Theme(density, width, height, distance=distance)
 
 
 def style_sheet(theme: Theme) -> str:
@@ -181,6 +220,7 @@ def style_sheet(theme: Theme) -> str:
     QWidget {{ background: {colours.ground}; color: {colours.ink}; }}
     QLabel {{ background: transparent; }}
     QLabel[role="muted"] {{ color: {colours.muted}; }}
+    QLabel[role="about"] {{ color: {colours.primary}; }}
     QLabel[role="fault"] {{ color: {colours.fault}; }}
     QScrollArea {{ border: none; }}
     QFrame[role="card"] {{ background: {colours.surface}; border: 1px solid {colours.soft_line};

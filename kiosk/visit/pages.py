@@ -91,7 +91,7 @@ def _plain(theme: Theme, journey: Journey, around: Surroundings, shown: Shown) -
         case Stage.ERASE:
             return erase_screen(theme)
         case Stage.END:
-            return end_screen(theme)
+            return end_screen(theme, paper=bool(around.settings.printer))
         case _:
             return failed_screen(theme)
 

@@ -112,7 +112,8 @@ def main(arguments: list[str]) -> int:
     application = application_named()
     keep_out_of_swap()
     width, height = _size(application, window=options.window)
-    look = theme.for_screen(application.primaryScreen(), width, height, chosen.screen_width_mm)
+    distance = theme.READING_MM[chosen.profile]
+    look = theme.for_screen(application.primaryScreen(), width, height, chosen.screen_width_mm, distance)
     theme.apply(application, look)
     around = Surroundings(chosen, options.engine, date.today, told.tell, owner=options.owner, chime=Chime().play)
     visit = Visit(look, around)

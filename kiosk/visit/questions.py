@@ -27,13 +27,17 @@ class Questions:
 
     def page(self) -> Page:
         """Return the page of the present question, with what was being typed on it."""
-        from kiosk.screens.question import QuestionScreen  # here: the first screen does not wait for the questions
+        from kiosk.screens.question import (
+            LEFT,
+            QuestionScreen,
+        )  # here: the first screen does not wait for the questions
 
         journey, screen, places = self._journey, self._screen(), gazetteer(self._home)
         shown = QuestionScreen(self._choices.theme, screen, journey.answers, journey.on, places, self._take)
         whose, draft = self._draft
         self._shown = shown
-        shown.resume(draft if whose == screen.id else {}, wait=self._choices.comfort.wait)
+        typed = draft if whose == screen.id else {key: way for key, way in draft.items() if key == LEFT}
+        shown.resume(typed, wait=self._choices.comfort.wait)
         return shown.page
 
     def keep(self, page: Page | None) -> None:

@@ -13,11 +13,12 @@ from functools import cache
 from pathlib import Path
 
 from data import CASES
-from engine.answers.values import Answers
+from engine.answers.values import Answers, Income
 from engine.calculation.estimate import estimate
 from engine.questionnaire import screens
 from engine.questionnaire.case_files import load
-from engine.questionnaire.model import Context
+from engine.questionnaire.kinds_of_income import PAID_ONCE
+from engine.questionnaire.model import Context, Kind, Screen
 from engine.report.report import Report
 from engine.words.phrase import FRENCH, speaking
 from kiosk.machine.settings import Settings
@@ -32,7 +33,8 @@ from kiosk.visit.scripted_visit import SIZES
 from kiosk.visit.visit import Visit
 
 ON = date(2026, 11, 20)  # the day of these households: on another one some would not be asked the same
-PX_PER_MM = {**SIZES, "1280x1024": 1280 / 338}
+PX_PER_MM = {**SIZES, "1280x1024": 1280 / 338, "1280x800": 1280 / 217}
+TABLETS = ("1280x800",)  # held nearer
 PLACE = "Caf de la Seine-Saint-Denis, accueil de Saint-Denis"
 # Between them they show every question and every kind of result.
 HOUSEHOLDS = ("everything", "family", "seniors", "owner", "mayotte", "nothing", "apart", "separated")
@@ -75,7 +77,9 @@ def report_of(household: str) -> tuple[Answers, Report]:
 def theme_of(size: str, letters: int = 0, contrast: str = look.CLEAR) -> look.Theme:
     """Return the look of a screen of so many pixels, '1920x1080'. Raises ValueError."""
     width, height = map(int, size.split("x"))
-    return look.Theme(PX_PER_MM.get(size, look.DEFAULT_PX_PER_MM), width, height, letters, contrast)
+    distance = look.TABLET_MM if size in TABLETS else look.LOBBY_MM
+    density = PX_PER_MM.get(size, look.DEFAULT_PX_PER_MM)
+    return look.Theme(density, width, height, letters, contrast, distance=distance)
 
 
 def visit_of(theme: look.Theme) -> Visit:
@@ -134,13 +138,27 @@ def _questions() -> Iterator[ScreenState]:
             if screen.id in seen:
                 continue
             seen.add(screen.id)
-            blank = answers
-            for field in screen.fields:
-                blank = blank.without(field.key)
-            yield ScreenState(screen.id, f"question {screen.id} empty", _question(blank, screen.id))
-            yield ScreenState(screen.id, f"question {screen.id}", _question(answers, screen.id))
+            yield from _pages(answers, screen)
     for household, id_ in _ASKED_OTHERWISE:
         yield ScreenState(id_, f"question {id_} {household}", _question(answers_of(household), id_))
+
+
+def _pages(answers: Answers, screen: Screen) -> Iterator[ScreenState]:
+    """Yield the pages of a question, each without its answer and with it."""
+    blank = answers
+    for field in screen.fields:
+        blank = blank.without(field.key)
+    yield ScreenState(screen.id, f"question {screen.id} empty", _question(blank, screen.id))
+    yield ScreenState(screen.id, f"question {screen.id}", _question(answers, screen.id))
+    for rank, field in enumerate(screen.fields[1:], 2):
+        name, without = f"question {screen.id} {rank}", answers.without(field.key)
+        yield ScreenState(screen.id, f"{name} empty", _question(without, screen.id))
+        yield ScreenState(screen.id, name, _question(answers, screen.id, turns=rank - 1))
+    first = screen.fields[0]
+    told = answers.get(first.key)
+    changing = isinstance(told, Income) and told.course != "stable" and first.name not in PAID_ONCE
+    if changing or first.kind in (Kind.SELF_EMPLOYED, Kind.BENEFITS):
+        yield ScreenState(screen.id, f"question {screen.id} on", _question(answers, screen.id, turns=1))
 
 
 def _aids(household: str) -> Iterator[ScreenState]:
@@ -188,11 +206,19 @@ def _slow(visit: Visit) -> None:
     visit.outcome.slow = False
 
 
-def _question(answers: Answers, screen_id: str) -> Callable[[Visit], None]:
+def _question(answers: Answers, screen_id: str, turns: int = 0) -> Callable[[Visit], None]:
+    """Return what shows a question, or the page so many turns after its first one."""
+
     def show(visit: Visit) -> None:
+        visit.forget_drafts()
         visit.journey.answers = answers
         visit.journey.edit(screen_id)
         visit.render_stage()
+        for _ in range(turns):
+            page = visit.page
+            for _ in range(2):  # an odd amount is asked about once
+                if visit.page is page and page is not None and visit.screen_id() == f"question:{screen_id}":
+                    page.buttons["next"].click()
 
     return show
 

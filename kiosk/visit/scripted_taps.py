@@ -14,7 +14,9 @@ from engine.answers.values import Answers, Benefits, Income, SelfEmployed, Unkno
 from engine.places import communes
 from engine.questionnaire.kinds_of_income import PAID_ONCE
 from engine.questionnaire.model import Field, Kind
-from kiosk.screens.controls.fields import UNKNOWN_ID, Control
+from kiosk.screens.controls.business import BEGAN, NEW
+from kiosk.screens.controls.fields import FIRST, UNKNOWN_ID, Control
+from kiosk.screens.controls.money import STABLE
 from kiosk.visit.visit import Visit
 
 SETTLE_MS = 30
@@ -167,112 +169,99 @@ class ScriptedVisitor:
         return self.visit.sheets.state
 
     def fill(self) -> None:
-        """Answer every field of the question shown, those that an answer opens included."""
-        done: set[str] = set()
-        while True:
-            screen = self.visit.journey.screen
-            todo = [f for f in screen.fields if f.key not in done] if screen else []
-            if not todo:
-                return
-            field = todo[0]
-            done.add(field.key)
-            value = self._answers.get(field.key)
-            if value is None:
-                raise ScriptError(f"{self.visit.screen_id()} : pas de réponse prévue pour {field.key}")
-            self._answer(field, value)
+        """Answer what the page shows."""
+        control = self.shown_control()
+        value = self._answers.get(control.field.key)
+        if value is None:
+            raise ScriptError(f"{self.visit.screen_id()} : pas de réponse prévue pour {control.field.key}")
+        self._answer(control, value)
+
+    def shown_control(self) -> Control:
+        """Return what the page asks. Raises ScriptError."""
+        for control in self.visit.findChildren(Control):
+            if control.isVisibleTo(self.visit):
+                return control
+        raise ScriptError(f"{self.visit.screen_id()} : rien n’est demandé")
 
     def leave(self) -> None:
-        """Go on to the next question."""
-        before = self.visit.screen_id()
+        """Go on to the next page."""
+        before = self.visit.page
         # A single choice goes on by itself after its pause; a tap that comes first is as good.
         for _ in range(3):
-            if self.visit.screen_id() != before:
+            if self.visit.page is not before:
                 return
             self.tap("action-next")
-        raise ScriptError(f"{before} : la question ne se laisse pas quitter")
+        raise ScriptError(f"{self.visit.screen_id()} : la question ne se laisse pas quitter")
 
-    def _answer(self, field: Field, value: Value) -> None:
+    def _answer(self, control: Control, value: Value) -> None:
+        field = control.field
         match value:
             case Unknown():
-                self._tap_in(field, UNKNOWN_ID)
+                self.tap(UNKNOWN_ID)
             case Income():
-                self._income(field, value)
+                self._income(field, value, control.part)
             case SelfEmployed():
-                self._business(field, value)
+                self._business(field, value, control.part)
             case Benefits():
-                self._benefits(field, value)
+                self._benefits(field, value, control.part)
             case Month():
                 self.type_digits(f"display-{field.key}", f"{value.month:02d}{value.year}")
             case date():
                 self.type_digits(f"display-{field.key}", value.strftime("%d%m%Y"))
             case frozenset():
                 for box in sorted(value):
-                    self._tap_in(field, box)
+                    self.tap(box)
             case int():
-                self._number(field, value)
+                if field.kind is Kind.COUNT:
+                    self.tap(str(value))
+                else:
+                    self._amount(field, value)
             case str():
                 self._choice(field, value)
 
-    def _business(self, field: Field, value: SelfEmployed) -> None:
-        self.tap(value.kind)
-        if value.quarter is None or value.began is None:
-            self._amount(field, value.yearly)
-            return
-        self.tap("nouveau")
-        self.tap(str(value.began))
-        if isinstance(value.quarter, Unknown):
-            self._tap_in(field, UNKNOWN_ID)
-        else:
-            self.type_digits(f"display-{field.key}-trimestre", str(value.quarter))
-
-    def _control(self, field: Field) -> QWidget:
-        for control in self.visit.findChildren(Control):
-            if control.field.key == field.key and control.isVisibleTo(self.visit):
-                return control
-        raise ScriptError(f"{self.visit.screen_id()} : {field.key} n’est pas à l’écran")
-
-    def _tap_in(self, field: Field, name: str) -> None:
-        self.tap(name, self._control(field))
-
-    def _choice(self, field: Field, value: str) -> None:
-        if field.kind is not Kind.COMMUNE:
-            self._tap_in(field, value)
-            return
-        control = self._control(field)
-        if any(b.isVisibleTo(self.visit) for b in control.findChildren(QAbstractButton, value)):
-            self._tap_in(field, value)
-            return
-        self.type_digits(f"display-{field.key}", communes.postal_codes(value)[0])
-        self._tap_in(field, value)
-
-    def _number(self, field: Field, value: int) -> None:
-        if field.kind is Kind.COUNT:
-            for _ in range(value):
-                self._tap_in(field, "more")
-        else:
-            self._amount(field, value)
-
     def _amount(self, field: Field, value: int | Unknown) -> None:
         if isinstance(value, Unknown):
-            self._tap_in(field, UNKNOWN_ID)
+            self.tap(UNKNOWN_ID)
         else:
             self.type_digits(f"display-{field.key}", str(value))
 
-    def _income(self, field: Field, value: Income) -> None:
+    def _business(self, field: Field, value: SelfEmployed, part: str) -> None:
+        new = value.quarter is not None and value.began is not None
+        if part == FIRST:
+            self.tap(value.kind)
+        elif part == BEGAN:
+            self.tap(str(value.began))
+        elif not new:
+            self._amount(field, value.yearly)
+        else:
+            self.tap(NEW)
+            if isinstance(value.quarter, Unknown):
+                self.tap(UNKNOWN_ID)
+            else:
+                self.type_digits(f"display-{field.key}-trimestre", str(value.quarter))
+
+    def _choice(self, field: Field, value: str) -> None:
+        control = self.shown_control()
+        shown = any(b.isVisibleTo(self.visit) for b in control.findChildren(QAbstractButton, value))
+        if field.kind is Kind.COMMUNE and not shown:
+            self.type_digits(f"display-{field.key}", communes.postal_codes(value)[0])
+        self.tap(value, control)
+
+    def _income(self, field: Field, value: Income, part: str) -> None:
         once = field.name in PAID_ONCE
-        if not once or isinstance(value.amount, Unknown):
+        if part == FIRST and (not once or isinstance(value.amount, Unknown)):
             self._amount(field, value.amount)
-        if value.course == "stable":
+            if value.course != STABLE:
+                self.tap(value.course)
             return
-        if not once:
-            self._tap_in(field, value.course)
         if (edge := value.last_paid or value.first_paid) is not None:
-            self._tap_in(field, str(edge))
+            self.tap(str(edge))
         for month, euros in value.by_month:
             self.type_digits(f"month-{month}", str(euros))
 
-    def _benefits(self, field: Field, value: Benefits) -> None:
-        for benefit, amount in value.amounts:
-            self._tap_in(field, benefit)
-            if benefit != "css":
-                self._amount(field, amount)
+    def _benefits(self, field: Field, value: Benefits, part: str) -> None:
+        if part == FIRST:
+            for benefit, _ in value.amounts:
+                self.tap(benefit)
+        else:
+            self._amount(field, dict(value.amounts)[part])

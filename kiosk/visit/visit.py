@@ -182,7 +182,9 @@ class Visit(QWidget):
         self._questions.keep(self.page)
         stage, sheets, settings = self.journey.stage, self.sheets, self._around.settings
         if stage is Stage.ATTRACT and not self.code:
-            return attract_screen(self.theme, settings.place, available(), paper=bool(settings.printer))
+            heard = settings.sound != "none"  # whether it can speak this language is not asked before the first screen
+            paper = bool(settings.printer)
+            return attract_screen(self.theme, settings.place, available(), paper=paper, voice=heard)
         from kiosk.screens.preview import page_room
         from kiosk.visit.pages import Shown, page
 
@@ -220,6 +222,7 @@ class Visit(QWidget):
             "begin": self._begin,
             "accept": journey.accept,
             "next": journey.forward,
+            "turn": self.render_stage,  # a question of several pages
             "back": self._back,
             "compute": self.outcome.compute,
             **self._printout.actions(detail),
@@ -316,6 +319,10 @@ class Visit(QWidget):
         self.journey.end()
         self.render_stage()
         self._tell(messages.ENDED, reason)
+
+    def forget_drafts(self) -> None:
+        """Begin the question shown anew: for what shows its pages by script."""
+        self._questions.forget()
 
     def _fall_silent(self) -> None:
         self._questions.forget()

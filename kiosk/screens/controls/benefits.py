@@ -1,99 +1,95 @@
-"""The control of the benefits received already: which ones, and how much each."""
+"""The control of the benefits received already: which ones, then how much each, one a page."""
 
 from __future__ import annotations
 
 from typing import cast
 
-from PySide6.QtWidgets import QGridLayout
-
 from engine.answers.values import DONT_KNOW, Benefits, Unknown, Value
 from engine.questionnaire.model import Field
 from engine.questionnaire.money import WITHOUT_AMOUNT
 from engine.questionnaire.validation import problem
-from engine.words import text
 from engine.words.text import tr
-from kiosk.screens.controls.fields import Control, columns_for, euro_display, side_by_side, unknown_words
-from kiosk.ui import theme as look
-from kiosk.ui.page import label
+from kiosk.screens.controls.fields import FIRST, Control, euro_display
+from kiosk.ui.choice import TileGrid
 from kiosk.ui.theme import Theme
-from kiosk.ui.tile import Tile
 
 
 class BenefitsControl(Control):
-    """Tiles of benefits; each one touched opens its amount on the pad."""
+    """Tiles of benefits; then a page for the amount of each."""
 
     def __init__(self, field: Field, theme: Theme) -> None:
         super().__init__(field, theme)
         self._amounts: dict[str, int | Unknown | None] = {}
-        self._active = ""
-        columns = columns_for(len(field.options), theme, alone=True, beside_keypad=True)
-        self.tiles: dict[str, Tile] = {}
-        grid = QGridLayout()
-        grid.setSpacing(theme.px(look.GAP_MM))
-        for rank, option in enumerate(field.options):
-            tile = Tile(theme, option.label)
-            tile.setObjectName(option.value)
-            tile.clicked.connect(lambda _=False, b=option.value: self._tapped(b))
-            self.tiles[option.value] = tile
-            grid.addWidget(tile, rank // columns, rank % columns)
+        self._names = {option.value: option.label for option in field.options}
+        self.grid = TileGrid(theme, list(self._names.items()), several=True)
+        self.grid.changed.connect(self._chosen)
         self.display = euro_display(field, theme, tr("{amount} par mois"))
         self.display.typed.connect(self._typed)
-        self.displays = [self.display]
-        self.unknown = self.unknown_tile()
-        self.unknown.clicked.connect(self._unknown_tapped)
-        self._hint = label(theme, tr("Touchez une aide."), look.LEAD_MM)
-        self._hint.setProperty("answer", True)  # it names the aid touched
-        self.column.addWidget(self._hint)
-        self.column.addLayout(side_by_side(theme, self.display, self.unknown))
-        self.column.addLayout(grid)
+        self.make_unknown()
+        for widget in (self.grid, self.display):
+            self.column.addWidget(widget)
         self.add_message()
-        self._refresh()
+        self.column.addStretch(0)
+
+    @property
+    def tiles(self) -> dict[str, object]:
+        """Return the tiles by their benefit."""
+        return dict(self.grid.tiles)
+
+    def parts(self) -> list[str]:
+        """Return the tiles, then each benefit whose amount is asked, in the order of the tiles."""
+        return [FIRST, *(b for b in self._names if b in self._amounts and b not in WITHOUT_AMOUNT)]
+
+    def show_part(self, part: str) -> None:
+        """Show the tiles, or the amount of one benefit."""
+        self.part = part
+        for widget in (self.display, self._message):
+            widget.setVisible(part != FIRST)
+        self.grid.setVisible(part == FIRST)
+        self.column.setStretch(self.column.count() - 1, 0 if part == FIRST else 1)
+        self.displays = [] if part == FIRST else [self.display]
+        self.offers_unknown = part != FIRST
+        amount = self._amounts.get(part)
+        self.display.set_digits(str(amount) if isinstance(amount, int) else "")
+        self._tick_unknown(isinstance(amount, Unknown))
+
+    def question(self) -> str:
+        """Return the question of one amount."""
+        return tr("{aid} : combien par mois ?").format(aid=self._names[self.part]) if self.part else ""
+
+    def ready(self) -> bool | None:
+        """Tell whether a benefit is chosen, or has its amount."""
+        return bool(self._amounts) if self.part == FIRST else self._amounts.get(self.part) is not None
+
+    def settles(self, value: Value | None) -> bool:
+        """Who does not know an amount has nothing to type."""
+        return self.part != FIRST and isinstance(self._amounts.get(self.part), Unknown)
 
     def draft(self) -> object:
-        """Return the amounts so far, and the aid whose amount is typed."""
-        return dict(self._amounts), self._active
+        """Return the amounts so far."""
+        return dict(self._amounts)
 
     def resume(self, draft: object) -> None:
         """Show them again."""
-        self._amounts, self._active = cast("tuple[dict[str, int | Unknown | None], str]", draft)
-        self._refresh()
+        self._amounts = dict(cast("dict[str, int | Unknown | None]", draft))
+        self.grid.select(self._amounts)
         self._tell()
 
-    def _tapped(self, benefit: str) -> None:
-        if benefit in self._amounts and (benefit == self._active or benefit in WITHOUT_AMOUNT):
-            self._amounts.pop(benefit)
-            self._active = ""
-        else:
-            self._amounts.setdefault(benefit, 0 if benefit in WITHOUT_AMOUNT else None)
-            self._active = "" if benefit in WITHOUT_AMOUNT else benefit
-        self._refresh()
+    def _chosen(self, benefits: list[str]) -> None:
+        kept = self._amounts
+        self._amounts = {b: 0 if b in WITHOUT_AMOUNT else kept.get(b) for b in benefits}
         self._tell()
 
     def _typed(self, digits: str) -> None:
-        if self._active:
-            self._amounts[self._active] = int(digits) if digits else None
-        self._refresh()
+        self._amounts[self.part] = int(digits) if digits else None
+        self._tick_unknown(False)
         self._tell()
 
     def _unknown_tapped(self) -> None:
-        if self._active:
-            self._amounts[self._active] = DONT_KNOW
-        self._refresh()
+        self._amounts[self.part] = DONT_KNOW
+        self.display.set_digits("")
+        self._tick_unknown(True)
         self._tell()
-
-    def _refresh(self) -> None:
-        for benefit, tile in self.tiles.items():
-            tile.setChecked(benefit in self._amounts)
-            amount = self._amounts.get(benefit)
-            shown = text.euros(amount) if isinstance(amount, int) and benefit not in WITHOUT_AMOUNT else ""
-            tile.set_detail(unknown_words() if isinstance(amount, Unknown) else shown)
-        amount = self._amounts.get(self._active)
-        self.display.set_digits(str(amount) if isinstance(amount, int) else "")
-        self.unknown.setChecked(isinstance(amount, Unknown))
-        self.display.setEnabled(bool(self._active))
-        self.unknown.setEnabled(bool(self._active))
-        name = self.tiles[self._active].text() if self._active else ""
-        self._hint.setText(tr("{aid} : combien par mois ?").format(aid=name) if name else tr("Touchez une aide."))
 
     def _tell(self) -> None:
         known = tuple((b, a) for b, a in self._amounts.items() if a is not None)
@@ -107,4 +103,4 @@ class BenefitsControl(Control):
         """Show the benefits given before."""
         if isinstance(value, Benefits):
             self._amounts = dict(value.amounts)
-            self._refresh()
+            self.grid.select(self._amounts)

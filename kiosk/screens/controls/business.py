@@ -5,55 +5,77 @@ from __future__ import annotations
 from datetime import date
 from typing import cast
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
-
 from engine.answers.months import Month, quarter_read
 from engine.answers.values import DONT_KNOW, SelfEmployed, SelfEmployedKind, Unknown, Value
 from engine.questionnaire.model import Field
 from engine.questionnaire.validation import problem
 from engine.words import text
 from engine.words.text import tr
-from kiosk.screens.controls.fields import Control, columns_for, side_by_side
+from kiosk.screens.controls.fields import FIRST, Control
 from kiosk.ui import theme as look
 from kiosk.ui.choice import TileGrid
 from kiosk.ui.keypad import NumberDisplay
+from kiosk.ui.lines import pitch
 from kiosk.ui.page import label
 from kiosk.ui.theme import Theme
 
 BEFORE, NEW = "avant", "nouveau"
+AMOUNT, BEGAN = "montant", "debut"  # the parts after the kind
 
 
 class SelfEmployedControl(Control):
     """Last year's total of a business; of one opened this year, its first month and the quarter that is read."""
 
-    def __init__(self, field: Field, theme: Theme, on: date, columns: int = 2) -> None:
+    def __init__(self, field: Field, theme: Theme, on: date) -> None:
         super().__init__(field, theme)
         self._current = Month.of(on)
         self._began: Month | None = None
-        self.kinds = TileGrid(theme, [(o.value, o.label) for o in field.options], columns)
+        self.kinds = TileGrid(theme, [(o.value, o.label) for o in field.options])
         self.kinds.changed.connect(lambda _: self._tell())
         self.since = TileGrid(theme, [(BEFORE, tr("Ouvert avant")), (NEW, tr("Ouvert cette année"))], 2)
         self.since.changed.connect(lambda values: self._set_since(values[0]))
         self.display = self._amount(f"display-{field.key}", tr("{amount} par an"))
         self.quarter = self._amount(f"display-{field.key}-trimestre", tr("{amount} en 3 mois"))
-        self.displays = [self.display]
-        self.unknown = self.unknown_tile()
-        self.unknown.clicked.connect(self._unknown_tapped)
-        for widget in (self.kinds, self.since):
-            self.column.addWidget(widget)
+        self.make_unknown()
         self._hint = label(theme, "", look.LEAD_MM)
-        self.column.addWidget(self._hint)
-        amounts = QWidget()  # one of the two is shown
-        column = QVBoxLayout(amounts)
-        column.setContentsMargins(0, 0, 0, 0)
-        for display in (self.display, self.quarter):
-            column.addWidget(display)
-        self._months = self._first_months()
-        self.column.addLayout(side_by_side(theme, amounts, self.unknown))
-        self.column.addWidget(self._months)
+        self._hint.setMinimumHeight(pitch("", self._hint.font()))
+        months = list(Month(self._current.year, 1).until(self._current))
+        self.months = TileGrid(theme, [(str(m), text.month(m)) for m in months])
+        self.months.changed.connect(lambda values: self._set_began(Month.parse(values[0])))
+        for widget in (self.kinds, self._hint, self.display, self.quarter, self.months):
+            self.column.addWidget(widget)
         self.add_message()
+        self.column.addWidget(self.since, 1)  # under the amount: where it was touched it stays
         self.since.select([BEFORE])
+        self.show_part(FIRST)
+
+    def parts(self) -> list[str]:
+        """Return the kind, the amount, and of a business of this year its first month."""
+        return [FIRST, AMOUNT, BEGAN] if self._is_new else [FIRST, AMOUNT]
+
+    def show_part(self, part: str) -> None:
+        """Show one of them."""
+        self.part = part
+        self.kinds.setVisible(part == FIRST)
+        self.months.setVisible(part == BEGAN)
+        for widget in (self.since, self._hint, self._message):
+            widget.setVisible(part == AMOUNT)
+        self.offers_unknown = part == AMOUNT
         self._show_since()
+
+    def question(self) -> str:
+        """Return the question of the first month."""
+        return tr("Ouvert en quel mois ?") if self.part == BEGAN else ""
+
+    def ready(self) -> bool | None:
+        """Tell whether the part shown is answered."""
+        typed = bool(self._digits) or self._unknown_chosen()
+        done = {FIRST: bool(self.kinds.selected()), AMOUNT: typed, BEGAN: self._began is not None}
+        return done[self.part] and not self._message.text()
+
+    def settles(self, value: Value | None) -> bool:
+        """A single choice leaves nothing to touch; an amount does."""
+        return self.part != AMOUNT and bool(self.ready())
 
     def _amount(self, name: str, words: str) -> NumberDisplay:
         display = NumberDisplay(
@@ -67,18 +89,8 @@ class SelfEmployedControl(Control):
         display.typed.connect(self._typed)
         return display
 
-    def _first_months(self) -> QWidget:
-        """Return the months of this year to choose from, under their question."""
-        months = list(Month(self._current.year, 1).until(self._current))
-        columns = min(3, columns_for(len(months), self.theme, alone=False, beside_keypad=True))
-        self.months = TileGrid(self.theme, [(str(m), text.month(m)) for m in months], columns)
-        self.months.changed.connect(lambda values: self._set_began(Month.parse(values[0])))
-        panel = QWidget()
-        column = QVBoxLayout(panel)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(label(self.theme, tr("Ouvert en quel mois ?"), look.LEAD_MM))
-        column.addWidget(self.months)
-        return panel
+    def _unknown_chosen(self) -> bool:
+        return self.unknown is not None and self.unknown.isChecked()
 
     @property
     def _is_new(self) -> bool:
@@ -93,11 +105,12 @@ class SelfEmployedControl(Control):
         first, *_, last = quarter_read(self._current)
         new = tr("Le total de {first} à {last}").format(first=text.month(first), last=text.month(last))
         self._hint.setText(new if self._is_new else self.field.label)
-        self.display.setVisible(not self._is_new)
-        self.quarter.setVisible(self._is_new)
-        self._months.setVisible(self._is_new)
-        self.displays = [self.quarter if self._is_new else self.display]
-        self.redrawn.emit()
+        asked = self.part == AMOUNT
+        self.display.setVisible(asked and not self._is_new)
+        self.quarter.setVisible(asked and self._is_new)
+        self.displays = [self.quarter if self._is_new else self.display] if asked else []
+        if asked:
+            self.write_in.emit(self.displays[0])
 
     def _set_since(self, _: str) -> None:
         self._show_since()
@@ -108,13 +121,13 @@ class SelfEmployedControl(Control):
         self._tell()
 
     def _typed(self, _: str) -> None:
-        self.unknown.setChecked(False)
+        self._tick_unknown(False)
         self._tell()
 
     def draft(self) -> object:
         """Return the kind, the age of the business, the figures and whether they are unknown."""
         chosen = self.kinds.selected(), self.since.selected(), self._began
-        return *chosen, self.display.digits, self.quarter.digits, self.unknown.isChecked()
+        return *chosen, self.display.digits, self.quarter.digits, self._unknown_chosen()
 
     def resume(self, draft: object) -> None:
         """Show them again."""
@@ -130,21 +143,21 @@ class SelfEmployedControl(Control):
         self.display.set_digits(yearly)
         self.quarter.set_digits(quarter)
         self.months.select([str(self._began)] if self._began else [])
-        self.unknown.setChecked(unknown)
+        self._tick_unknown(unknown)
         self._show_since()
 
     def _unknown_tapped(self) -> None:
-        self.unknown.setChecked(True)
+        self._tick_unknown(True)
         self.display.set_digits("")
         self.quarter.set_digits("")
         self._tell()
 
     def _value(self) -> SelfEmployed | None:
         kinds = self.kinds.selected()
-        if not kinds or not (self._digits or self.unknown.isChecked()) or (self._is_new and self._began is None):
+        if not kinds or not (self._digits or self._unknown_chosen()) or (self._is_new and self._began is None):
             return None
         kind = cast(SelfEmployedKind, kinds[0])
-        amount: int | Unknown = DONT_KNOW if self.unknown.isChecked() else int(self._digits)
+        amount: int | Unknown = DONT_KNOW if self._unknown_chosen() else int(self._digits)
         return SelfEmployed(kind, 0, amount, self._began) if self._is_new else SelfEmployed(kind, amount)
 
     def _tell(self) -> None:

@@ -9,11 +9,13 @@ from engine.questionnaire.model import Field
 from engine.words.text import tr
 from kiosk.machine.surroundings import Gazetteer, Pair
 from kiosk.screens.controls.fields import Control
+from kiosk.ui import theme as look
 from kiosk.ui.choice import TileGrid
 from kiosk.ui.keypad import NumberDisplay
 from kiosk.ui.theme import Theme
 
 POSTAL_DIGITS = 5
+LETTERS_ACROSS = 5
 
 
 class CommuneControl(Control):
@@ -41,14 +43,17 @@ class CommuneControl(Control):
         if places.home:
             self._offer([(places.home, places.label(places.home))])
 
+    def settles(self, value: Value | None) -> bool:
+        """A single choice leaves nothing to touch."""
+        return value is not None
+
     def _offer(self, pairs: Sequence[Pair]) -> TileGrid:
         if self._grid is not None:
             self._grid.hide()
             self._grid.deleteLater()
-        columns = 1 if len(pairs) == 1 else 2
-        self._grid = TileGrid(self.theme, pairs, columns)
+        self._grid = TileGrid(self.theme, pairs, 1 if len(pairs) == 1 else 2, roomy_mm=look.TARGET_MM * 1.5)
         self._grid.changed.connect(lambda values: self.answered.emit(values[0]))
-        self.column.addWidget(self._grid)
+        self.column.addWidget(self._grid, 1)
         return self._grid
 
     def _typed(self, digits: str) -> None:
@@ -74,9 +79,9 @@ class CommuneControl(Control):
         if self._grid is not None:
             self._grid.hide()
             self._grid.deleteLater()
-        self._grid = TileGrid(self.theme, [(letter, letter) for letter in letters], 5)
+        self._grid = TileGrid(self.theme, [(letter, letter) for letter in letters], LETTERS_ACROSS)
         self._grid.changed.connect(lambda values: self._named(digits, values[0]))
-        self.column.addWidget(self._grid)
+        self.column.addWidget(self._grid, 1)
 
     def _named(self, digits: str, letter: str) -> None:
         self.say(tr("Touchez votre commune."))

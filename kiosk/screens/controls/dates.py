@@ -83,55 +83,50 @@ def _values(step: Step, field: Field) -> tuple[str, ...]:
 
 
 class PartsControl(Control):
-    """The steps side by side, each under its name; `ne_sait_pas` beside where the field allows it."""
+    """The steps side by side, each under its name; `ne_sait_pas` apart where the field allows it."""
 
     steps: tuple[Step, ...] = ()
 
     def __init__(self, field: Field, theme: Theme, on: date) -> None:
         super().__init__(field, theme)
         self.on = on
-        self.parts = [PartDisplay(theme, step, field.label) for step in self.steps]
-        self.displays = list(self.parts)
+        self.boxes = [PartDisplay(theme, step, field.label) for step in self.steps]
+        self.displays = list(self.boxes)
         row = QGridLayout()
         row.setHorizontalSpacing(theme.px(look.GAP_MM))
         row.setVerticalSpacing(0)
-        for rank, part in enumerate(self.parts):
+        for rank, part in enumerate(self.boxes):
             part.setObjectName(f"display-{field.key}" + (f"-{rank + 1}" if rank else ""))
-            part.before = self.parts[rank - 1] if rank else None
+            part.before = self.boxes[rank - 1] if rank else None
             part.typed.connect(lambda _, p=part: self._typed(p))
             part.values = _values(part.step, field)
             row.addWidget(label(theme, tr(part.step.name), look.TEXT_MM, role="muted"), 0, rank)
             row.addWidget(part, 1, rank)
             row.setColumnStretch(rank, part.step.width + 1)
-        self.unknown = self.unknown_tile() if field.unknown else None
-        if self.unknown is not None:
-            self.unknown.clicked.connect(self._unknown_tapped)
-            row.addWidget(self.unknown, 1, len(self.parts))
-            row.setColumnStretch(len(self.parts), 6)
-        if self.steps == MONTH_AND_YEAR and self.unknown is None and theme.size < look.VERY_LARGE:
-            row.addWidget(self._message, 1, len(self.parts))  # beside: what is below moves under no finger
-            row.setColumnStretch(len(self.parts), 5)
-            self.column.addLayout(row)
-        else:
-            self.column.addLayout(row)
-            self.add_message()
+        if field.unknown:
+            self.make_unknown()
+        self.column.addLayout(row)
+        self.add_message()
+        self.column.addStretch(1)
+
+    def settles(self, value: Value | None) -> bool:
+        """Who does not know has nothing to type."""
+        return isinstance(value, Unknown)
 
     def begins_with(self) -> NumberDisplay:
         """Return the first step to fill; the last one of a date that is there, whose end is erased first."""
-        return next((part for part in self.parts if not part.full), self.parts[-1])
+        return next((part for part in self.boxes if not part.full), self.boxes[-1])
 
     def _unknown_tapped(self) -> None:
-        for part in self.parts:
+        for part in self.boxes:
             part.set_digits("")
-        if self.unknown is not None:
-            self.unknown.setChecked(True)
+        self._tick_unknown(True)
         self.say("")
         self.answered.emit(DONT_KNOW)
 
     def _typed(self, part: PartDisplay) -> None:
-        if self.unknown is not None:
-            self.unknown.setChecked(False)
-        following = next((p for p in self.parts if not p.full), None)
+        self._tick_unknown(False)
+        following = next((p for p in self.boxes if not p.full), None)
         if part.full and following is not None:
             self.write_in.emit(following)
         elif not part.full:
@@ -140,7 +135,7 @@ class PartsControl(Control):
             self.say("")
             self.answered.emit(None)
             return
-        value = self.read(*(int(p.digits) for p in self.parts))
+        value = self.read(*(int(p.digits) for p in self.boxes))
         sentence = problem(self.field, value) if value is not None else tr("Cette date n’existe pas.")
         self.say(sentence or self.read_back(value))
         self.answered.emit(None if sentence else value)
@@ -160,10 +155,9 @@ class PartsControl(Control):
     def show_value(self, value: Value | None) -> None:
         """Show the date given before."""
         numbers = self.numbers_of(value) if value is not None else ()
-        for rank, part in enumerate(self.parts):
+        for rank, part in enumerate(self.boxes):
             part.set_digits(f"{numbers[rank]:0{part.step.width}d}" if numbers else "")
-        if self.unknown is not None:
-            self.unknown.setChecked(isinstance(value, Unknown))
+        self._tick_unknown(isinstance(value, Unknown))
         if value is not None:
             self.say(self.read_back(value))
 

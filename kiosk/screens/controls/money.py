@@ -14,11 +14,10 @@ from engine.questionnaire.model import Field
 from engine.questionnaire.validation import problem
 from engine.words import text
 from engine.words.text import tr
-from kiosk.screens.controls.fields import Control, columns_for, euro_display, side_by_side
+from kiosk.screens.controls.fields import FIRST, Control, euro_display
 from kiosk.ui import theme as look
 from kiosk.ui.choice import TileGrid
 from kiosk.ui.keypad import NumberDisplay
-from kiosk.ui.page import label
 from kiosk.ui.theme import Theme
 from kiosk.ui.tile import Tile
 
@@ -26,10 +25,14 @@ STABLE: Course = "stable"
 CHANGING: Course = "variable"
 STOPPED: Course = "arrete"
 STARTED: Course = "commence"
+MONTHS = "mois"  # the part after the amount
+ROOMY_COURSE_MM = 30.0
 
 
 class IncomeControl(Control):
     """An amount a month, and its course: the same, changing month by month, or stopped after a month."""
+
+    _turning = False  # a course was just touched
 
     def __init__(self, field: Field, theme: Theme, on: date) -> None:
         super().__init__(field, theme)
@@ -41,9 +44,7 @@ class IncomeControl(Control):
         self._months: dict[Month, int] = {}
         self.display = euro_display(field, theme, tr("{amount} par mois"))
         self.display.typed.connect(self._typed)
-        self.displays = [self.display]
-        self.unknown = self.unknown_tile()
-        self.unknown.clicked.connect(self._unknown_tapped)
+        self.make_unknown()
         self.courses = TileGrid(
             theme,
             [
@@ -52,39 +53,70 @@ class IncomeControl(Control):
                 (STOPPED, tr("C’est arrêté")),
                 (STARTED, tr("C’est nouveau")),
             ],
-            columns_for(4, theme, alone=False, beside_keypad=False),
+            roomy_mm=ROOMY_COURSE_MM,
         )
         self.courses.changed.connect(lambda values: self._set_course(values[0]))
         self._more = QWidget()
+        self._more.setProperty("answer", True)  # it tells the course that was chosen
         self._grid = QGridLayout(self._more)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(theme.px(look.GAP_MM))
-        self._hint = label(theme, "", look.LEAD_MM)
-        self.column.addLayout(side_by_side(theme, self.display, self.unknown))
-        for widget in (self.courses, self._hint, self._more):
-            self.column.addWidget(widget)
-        for widget in (self._hint, self._more):
-            widget.setProperty("answer", True)  # they tell the course that was chosen
-            widget.hide()
+        self.column.addWidget(self.display)
         self.add_message()
+        self.column.addWidget(self.courses, 1)
+        self.column.addWidget(self._more, 1)
         self.courses.select([self._course])
-        if self._once:
-            self.display.hide()
-            self.courses.hide()
-            self._rebuild()
+        self.show_part(FIRST)
+
+    # --- its parts ---
+
+    def parts(self) -> list[str]:
+        """Return the amount with its course, and the months that this course asks for."""
+        return [FIRST, MONTHS] if self._course != STABLE and not self._once else [FIRST]
+
+    def show_part(self, part: str) -> None:
+        """Show the amount, or the months."""
+        self.part = part
+        months = part == MONTHS or self._once
+        for widget in (self.display, self.courses):
+            widget.setVisible(not months)
+        self._more.setVisible(months)
+        self.offers_unknown = self._once or not months
+        self._rebuild()
+
+    def question(self) -> str:
+        """Return the question of the months."""
+        words = {
+            STOPPED: tr("Quel est le dernier mois payé ?"),
+            STARTED: tr("Quel est le premier mois payé ?"),
+            CHANGING: tr("Touchez un mois, puis tapez son montant."),
+        }
+        return words.get(self._course, "") if self.part == MONTHS else ""
+
+    def ready(self) -> bool | None:
+        """Tell whether the amount is there; the months are where the whole income is."""
+        amount = self._amount is not None and not self._message.text()
+        return amount if self.part == FIRST and not self._once else None
+
+    def settles(self, value: Value | None) -> bool:
+        """A course that asks for months goes on to them; a month that begins or ends it is the last thing touched."""
+        if self.part == MONTHS:
+            return self._course in (STOPPED, STARTED) and value is not None
+        return self._turning and self._amount is not None
 
     def _typed(self, digits: str) -> None:
-        self.unknown.setChecked(False)
+        self._tick_unknown(False)
         self._amount = int(digits) if digits else None
         self._tell()
 
     def _unknown_tapped(self) -> None:
-        self.unknown.setChecked(True)
+        self._tick_unknown(True)
         self.display.set_digits("")
         self._amount = DONT_KNOW
         if self._once:
             self._months.clear()
-            self._rebuild()
+            for display in self.displays:
+                display.set_digits("")
         self._tell()
 
     def draft(self) -> object:
@@ -96,18 +128,18 @@ class IncomeControl(Control):
         self._amount, self._course, self._edge, self._months = cast(
             "tuple[int | Unknown | None, Course, Month | None, dict[Month, int]]", draft
         )
-        self.unknown.setChecked(isinstance(self._amount, Unknown))
+        self._tick_unknown(isinstance(self._amount, Unknown))
         self.display.set_digits(str(self._amount) if isinstance(self._amount, int) else "")
         self.courses.select([self._course])
-        self._rebuild()
         self._tell()
 
     def _set_course(self, course: str) -> None:
         if course != self._course:
             self._edge = None
         self._course = cast(Course, course)
-        self._rebuild()
+        self._turning = self._course != STABLE
         self._tell()
+        self._turning = False
 
     def _months_back(self) -> list[Month]:
         return [self._current.offset(-back) for back in range(MONTHS_ASKED)]
@@ -118,26 +150,22 @@ class IncomeControl(Control):
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
-        self.displays = [] if self._once else [self.display]
-        columns = min(3, columns_for(MONTHS_ASKED, self.theme, alone=False, beside_keypad=True))
+        self.displays = [] if self._more.isVisibleTo(self) else [self.display]
+        if not self._more.isVisibleTo(self):
+            return
         if self._course in (STOPPED, STARTED):
-            words = tr("Quel est le dernier mois payé ?"), tr("Quel est le premier mois payé ?")
-            self._hint.setText(words[self._course == STARTED])
-            self._add_edge_months(columns)
+            self._add_edge_months()
         elif self._course == CHANGING:
-            self._hint.setText(tr("Touchez un mois, puis tapez son montant."))
+            columns = 3 if self.theme.size < look.VERY_LARGE and not self.theme.portrait else 2
             for rank, month in enumerate(self._months_back()):
                 self._grid.addWidget(self._month_display(month), rank // columns, rank % columns)
             if not self._once:
                 self._grid.addWidget(self._same_tile(), MONTHS_ASKED // columns, MONTHS_ASKED % columns)
-        self._hint.setVisible(self._course != STABLE and not self._once)  # the help of a sum paid once says it
-        self._more.setVisible(self._course != STABLE)
-        self.redrawn.emit()
 
-    def _add_edge_months(self, columns: int) -> None:
+    def _add_edge_months(self) -> None:
         # What is paid this month has not stopped; what was paid a year ago already is not new.
         shown = self._months_back()[1:] if self._course == STOPPED else self._months_back()[:-1]
-        grid = TileGrid(self.theme, [(str(m), text.month(m)) for m in shown], columns)
+        grid = TileGrid(self.theme, [(str(m), text.month(m)) for m in shown])
         if self._edge is not None:
             grid.select([str(self._edge)])
         grid.changed.connect(lambda values: self._set_edge(Month.parse(values[0])))
@@ -149,6 +177,7 @@ class IncomeControl(Control):
 
     def _same_tile(self) -> Tile:
         tile = Tile(self.theme, tr("Le même montant"))
+        tile.set_letters(look.TEXT_MM)
         tile.setObjectName("same")
         tile.clicked.connect(self._same_tapped)
         return tile
@@ -161,7 +190,7 @@ class IncomeControl(Control):
                 self._months[month] = before
                 break
             before = self._months.get(month, before)
-        for display in self.displays[1:]:
+        for display in self.displays:
             month = Month.parse(display.objectName().removeprefix("month-"))
             if month in self._months:
                 display.set_digits(str(self._months[month]))
@@ -175,8 +204,8 @@ class IncomeControl(Control):
             lambda d, n=name: text.pair(n, text.euros(int(d))),  # type: ignore[misc]
             f"{name} : …",
             name,
+            small=True,
         )
-        display.setFont(self.theme.font(look.TEXT_MM))
         display.setObjectName(f"month-{month}")
         if month in self._months:
             display.set_digits(str(self._months[month]))
@@ -191,7 +220,7 @@ class IncomeControl(Control):
             self._months.pop(month, None)
         if self._once:
             self._amount = 0
-            self.unknown.setChecked(False)
+            self._tick_unknown(False)
         self._tell()
 
     def _value(self) -> Income | None:
@@ -218,12 +247,11 @@ class IncomeControl(Control):
         if not isinstance(value, Income):
             if isinstance(value, Unknown):
                 self._amount = DONT_KNOW
-                self.unknown.setChecked(True)
+                self._tick_unknown(True)
             return
         self._amount, self._course = value.amount, CHANGING if self._once else value.course
         self._edge = value.last_paid or value.first_paid
         self._months = dict(value.by_month)
-        self.unknown.setChecked(isinstance(value.amount, Unknown))
+        self._tick_unknown(isinstance(value.amount, Unknown))
         self.display.set_digits(str(value.amount) if isinstance(value.amount, int) else "")
         self.courses.select([self._course])
-        self._rebuild()

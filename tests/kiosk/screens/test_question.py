@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
@@ -102,15 +101,49 @@ def test_a_single_choice_goes_on_by_itself_once(qtbot: QtBot, stage: MakeStage) 
     assert shown.visit.screen_id() == "review"
 
 
-def test_a_month_is_read_back_beside_it_and_moves_nothing(stage: MakeStage) -> None:
-    """The next question stood under the finger, and went down once the year was typed."""
+def test_a_screen_asks_one_thing_a_page_and_goes_back_page_by_page(stage: MakeStage) -> None:
     visitor = stage().visitor(ALONE + "enfants: [{naissance: 2019-02}]\n")
     open_question(visitor, "enfant1.fiche")
-    visitor.tap("key-back")
-    before = visitor.find("alternee").mapTo(visitor.visit, QPoint(0, 0))
-    visitor.tap("key-6")
-    assert "2016" in _message(visitor)
-    assert visitor.find("alternee").mapTo(visitor.visit, QPoint(0, 0)) == before
+    asked = [visitor.shown_control().field.key]
+    for _ in range(2):
+        visitor.leave()
+        asked.append(visitor.shown_control().field.key)
+    assert len(set(asked)) == 3
+    visitor.tap("action-back")
+    assert visitor.shown_control().field.key == asked[1]
+    assert visitor.visit.screen_id() == "question:enfant1.fiche"
+
+
+def test_going_back_into_a_screen_shows_its_last_page(stage: MakeStage) -> None:
+    shown = stage()
+    visitor = shown.visitor(ALONE + "enfants: [{naissance: 2019-02}]\n")
+    visitor.to_review()
+    asked = []
+    while shown.visit.screen_id() != "notice":
+        visitor.tap("action-back")
+        if shown.visit.screen_id() == "question:enfant1.fiche":
+            asked.append(visitor.shown_control().field.key)
+    assert asked[-1] == "enfant1.naissance"
+    assert len(asked) > 2
+
+
+def test_none_of_the_boxes_goes_on_by_itself(qtbot: QtBot, stage: MakeStage) -> None:
+    shown = stage()
+    visitor = shown.visitor(ALONE)
+    open_question(visitor, "ressources")
+    visitor.tap("aucun")
+    qtbot.waitUntil(lambda: shown.visit.screen_id() == "review", timeout=3000)
+
+
+def test_a_business_or_an_income_keeps_its_page_when_the_letters_grow(stage: MakeStage) -> None:
+    """The page is drawn anew: it is the same part of the same answer, and what was typed is there."""
+    visitor = stage().visitor(ALONE + "salaire: {montant: 900, arret: 2026-08}\n")
+    open_question(visitor, "salaire")
+    visitor.tap("action-next")
+    assert visitor.shown_control().part == "mois"
+    visitor.tap("tool-larger")
+    assert visitor.shown_control().part == "mois"
+    assert visitor.find("2026-08").isChecked()
 
 
 def test_a_card_stays_where_it_was_touched(stage: MakeStage) -> None:
@@ -127,7 +160,7 @@ def test_a_card_stays_where_it_was_touched(stage: MakeStage) -> None:
 
 
 def test_a_digit_taken_off_a_date_leaves_the_others(stage: MakeStage) -> None:
-    """Without its year a child of ten has no school: the screen is built anew while one types."""
+    """Without its year a child of ten has no school: what the screen asks changes while one types."""
     visitor = stage().visitor(ALONE + "enfants: [{naissance: 2016-02, scolarite: primaire}]\n")
     open_question(visitor, "enfant1.fiche")
     visitor.tap("key-back")

@@ -4,7 +4,7 @@ from pytestqt.qtbot import QtBot
 
 from kiosk.ui import theme as look
 from kiosk.ui.page import Page
-from kiosk.ui.poster import Poster
+from kiosk.ui.poster import LEAST_MM, Poster
 from kiosk.ui.theme import apply
 from kiosk.visit.scripted_taps import let_threads_run
 from kiosk.visit.scripted_visit import application
@@ -32,7 +32,7 @@ def pixels(size_mm: float) -> int:
     return theme_of(SIZE).font(size_mm).pixelSize()
 
 
-@pytest.mark.parametrize(("lines", "letters"), [(3, look.TITLE_MM), (60, look.TEXT_MM)])
+@pytest.mark.parametrize(("lines", "letters"), [(3, look.TITLE_MM), (60, LEAST_MM)])
 def test_few_lines_are_large_and_many_are_still_read(lines: int, letters: float, qtbot: QtBot) -> None:
     page, labels = shown(qtbot, lines)
     assert {line.font().pixelSize() for line in labels} == {pixels(letters)}
@@ -42,7 +42,7 @@ def test_few_lines_are_large_and_many_are_still_read(lines: int, letters: float,
 def test_in_between_all_is_seen_and_hardly_more_would_be(qtbot: QtBot) -> None:
     page, labels = shown(qtbot, 14)
     letters = labels[0].font().pixelSize()
-    assert pixels(look.TEXT_MM) < letters < pixels(look.TITLE_MM)
+    assert pixels(LEAST_MM) < letters < pixels(look.TITLE_MM)
     assert not page.body.overflows()
     used = sum(line.heightForWidth(line.width()) for line in labels)
     assert used > 0.85 * page.body.viewport().height()

@@ -122,8 +122,8 @@ def test_what_is_being_typed_is_kept(stage: MakeStage) -> None:
 @pytest.mark.parametrize(
     ("screen", "taps", "left"),
     [
-        ("salaire", ["key-1", "key-5", "arrete"], "arrete"),
-        ("aides", ["rsa", "key-5", "ppa"], "ppa"),
+        ("salaire", ["key-1", "key-5", "arrete", "action-next", "action-back"], "arrete"),
+        ("aides", ["rsa", "action-next", "key-5", "action-back", "ppa"], "ppa"),
     ],
 )
 def test_a_half_given_answer_stays_half_given(screen: str, taps: list[str], left: str, stage: MakeStage) -> None:
@@ -138,8 +138,11 @@ def test_a_half_given_answer_stays_half_given(screen: str, taps: list[str], left
     for tool in ("tool-larger", "action-urgent", "action-back"):
         visitor.tap(tool)
     assert screen not in visitor.visit.journey.answers
-    assert not visitor.find("action-next").isEnabled()
     assert visitor.find(left).isChecked()
+    visitor.tap("action-next")
+    if screen == "aides":
+        visitor.tap("action-next")  # the amount of the first one is there
+    assert not visitor.find("action-next").isEnabled()
 
 
 def test_another_size_of_letters_leaves_the_paper_alone(stage: MakeStage) -> None:
