@@ -15,7 +15,7 @@ from engine.catalogue.aid import Aid
 from engine.catalogue.catalogue import catalogue
 from engine.questionnaire import relevant
 from engine.questionnaire.family import SHARED, WITH_YOU
-from engine.questionnaire.kinds_of_income import OTHER_BOX, RARE_KINDS
+from engine.questionnaire.kinds_of_income import OTHER_BOX, PAID_ONCE, RARE_KINDS
 from engine.questionnaire.model import NONE_BOX, Context, Person
 from engine.report.report import Report
 from engine.rules.system import tax_benefit_system
@@ -52,6 +52,8 @@ ALIKE = [
     for one in KINDS
     for other in KINDS
     if one < other and _like(one, base) is not None and _like(one, base) == _like(other, base)
+    # Severance counts for the RSA (CASF R262-6) and, exempt of tax, not for the prime d'activité (CSS L842-4, 5°).
+    if not {one, other} & set(PAID_ONCE)
 ]
 
 
