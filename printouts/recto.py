@@ -60,7 +60,7 @@ class Recto:
         told += self._to_check()
         told += bring.block(sheet, plan, dense=self._detail == SPARE)
         if self._detail > SPARE:
-            told += nearby.block(sheet, self._where, nearby.for_visitor(plan, self._where))
+            told += nearby.block(sheet, self._where, plan)
         told += self._notes()
         told += self._near_misses()
         told += self._extras()

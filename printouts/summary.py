@@ -85,9 +85,11 @@ def _made(
 
     first, last, agent, between = RECTO[0], VERSO[0], 0, Rule()
     if told.plan.rows or _pages(lambda root: [*recto(first, root), Rule(), *verso(last, root)]) > 1:
-        first, agent = _fewest(recto, RECTO)
+        # Who needs large letters needs the places in them too: only ordinary letters spare them.
+        fits = [fit for fit in RECTO if fit.more > SPARE or not edition.airy]
+        first, agent = _fewest(recto, fits)
         if agent > 1 and first.more == FULL:  # on a page of its own it would be a wall of words
-            first, agent = _fewest(recto, [fit for fit in RECTO if fit.more < FULL])
+            first, agent = _fewest(recto, [fit for fit in fits if fit.more < FULL])
         last, _ = _fewest(verso, VERSO)
         between = PageBreak()
     flowables = [*recto(first, root), between, *verso(last, root)]

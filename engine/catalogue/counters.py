@@ -35,9 +35,9 @@ Numbered = tuple[int, Found]  # the number a place bears on the screen, on the m
 
 @dataclass(frozen=True, repr=False)  # no repr: a commune is an answer
 class Guide:
-    """`counters`: by aid, the one to go to; `helped`: of these aids, those for which no counter is known and the town
-    hall says where it is. `near`: around the commune, by distance, numbered from 1; `others`: of the other kinds,
-    numbered after them. `land`: the visitor or the partner works the land.
+    """`counters`: by aid, the one to go to; `helped`: the aids for which no counter is known; the town hall may
+    say where it is. `near`: around the commune, by distance, numbered from 1; `others`: of the other kinds, numbered
+    after them. `land`: the visitor or the partner works the land.
     """
 
     commune: Commune
@@ -63,13 +63,44 @@ class Guide:
         return sketch(self.commune, self.of_kind(kind))
 
 
+@dataclass(frozen=True)
+class Host:
+    """The counter where the terminal stands. `commune`: INSEE code; `hours`: as schema.Place has them; `desk`: where in
+    it; `takes`: the aids whose claims it takes, empty for those that its kind takes.
+    """
+
+    kind: str = ""
+    name: str = ""
+    address: str = ""
+    hours: str = ""
+    desk: str = ""
+    takes: tuple[str, ...] = ()
+    commune: str = ""
+
+    def serves(self, commune: Commune, aid: str, *, farm: bool = False) -> bool:
+        """Tell whether it takes the claim of an aid of who lives in a commune."""
+        if self.takes and aid not in self.takes:
+            return False
+        kinds = kinds_of(aid, commune, farm=farm)
+        if not self.kind or (not self.takes and self.kind not in kinds[:1]):
+            return False
+        here, reach = by_code(self.commune), KINDS[self.kind].reach
+        if reach == "departement":
+            return here is not None and here.territory(self.kind) == commune.territory(self.kind)
+        return reach == "anywhere" or self.commune in (commune.code, commune.parent)
+
+
+NOWHERE = Host()
+
+
 @dataclass(frozen=True, repr=False)
 class Where:
-    """A guide read at a moment: what is open then, and what is older than `days`."""
+    """A guide read at a moment: what is open then, and what is older than `days`; `host`: where the terminal stands."""
 
     guide: Guide
     now: datetime
     days: float
+    host: Host = NOWHERE
 
     def land(self) -> bool:
         """Tell whether the visitor works the land: one office, the MSA, serves them."""
@@ -77,11 +108,28 @@ class Where:
 
     def here(self, aid: str) -> str:
         """Say that the counter where the terminal stands takes a claim, and where in it; '' where it does not."""
-        return ""
+        if not self.host.serves(self.guide.commune, aid, farm=self.guide.land):
+            return ""
+        return tr("Ici : {desk}").format(desk=self.host.desk) if self.host.desk else tr("Ici, à l’accueil")
 
     def here_hours(self) -> str:
         """Say when that counter is open, '' when it is not known."""
-        return ""
+        return ", ".join(words.week_of(self.host.hours))
+
+    def host_lines(self) -> list[str]:
+        """Say the counter where the terminal stands in lines; [] where nothing is known of it."""
+        if not self.host.kind:
+            return []
+        told = [self.host.name, self.host.address, self.host.desk, *words.week_of(self.host.hours)]
+        return [line for line in told if line]
+
+    def town_hall(self) -> str:
+        """Say the town hall, which helps to find the way: once, after all others; '' where it is not known."""
+        found = next((f for f in (*self.guide.near, *self.guide.others) if f.place.kind == "mairie"), None)
+        if found is None:
+            return ""
+        told = ", ".join(filter(None, (words.title(found.place), words.phone(found.place))))
+        return tr("La mairie peut vous aider à trouver où aller : {place}").format(place=told)
 
     def number(self, aid: str) -> str:
         """Return the telephone number of the counter of the body itself, '' when it is not known."""
@@ -121,19 +169,16 @@ class Where:
         return tr("{place} (lieu {number})").format(place=told, number=number)
 
     def helping(self, aid: str) -> str:
-        """Say the counter of an aid in one line, or the town hall that says where it is; '' when none is known."""
-        told = self.in_short(aid, numbered=False)
-        first = tr("La mairie vous dira où aller :") if told and aid in self.guide.helped else ""
-        return f"{first} {told}".strip()
+        """Say the counter of an aid in one line, '' when none is known."""
+        return self.in_short(aid, numbered=False)
 
     def of_aid(self, aid: str, *, paper: bool = False) -> list[str]:
         """Say the counter of an aid, and of which day that is; [] when none is known. `paper`: as `lines` has it."""
         found = self.guide.counters.get(aid)
         if found is None:
             return []
-        first = [tr("La mairie vous dira où aller :")] if aid in self.guide.helped else []
         old = words.warning(found, self.now.date(), self.days)
-        return [*first, *self.lines(found, paper=paper), *([] if old else [words.dated([found])])]
+        return [*self.lines(found, paper=paper), *([] if old else [words.dated([found])])]
 
 
 def kinds_of(aid: str, commune: Commune, *, farm: bool = False) -> tuple[str, ...]:
@@ -178,17 +223,21 @@ def guide(report: Report, answers: Answers, directory: Directory) -> Guide | Non
     for aid in (*seen, *(e.aid for e in report.theirs())):
         kinds = kinds_of(aid, commune, farm=farm)
         found = next((places[0] for kind in kinds if (places := find(kind))), None)
-        if found is None and kinds and find("mairie"):
-            found = find("mairie")[0]
+        if found is None and kinds:
             helped.add(aid)
         if found is not None:
             counters[aid] = found
         if aid in seen:  # the list of places near is the same, whatever the page apart holds
             first += kinds[:1]
     shown = [kind for kind in dict.fromkeys([*first, *ALWAYS]) if find(kind)][:MOST_KINDS]
-    near = sorted((f for kind in shown for f in find(kind)), key=lambda f: (f.km is None, f.km or 0.0))
+    near = sorted((f for kind in shown for f in find(kind)), key=_place_in_list)
     others = [f for kind in KINDS if kind not in shown for f in find(kind)]
     return Guide(commune, counters, frozenset(helped), tuple(near), tuple(others), tuple(sources_of(directory)), farm)
+
+
+def _place_in_list(found: Found) -> tuple[bool, bool, float]:
+    """By distance, the town hall last: it helps to find the way and takes few claims."""
+    return found.place.kind == "mairie", found.km is None, found.km or 0.0
 
 
 def sources_of(directory: Directory) -> list[Source]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from engine.places.hours import MINUTES, HoursError, Range, minutes
@@ -23,6 +24,8 @@ _ELSEWHERE = re.compile(r"https?:|www\.|consulte[rz]|\bsite\b|\bpage\b", re.IGNO
 _GONE = re.compile(
     r"ne reçoit plus|n’accueille plus|n'accueille plus|fermé définitivement|fermée définitivement", re.IGNORECASE
 )
+_ISO_DAY = re.compile(r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)", re.ASCII)
+_FRENCH_DAY = re.compile(r"(?P<day>\d\d)/(?P<month>\d\d)/(?P<year>\d{4})(?!\d)", re.ASCII)
 _CEDEX = re.compile(r"\s+cedex\b.*$", re.IGNORECASE)
 
 
@@ -97,3 +100,14 @@ def span(pair: Sequence[Any]) -> Range | None:
         return None
     end = end or (MINUTES if start else 0)
     return (start, end) if start < end else None
+
+
+def day(written: str) -> str:
+    """Return a day as ISO writes it, from '2026-11-20...' or '20/11/2026...'; '' for anything else."""
+    found = _ISO_DAY.match(written.strip()) or _FRENCH_DAY.match(written.strip())
+    if found is None:
+        return ""
+    try:
+        return date(int(found["year"]), int(found["month"]), int(found["day"])).isoformat()
+    except ValueError:
+        return ""

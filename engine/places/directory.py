@@ -14,7 +14,7 @@ from engine.places import hours, schema
 from engine.places.communes import Commune
 from engine.places.hours import Closure, State
 from engine.places.kinds import KINDS
-from engine.places.schema import COLUMNS, Place, Source
+from engine.places.schema import Place, Source, columns
 
 KM_A_DEGREE = 111.2
 FIRST_BAND = 0.1  # degrees of latitude on each side, about 11 km
@@ -26,7 +26,8 @@ OPEN_TRIED = 40  # of the nearest ones, before saying that none is open
 @dataclass(frozen=True, repr=False)  # no repr: it tells where the visitor lives
 class Found:
     """A counter that a search found. `km`: as the crow flies from the middle of the commune, None when unknown.
-    `competent`: the directory says that it serves this very commune. `of`: the day its facts are of. `here`: in the
+    `competent`: the directory says that it serves this very commune. `of`: the day its facts are of, its own
+    where the file has one. `here`: in the
     visitor's own commune.
     """
 
@@ -117,7 +118,7 @@ class Directory:
     def by_ref(self, ref: str) -> Place | None:
         """Return the counter of a reference, or None."""
         for file in self._files:
-            rows = file.execute(f"SELECT {COLUMNS} FROM place WHERE ref = ?", (ref,)).fetchall()  # noqa: S608 - constants
+            rows = file.execute(f"SELECT {columns(file)} FROM place WHERE ref = ?", (ref,)).fetchall()  # noqa: S608 - constants
             if rows:
                 return Place(*rows[0])
         return None
@@ -182,14 +183,14 @@ class Directory:
     ) -> None:
         national = file is self._files[0]
         distance = distance_from(commune)
+        wanted = f"SELECT {columns(file)} FROM place WHERE id = ?"  # noqa: S608 - constants
         for number, lat, lon in rows:
-            place = Place(
-                *file.execute(f"SELECT {COLUMNS} FROM place WHERE id = ?", (number,)).fetchone()  # noqa: S608 - constants
-            )
+            place = Place(*file.execute(wanted, (number,)).fetchone())
             if place.ref in found or (national and place.ref in self._hidden):
                 continue
             closures = tuple(self._closures.get(place.ref, ()))
-            of, km, here = self._dates.get(place.source), distance(lat, lon), place.commune == commune.code
+            of = _date(place.seen) or self._dates.get(place.source)
+            km, here = distance(lat, lon), place.commune == commune.code
             found[place.ref] = Found(place, km, competent, of, here, closures)
 
 

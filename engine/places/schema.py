@@ -12,7 +12,8 @@ CREATE TABLE place(
     id INTEGER PRIMARY KEY, source TEXT NOT NULL, ref TEXT NOT NULL, kind TEXT NOT NULL, name TEXT NOT NULL,
     street TEXT NOT NULL, extra TEXT NOT NULL, postal TEXT NOT NULL, city TEXT NOT NULL,
     commune TEXT NOT NULL, territory TEXT NOT NULL, lat REAL, lon REAL, phone TEXT NOT NULL,
-    hours TEXT NOT NULL, note TEXT NOT NULL, access TEXT NOT NULL, access_note TEXT NOT NULL
+    hours TEXT NOT NULL, note TEXT NOT NULL, access TEXT NOT NULL, access_note TEXT NOT NULL,
+    seen TEXT NOT NULL DEFAULT ''
 );
 CREATE TABLE competence(
     commune TEXT, kind TEXT, place INTEGER, PRIMARY KEY (commune, kind, place)
@@ -42,7 +43,8 @@ LOCAL_PREFIX = "local:"  # those of the operator's own, with the name of their f
 @dataclass(frozen=True)
 class Place:
     """A row of `place`. `territory`: département (69M: Lyon metropolis, 69D: the rest of the Rhône). `hours`: see
-    hours.py. `access`: ACC for wheelchairs, DEM when asked, NAC not, '' unknown.
+    hours.py. `access`: ACC for wheelchairs, DEM when asked, NAC not, '' unknown. `seen`: the day this very row was last
+    put right, ISO, '' where only the day of its file is known.
     """
 
     source: str
@@ -62,6 +64,7 @@ class Place:
     note: str = ""
     access: str = ""
     access_note: str = ""
+    seen: str = ""
 
 
 @dataclass(frozen=True)
@@ -82,6 +85,18 @@ class Source:
 
 COLUMNS = ", ".join(field.name for field in fields(Place))
 _INSERT = f"INSERT OR IGNORE INTO place({COLUMNS}) VALUES ({', '.join('?' * len(fields(Place)))})"  # noqa: S608
+
+
+def columns(connection: sqlite3.Connection) -> str:
+    """Return the columns of `place` to read: a file made before rows had a day of their own has none."""
+    known = {name for _, name, *_ in connection.execute("PRAGMA table_info(place)")}
+    return COLUMNS if "seen" in known else COLUMNS.replace(", seen", ", '' AS seen")
+
+
+def add_missing(connection: sqlite3.Connection) -> None:
+    """Give a file made before rows had a day of their own the room for it."""
+    if columns(connection) != COLUMNS:
+        connection.execute("ALTER TABLE place ADD COLUMN seen TEXT NOT NULL DEFAULT ''")
 
 
 def holds_counters(source: Source) -> bool:

@@ -59,8 +59,13 @@ def clock(minute: int) -> str:
 
 def week(place: Place) -> list[str]:
     """Return the hours, a line a run of equal days: 'lundi au vendredi : 9 h à 12 h, 13 h 30 à 17 h'."""
+    return week_of(place.hours)
+
+
+def week_of(written: str) -> list[str]:
+    """Return hours that are written as schema.Place has them, a line a run of equal days."""
     lines = []
-    for first, last, ranges in hours.runs(hours.parse(place.hours)):
+    for first, last, ranges in hours.runs(hours.parse(written)):
         days = tr(DAY_NAMES[first]) if first == last else _days(first, last)
         spans = ", ".join(_span(a, b) for a, b in ranges) if ranges else tr("à vérifier")
         lines.append(pair(days, spans))

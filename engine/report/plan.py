@@ -4,14 +4,38 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
 
+from engine.answers.months import Month
 from engine.report import wording
+from engine.report.plan_parts import Body, Counters, Document, Group, Headline, Moment, Plan, Row, Start, Total
 from engine.report.report import Entitlement, Report, rounded, unique
 from engine.words import text
 from engine.words.text import mark, tr
+
+__all__ = [
+    "NEAR",
+    "THEMES",
+    "Body",
+    "Counters",
+    "Document",
+    "Group",
+    "Headline",
+    "Moment",
+    "Plan",
+    "Row",
+    "Start",
+    "Total",
+    "bodies",
+    "body",
+    "deadline",
+    "first_months",
+    "gain",
+    "headline",
+    "phone",
+    "plan",
+    "sure",
+]
 
 NEAR = 0.2  # of a limit: who is over it by no more may be under it another month
 MOST_CALLED = 3  # bodies in one line
@@ -29,114 +53,6 @@ THEMES = {
     "outings": mark("Transports et loisirs"),
     "": mark("Autres aides"),
 }
-
-
-class Counters(Protocol):
-    """What a plan asks of the counters around a visitor; engine/catalogue/counters.py answers."""
-
-    def land(self) -> bool:
-        """Tell whether the visitor works the land: one office, the MSA, serves them."""
-
-    def here(self, aid: str) -> str:
-        """Say that the counter where the terminal stands takes a claim, and where in it; '' where it does not."""
-
-    def here_hours(self) -> str:
-        """Say when that counter is open, '' when it is not known."""
-
-    def number(self, aid: str) -> str:
-        """Return the telephone number of the counter of the body itself, '' when it is not known."""
-
-
-@dataclass(frozen=True, repr=False)
-class Total:
-    """Euros of the sure rows, as they are shown: a month, a year, once. `more`: something received now would end.
-
-    `if_not_had`: euros a year of the sure rows that are paid of themselves, and that many have had already.
-    """
-
-    month: int
-    year: int
-    once: int
-    more: bool
-    if_not_had: int = 0
-
-
-@dataclass(frozen=True, repr=False)
-class Row:
-    """One aid in one line. `amount` is `value` and `per` in one ('140 €', 'par mois'); `who`: the body to ask.
-
-    `phone`: its number or its site; `here`: this very counter takes it; `deadline`: the one thing to know of time.
-    """
-
-    rank: int
-    entitlement: Entitlement
-    name: str
-    amount: str
-    who: str
-    phone: str
-    here: str
-    deadline: str
-    first_months: str
-    value: str = ""
-    per: str = ""
-    gain: int = 0
-
-
-@dataclass(frozen=True, repr=False)
-class Start:
-    """Where to begin: one body, what to say there, what to bring for all that it pays (`rows`)."""
-
-    row: Row
-    body: str
-    phone: str
-    hours: str
-    here: str
-    say: str
-    documents: tuple[str, ...]
-    rows: tuple[Row, ...] = ()
-
-
-@dataclass(frozen=True, repr=False)
-class Group:
-    """Refusals about one thing."""
-
-    id: str
-    title: str
-    entitlements: tuple[Entitlement, ...]
-
-
-@dataclass(frozen=True, repr=False)
-class Document:
-    """A paper to bring, once, with the ranks of the rows that ask for it; none: only for what an agent must check."""
-
-    name: str
-    ranks: tuple[int, ...]
-
-
-@dataclass(frozen=True, repr=False)
-class Moment:
-    """A date and what to do then."""
-
-    when: str
-    what: str
-
-
-@dataclass(frozen=True, repr=False)
-class Plan:
-    """`rows`: what to claim: sure, then perhaps, then the lesser of two rivals; `near`: refusals that may turn;
-    `groups`: the other refusals; `doubt`: why nothing could be computed at all."""
-
-    total: Total
-    start: Start | None
-    rows: tuple[Row, ...]
-    near: tuple[Entitlement, ...]
-    groups: tuple[Group, ...]
-    received: tuple[Entitlement, ...]
-    to_check: tuple[Entitlement, ...]
-    extras: tuple[Entitlement, ...]
-    documents: tuple[Document, ...]
-    moments: tuple[Moment, ...]
-    doubt: str = ""
 
 
 def plan(report: Report, where: Counters | None) -> Plan:
@@ -161,20 +77,6 @@ def plan(report: Report, where: Counters | None) -> Plan:
     )
 
 
-@dataclass(frozen=True, repr=False)
-class Headline:
-    """The total in a few words: `value` is the largest thing of a screen or a page, `per` follows it.
-
-    `later`: what may have come already.
-    """
-
-    above: str
-    value: str
-    per: str = ""
-    below: str = ""
-    later: str = ""
-
-
 def headline(found: Plan) -> Headline:
     """Say what may come in: a month first, else a year, else once, else a cover, else what is not sure."""
     total, cover = found.total, _cover(found)
@@ -187,15 +89,14 @@ def headline(found: Plan) -> Headline:
         (euros, period), ask = sums[0], tr("Vous pouvez demander environ")
         more = total.more and period == wording.PERIODS["month"]
         per = tr("de plus {period}").format(period=tr(period)) if more else tr(period)
-        return Headline(ask, text.euros(euros), per, below, _paid_of_itself(total))
+        return Headline(ask, text.euros(euros), per, below, _paid_of_itself(total), _perhaps(found))
     if cover:
-        return Headline(tr("Vous pouvez demander"), cover, later=_paid_of_itself(total))
+        return Headline(tr("Vous pouvez demander"), cover, later=_paid_of_itself(total), maybe=_perhaps(found))
     if total.if_not_had:
         return Headline(tr("Vous pouvez demander environ"), text.euros(total.if_not_had), tr("par an"),
                         tr("Si vous ne l’avez pas déjà reçu."))  # fmt: skip
     if found.rows:
-        return Headline(tr("Vous avez peut-être droit à"), text.ntr("{n} aide", "{n} aides", len(found.rows)), "",
-                        tr("Faites vérifier au guichet."))  # fmt: skip
+        return Headline("", tr("Vous avez peut-être droit à une aide"), below=tr("Faites vérifier au guichet."))
     if found.doubt or found.to_check:
         return Headline(found.doubt, tr("Un agent va regarder avec vous"))
     return Headline(tr("La borne n’a pas trouvé d’aide à demander."), tr("Parlez-en à quelqu’un"))
@@ -212,10 +113,26 @@ def _cover(found: Plan) -> str:
     return tr("une mutuelle pour {cost} par mois").format(cost=text.euros(high)) if low == high else tr("une mutuelle")
 
 
+def _perhaps(found: Plan) -> str:
+    """Name what is not sure, apart from the sums."""
+    names = unique(r.entitlement.short for r in found.rows if r.entitlement.state == "probable")[:MOST_NAMED]
+    return tr("Et peut-être : {aids}.").format(aids=text.listing(names)) if names else ""
+
+
 def _paid_of_itself(total: Total) -> str:
     if not total.if_not_had:
         return ""
     return tr("Et {year} par an, si ce n’est pas déjà reçu.").format(year=text.euros(total.if_not_had))
+
+
+def bodies(found: Plan) -> list[Body]:
+    """Return whom to ask, once each, where to start first, then in the order of the rows."""
+    rows = [r for r in found.rows if not r.entitlement.better]
+    first = [r for r in rows if found.start is not None and r.who == found.start.body]
+    together: dict[tuple[str, str, str], list[str]] = {}
+    for row in (*first, *(r for r in rows if r not in first)):
+        together.setdefault((row.who, row.phone, row.here), []).append(row.entitlement.short)
+    return [Body(*which, tuple(unique(aids))) for which, aids in together.items()]
 
 
 def sure(row: Row) -> bool:
@@ -394,7 +311,7 @@ def _moments(rows: tuple[Row, ...], start: Start | None, on: date) -> list[Momen
     for n in months:
         named = text.listing(unique(r.entitlement.short for r in claims if r.entitlement.answer_months == n))
         found.append(
-            Moment(text.ntr("Dans {n} mois", "Dans {n} mois", n), tr("Réponse pour : {aids}").format(aids=named))
+            Moment(_capital(text.month(Month.of(on).offset(n))), tr("Réponse pour : {aids}").format(aids=named))
         )
     return found
 

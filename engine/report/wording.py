@@ -140,7 +140,7 @@ def notes(entitlement: Entitlement) -> list[str]:
     found = []
     if entitlement.state == "probable":
         found.append(
-            tr("Cela dépend surtout de : « {question} ».").format(question=entitlement.narrows)
+            tr("Pour un montant plus sûr, il manque une réponse : « {question} ».").format(question=entitlement.narrows)
             if entitlement.narrows
             else tr("Cela dépend d’une réponse que vous ne savez pas.")
         )

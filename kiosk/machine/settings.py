@@ -34,6 +34,11 @@ Commune = Annotated[
         description='un code Insee de 5 signes, entre guillemets, comme "93066" ou "2A004"',
     ),
 ]
+Kind = Annotated[str, Meta(description='un type de lieu de docs/places.md, comme "caf" ou "france_services", ou ""')]
+Week = Annotated[str, Meta(description='des horaires comme "lu-ve 09:00-12:00 13:30-17:00", ou ""')]
+Aids = Annotated[
+    str, Meta(pattern=r"^[a-z0-9_ ]{0,600}\Z", description='des noms d’aides de docs/aids.md, comme "css rsa", ou ""')
+]
 Printer = Annotated[
     str, Meta(description='une adresse ipp:// ou ipps:// avec un nom de machine, comme "ipp://localhost:631/ipp/print"')
 ]
@@ -45,10 +50,11 @@ Rotation = Literal[0, 90, 180, 270]
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """`commune`: INSEE code offered first; `place`: name of the counter, on the paper; `printer`: ipp:// address or
-    empty; `counts`: file of the anonymous counters, or empty for none; `places`: file of the operator's imports, empty
-    for the one shipped; `forms`: folder of the official
-    forms, or empty; `places_days`: days after which the facts of a place are said to be old; `screen_width_mm`:
+    """`commune`: INSEE code offered first; `place`: name of the counter, on the paper; `counter_...`: the counter where
+    the terminal stands: its kind, name (`place` for ''), address, hours, desk, and the aids it takes (those of its kind
+    for ''); `printer`: ipp:// address or empty; `counts`: file of the anonymous counters, or empty for none; `places`:
+    file of the operator's imports, empty for the one shipped; `forms`: folder of the official forms, or empty;
+    `places_days`: days after which the facts of a place are said to be old; `screen_width_mm`:
     real width of the lit surface, 0 when the screen tells it; `idle`: see IdleLimits; `engine_deadline`: seconds
     before a calculation is given up; `freeze`: seconds without a sign of life after which a screen is replaced;
     `volume`: percent, put back after each visit, -1 to leave it alone; `legislation_days`: days a scale may be late
@@ -64,6 +70,12 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     profile: Profile = "lobby"
     place: Place = ""
     commune: Commune = ""
+    counter_kind: Kind = ""
+    counter_name: Place = ""
+    counter_address: Place = ""
+    counter_hours: Week = ""
+    counter_desk: Place = ""
+    counter_takes: Aids = ""
     printer: Printer = ""
     counts: Text = ""
     places: Text = ""
@@ -132,6 +144,28 @@ def is_matrix(written: str) -> bool:
     return not written or matrix(written) is not None
 
 
+def is_week(written: str) -> bool:
+    """Tell whether this is empty, or hours as the operator's own rows have them."""
+    if not written:
+        return True
+    from engine.places.hours import HoursError, parse  # here: a terminal without it starts without the territory
+
+    try:
+        parse(written)
+    except HoursError:
+        return False
+    return True
+
+
+def is_kind(kind: str) -> bool:
+    """Tell whether this is empty, or a kind of counter."""
+    if not kind:
+        return True
+    from engine.places.kinds import KINDS
+
+    return kind in KINDS
+
+
 _HOUR = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]")
 _CELLS, _FLAT, _MOST_SHIFT = 6, 0.01, 10.0
 _NUMBER = re.compile(r"-?[0-9]{1,2}(?:\.[0-9]{1,6})?")
@@ -143,6 +177,11 @@ _HOST = re.compile(r"(?=.{1,253}\Z)[a-z0-9_]([a-z0-9_-]{0,62})(\.[a-z0-9_-]{1,63
 _POSSIBLE = {
     "printer": is_printer,
     "place": is_one_line,
+    "counter_kind": is_kind,
+    "counter_name": is_one_line,
+    "counter_address": is_one_line,
+    "counter_hours": is_week,
+    "counter_desk": is_one_line,
     "restart": is_hour,
     "screen_off": is_hours,
     "touch": is_matrix,

@@ -7,7 +7,7 @@ import os
 import sqlite3
 from pathlib import Path
 
-from data import PLACES
+from data import AIDS, PLACES
 from kiosk.machine.settings import Settings
 from kiosk.machine.written import UNWRITTEN, Fault, Written
 
@@ -15,6 +15,7 @@ _SQLITE = b"SQLite format 3\0"
 _COUNTS = "un fichier par son chemin entier (/…), dans un dossier qui existe et où la borne peut écrire"
 _PLACES = "un fichier de lieux qui existe, par son chemin entier (/…), fait par « borne places import »"
 _FORMS = "un dossier de formulaires qui existe, par son chemin entier (/…)"
+_TAKES = "des noms d’aides qui existent, séparés par une espace : docs/aids.md"
 _COMMUNE = "le code Insee d’une commune qui existe ; ce n’est pas le code postal"
 
 
@@ -22,6 +23,7 @@ def misfits(settings: Settings, written: Written = UNWRITTEN) -> list[Fault]:
     """Return the settings that this machine or this territory cannot honour, in the order of the guide."""
     wrong = {
         "commune": (_COMMUNE, not settings.commune or _is_commune(settings.commune)),
+        "counter_takes": (_TAKES, set(settings.counter_takes.split()) <= _aids()),
         "counts": (_COUNTS, not settings.counts or _may_count(Path(settings.counts))),
         "places": (_PLACES, not settings.places or _is_places(Path(settings.places))),
         "forms": (_FORMS, not settings.forms or _is_folder(Path(settings.forms), os.R_OK)),
@@ -29,6 +31,10 @@ def misfits(settings: Settings, written: Written = UNWRITTEN) -> list[Fault]:
     return [
         written.fault(name, getattr(settings, name), expected) for name, (expected, fits) in wrong.items() if not fits
     ]
+
+
+def _aids() -> set[str]:
+    return {path.stem for path in AIDS.glob("*.toml")}
 
 
 def _is_commune(insee: str, places: Path = PLACES) -> bool:

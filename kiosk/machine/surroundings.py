@@ -18,6 +18,7 @@ from kiosk.machine.settings import Settings
 from printouts import USER
 
 if TYPE_CHECKING:
+    from engine.catalogue.counters import Host
     from engine.places.directory import Directory
     from engine.places.schema import Source
 
@@ -93,6 +94,21 @@ class Surroundings:
         from engine.catalogue.counters import sources_of
 
         return self.search(sources_of) or []
+
+    def host(self) -> Host:
+        """Return the counter where the terminal stands, as the settings tell it."""
+        from engine.catalogue.counters import Host
+
+        told = self.settings
+        return Host(
+            kind=told.counter_kind,
+            name=told.counter_name or told.place,
+            address=told.counter_address,
+            hours=told.counter_hours,
+            desk=told.counter_desk,
+            takes=tuple(told.counter_takes.split()),
+            commune=told.commune,
+        )
 
     def town_hall(self, insee: str) -> tuple[str, str]:
         """Return the telephone and the name of the town hall of a commune, two empty texts when it is not known."""

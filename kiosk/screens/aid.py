@@ -54,7 +54,9 @@ def _topped(theme: Theme, e: Entitlement) -> Page:
     else:
         value, per = wording.amount_parts(e)
     later = [wording.full_in_french(e), first_months(e)]
-    Hero(theme, e.name, value, per, e.reason or e.what, list(filter(None, later)), named=True).place(page)
+    below = e.reason or ("" if short(theme) else e.what)  # a low screen says the rest in the last card
+    name = e.short if short(theme) else e.name
+    Hero(theme, name, value, per, below, list(filter(None, later)), named=True).place(page)
     return page
 
 
@@ -126,9 +128,9 @@ def _why(page: Page, e: Entitlement) -> None:
 
 
 def _counter(page: Page, e: Entitlement, where: Where | None) -> Panel | None:
-    lines = where.of_aid(e.aid) if where else []
     if where is None:
         return None
+    lines = where.host_lines() if where.here(e.aid) else where.of_aid(e.aid)
     card = Panel(page.theme, tr("Où aller"), "place", lines)
     card.column.addWidget(_tile(page, "places", tr("Voir les lieux et le plan")))
     return card
@@ -136,9 +138,11 @@ def _counter(page: Page, e: Entitlement, where: Where | None) -> Panel | None:
 
 def _more(theme: Theme, e: Entitlement) -> Panel:
     """What else to know: when it begins, what stands beside it, the conditions."""
-    known = (wording.first_months(e) if e.first_months is not None else "", e.what if e.reason else "")
-    notes = [note for note in (*filter(None, known[1:]), *wording.notes(e)) if note != known[0]]
-    lines = [*notes, e.from_when, *wording.consequences(e)]
+    low = short(theme)  # what its band has no room for
+    first = [e.what if e.reason or low else "", wording.full_in_french(e) if low else ""]
+    told = "" if low else first_months(e)
+    notes = [note for note in wording.notes(e) if note != told]
+    lines = [*first, *notes, e.from_when, *wording.consequences(e)]
     card = Panel(theme, tr("Bon à savoir"), "list", filter(None, lines))
     if e.conditions:
         card.column.addWidget(label(theme, tr("Les conditions"), look.TEXT_MM, bold=True))

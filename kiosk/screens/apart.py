@@ -94,7 +94,7 @@ def _card(theme: Theme, entitlement: Entitlement, where: Where | None) -> QFrame
     name = wording.named(entitlement) + (f", {whose}" if whose else "")
     column.addWidget(label(theme, name, look.TILE_MM, bold=True))
     column.addWidget(label(theme, wording.contact(entitlement), look.LEAD_MM, bold=True))
-    counter = where.helping(entitlement.aid) if where else ""
+    counter = where.in_short(entitlement.aid, numbered=False) if where else ""
     for line in filter(None, (*apart.steps(entitlement), counter)):
         column.addWidget(label(theme, line, look.TEXT_MM))
     column.addStretch(1)

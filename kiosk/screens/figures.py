@@ -46,10 +46,11 @@ def _sum(theme: Theme, parts: list[Figure], entitlement: Entitlement) -> QFrame:
     grid.setHorizontalSpacing(theme.px(8))
     total = (f"{tr('En tout')} {wording.period(entitlement)}", wording.exact(entitlement))
     rows = [(f.label, wording.signed(f)) for f in parts]
+    wraps = not theme.wide
     for row, (words, amount) in enumerate([*rows, total]):
         last = row == len(rows)
         name = label(theme, words, look.LEAD_MM, bold=last)
-        name.setWordWrap(theme.portrait)
+        name.setWordWrap(wraps)
         grid.addWidget(name, row, 0)
         value = label(theme, amount, look.LEAD_MM, bold=last)
         value.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # the sign before its figure, in every language
@@ -57,5 +58,5 @@ def _sum(theme: Theme, parts: list[Figure], entitlement: Entitlement) -> QFrame:
         value.setWordWrap(False)
         grid.addWidget(value, row, 1)
     # The amounts stay near their words: across a wide screen one loses the line.
-    grid.setColumnStretch(0 if theme.portrait else 2, 1)
+    grid.setColumnStretch(0 if wraps else 2, 1)
     return card

@@ -11,24 +11,32 @@ from engine.catalogue.counters import Guide, Where
 from engine.places import words
 from engine.places.kinds import KINDS
 from engine.questionnaire.chapters import Chapter
+from engine.report.plan import Body
+from engine.words import text
 from engine.words.text import tr
 from kiosk.screens.frame import framed, ways_out
 from kiosk.ui import theme as look
 from kiosk.ui.map import SketchMap
 from kiosk.ui.page import Page, label
+from kiosk.ui.panel import Panel
 from kiosk.ui.theme import Theme
 from kiosk.ui.tile import Tile
 
 MAP_MM, MAP_PORTRAIT_MM = 118.0, 110.0
-MAP_SHARE = 0.42  # of the height of a low screen: the button for the rest stays below
+MAP_SHARE = 0.36  # of the height of a low screen: the button for the rest stays below
 
 
-def places_screen(theme: Theme, where: Where, kind: str, *, paper: bool = False) -> Page:
-    """Return the page; `kind` is one of them, or '' for those near of all kinds; actions 'kinds' and 'back'."""
+def places_screen(theme: Theme, where: Where, kind: str, *, paper: bool = False, asked: Sequence[Body] = ()) -> Page:
+    """Return the page; `kind` is one of them, or '' for those near of all kinds; actions 'kinds' and 'back'.
+
+    `asked`: the bodies of the aids found, which come first.
+    """
     guide = where.guide
     shown = guide.of_kind(kind)
     title = tr(KINDS[kind].label) if kind else tr("Près de chez vous")
     page = framed(theme, title, chapter=len(Chapter) - 1, help_=words.dated(found for _, found in shown))
+    if not kind:
+        _first(page, where, asked)
     for number, found in shown:
         page.content.addWidget(_card(theme, number, where.lines(found)))
     if not shown:
@@ -42,6 +50,20 @@ def places_screen(theme: Theme, where: Where, kind: str, *, paper: bool = False)
         page.add_action("kinds", tr("Autre lieu"))
     page.add_action("print", tr("Imprimer") if paper else tr("Sur mon téléphone"), primary=True)
     return page
+
+
+def _first(page: Page, where: Where, asked: Sequence[Body]) -> None:
+    """Whom to call, then the counter where the terminal stands: before any place to travel to."""
+    theme = page.theme
+    called = [body for body in asked if body.phone]
+    if called:
+        panel = Panel(theme, tr("Appelez d’abord"), "phone")
+        for body in called:
+            number = text.composed("{name} {phone}", name=body.name, phone=body.phone)
+            panel.add(text.pair(number, text.listing(body.aids)))
+        page.content.addWidget(panel)
+    if here := where.host_lines():
+        page.content.addWidget(Panel(theme, tr("Ici"), "place", here))
 
 
 def kinds_screen(theme: Theme, guide: Guide) -> Page:

@@ -10,15 +10,16 @@ from engine.catalogue.counters import Where
 from engine.report import apart, wording
 from engine.report.plan import Headline, Plan, Row, Start, body, headline, plan, sure
 from engine.report.report import Entitlement, Report
+from engine.words import text
 from engine.words.text import tr
 from kiosk.screens import no_aid, refusals
 from kiosk.screens.frame import framed, ways_out
+from kiosk.screens.no_aid import add_way
 from kiosk.ui import theme as look
 from kiosk.ui.card import Line
 from kiosk.ui.hero import Hero, short
 from kiosk.ui.page import Page, label
-from kiosk.ui.row import RowTile
-from kiosk.ui.start import StartCard, StartRow
+from kiosk.ui.row import RowTile, StartCard, StartRow
 from kiosk.ui.theme import Theme
 from kiosk.ui.tile import Tile
 
@@ -49,14 +50,16 @@ def results_screen(theme: Theme, report: Report, where: Where | None, *, paper: 
     if found.rows:
         _what_to_claim(page, report, found)
     else:
-        _way_apart(page, where)  # what there is may all be behind it: before what says no
-        no_aid.fill(page, where)
+        _way_apart(page)  # what there is may all be behind it: before what says no
+        no_aid.fill(page, where, paper=paper)
     if not found.doubt:
         _rows_of(page, report, tr("À vérifier avec un agent"), found.to_check, where)
         _rows_of(page, report, tr("Vous recevez déjà"), found.received, None)
         _extras(page, report, found.extras)
         if found.rows:
-            _way_apart(page, where)
+            _way_apart(page)
+            if where is not None and short(theme):  # the footer has no room for it
+                add_way(page, "places", tr("Où aller"), "place")
         refusals.fill(page, found, ICONS)
     for words in wording.DISCLAIMER if short(theme) or theme.portrait else wording.DISCLAIMER[1:]:
         page.content.addWidget(label(theme, tr(words), look.TEXT_MM, role="muted"))
@@ -70,7 +73,9 @@ def topped(theme: Theme, said: Headline, title: str) -> Page:
     page = framed(theme, "")
     page.title = title
     page.setAccessibleName(title)
-    later = [said.later] if theme.portrait else [said.later, tr(wording.DISCLAIMER[0])]
+    later = [" ".join(filter(None, (said.maybe, said.later)))]
+    if not theme.portrait:
+        later.append(tr(wording.DISCLAIMER[0]))
     Hero(theme, said.above, said.value, said.per, said.below, list(filter(None, later))).place(page)
     return page
 
@@ -84,16 +89,9 @@ def _actions(page: Page, where: Where | None, *, paper: bool) -> None:
     page.add_action("print", words, primary=True, icon="" if paper else "phone")
 
 
-def _way_apart(page: Page, where: Where | None) -> None:
+def _way_apart(page: Page) -> None:
     """Everybody has this way at this place, and finds something behind it: its being there tells nothing."""
-    ways = [("apart", tr(apart.NAME), "list")]
-    if where is not None and short(page.theme):  # its footer has no room for it
-        ways.append(("places", tr("Où aller"), "place"))
-    for name, words, icon in ways:
-        way = Tile(page.theme, words, "action", icon=icon)
-        way.setObjectName(f"action-{name}")
-        way.clicked.connect(lambda _=False, n=name: page.action.emit(n))
-        page.content.addWidget(way)
+    add_way(page, "apart", tr(apart.NAME), "list")
 
 
 def _what_to_claim(page: Page, report: Report, found: Plan) -> None:
@@ -119,25 +117,27 @@ def _start(page: Page, start: Start) -> StartCard:
     papers = start.documents[:MOST_PAPERS]
     before = [
         Line(tr("Commencez par"), look.TEXT_MM, muted=True),
-        Line(start.here or start.body, look.TITLE_MM, bold=True),
+        Line(start.body, look.TITLE_MM, bold=True),
         Line(_for(start), look.LEAD_MM),
+        Line(start.here, look.TITLE_MM, bold=True),
         Line("" if start.here else start.phone, look.NUMBER_MM, bold=True),
         Line(start.hours, look.TEXT_MM, muted=True),
     ]
     after = [Line(tr("À apporter"), look.LEAD_MM, bold=True), *(Line(f"☐ {each}", look.TEXT_MM) for each in papers)]
     if len(start.documents) > MOST_PAPERS:
         after.append(Line(tr("et d’autres papiers"), look.TEXT_MM, muted=True))
-    return StartCard(page.theme, before, after if papers else [], tr("Comment faire"), lit=[start.phone])
+    return StartCard(page.theme, before, after if papers else [], tr("Comment faire"), lit=[start.here, start.phone])
 
 
 def _start_above(page: Page, start: Start) -> StartRow:
     """The same in a row; the papers are under it on a tall screen."""
-    theme, dialled = page.theme, "" if start.here else start.phone
+    theme = page.theme
     first = (
         Line(tr("Commencez par"), look.TEXT_MM, muted=True),
-        Line(start.here or start.body, look.TITLE_MM, bold=True),
+        Line(start.body, look.TITLE_MM, bold=True),
     )
-    second = (Line(dialled, look.NUMBER_MM, bold=True), Line(start.hours, look.TEXT_MM, muted=True))
+    size = look.TITLE_MM if start.here else look.NUMBER_MM
+    second = (Line(start.here or start.phone, size, bold=True), Line(start.hours, look.TEXT_MM, muted=True))
     columns = [first, second, (Line(_for(start), look.LEAD_MM),)]
     if theme.portrait and theme.size < look.VERY_LARGE:
         papers = tr("À apporter : {papers}.").format(papers=", ".join(start.documents[:MOST_PAPERS]))
@@ -156,7 +156,9 @@ def _row(page: Page, report: Report, row: Row) -> RowTile:
     e = row.entitlement
     first = (Line(row.name, look.TILE_MM, bold=True), Line(_beside_name(row), look.TEXT_MM, muted=True))
     second = (Line(row.value, look.TITLE_MM, bold=True), Line(row.per, look.TEXT_MM, muted=True))
-    asked = row.here or (f"{row.who} {row.phone}" if row.phone else row.who)
+    asked = (
+        text.composed("{who} {phone}", who=row.who, phone=row.here or row.phone) if row.here or row.phone else row.who
+    )
     third = (Line(asked, look.LEAD_MM, bold=True), Line(row.deadline, look.TEXT_MM, muted=True))
     tile = RowTile(page.theme, (first, second, third), SHARES, tr("Comment faire"), ICONS.get(e.theme, "coin"), lit=1)
     tile.setProperty("sure", sure(row))

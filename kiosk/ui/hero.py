@@ -7,17 +7,19 @@ from functools import lru_cache
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QEvent, QObject, QPoint, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from kiosk.ui import theme as look
 from kiosk.ui.page import Page, label, out_of_reach
+from kiosk.ui.row import apart
 from kiosk.ui.theme import Theme
 
-SCENE = Path(__file__).resolve().parent / "scenes" / "home.svg"
+SCENE = Path(__file__).resolve().parent / "scenes" / "band.svg"
 EDGE_MM = 4.0
 LINE = 1.25  # of a sum, in its body height: letters drawn for easy reading have more room around them than it needs
+WORDS = 1.15  # of a title: words in the place of a sum
 SCENE_MM = 20.0  # lower, the drawing would be a stain
 SHORT_MM = 230.0  # of a screen: lower, the band leaves the room to the body
 
@@ -46,6 +48,7 @@ class Hero(QWidget):
         self._theme = theme
         self.setStyleSheet("background: transparent")
         self._behind: _Band | None = None
+        self._least = 0
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, theme.px(EDGE_MM))
         column.setSpacing(0)
@@ -55,7 +58,7 @@ class Hero(QWidget):
             column.addLayout(self._sum(value, per))
         if below and not (short(theme) and theme.size >= look.VERY_LARGE):
             column.addWidget(self._line(below, look.LEAD_MM, quiet=True))
-        for words in later if not short(theme) else ():
+        for words in later if not short(theme) and theme.size < look.VERY_LARGE else ():
             column.addWidget(self._line(words, look.TEXT_MM, quiet=True))
         column.addStretch(1)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -72,11 +75,11 @@ class Hero(QWidget):
         """The sum and its period on one line where they fit; a line of words is smaller, and wraps."""
         row = QHBoxLayout()
         row.setSpacing(self._theme.px(look.GAP_MM))
-        money = any(letter.isdigit() for letter in value)
-        large = self._line(value, look.HERO_MM if money else look.TITLE_MM * 1.15, bold=True)
-        if not per:
-            row.addWidget(large, 1)
+        if not any(letter.isdigit() for letter in value):
+            row.addWidget(self._line(f"{value} {per}".strip(), look.TITLE_MM * WORDS, bold=True), 1)
             return row
+        rtl = QApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        large = self._line(apart(value) if rtl else value, look.HERO_MM, bold=True)
         small = self._line(per, look.TITLE_MM, bold=True)
         large.setWordWrap(False)
         large.setFixedHeight(int(large.font().pixelSize() * LINE))
@@ -89,9 +92,15 @@ class Hero(QWidget):
         small.setAlignment((small.alignment() & ~Qt.AlignmentFlag.AlignVertical_Mask) | Qt.AlignmentFlag.AlignBottom)
         return row
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Keep the height of the words: the body gives way, not the sum."""
+        super().resizeEvent(event)
+        self.setMinimumHeight(max(self._least, self.heightForWidth(self.width())))
+
     def place(self, page: Page) -> None:
         """Put it at the top of a page, the band behind it and behind the tools."""
         page.set_band(self)
+        self._least = self.minimumHeight()
         self._behind = _Band(self._theme, page, self)
         page.installEventFilter(self._behind)
         self.installEventFilter(self._behind)

@@ -175,24 +175,6 @@ class Page(QWidget):
         self.tools: dict[str, Tile] = {}
         self.careful = False  # the main action cannot be taken back
 
-    def set_band(self, band: QWidget) -> None:
-        """Put a band of colour in the place of the chapters; what joins the header stays at its top."""
-        whole, first = self._header, self._header.takeAt(0)
-        if first is not None and (chapters := first.widget()) is not None:
-            chapters.hide()
-            chapters.deleteLater()
-        whole.insertWidget(0, band, 1)
-        if self.theme.portrait:  # it fills the top, where nothing is touched
-            band.setMinimumHeight(int(self.theme.height * out_of_reach(self.theme)))
-            items = map(self._column.itemAt, range(self._column.count()))
-            for spare in filter(None, (item.spacerItem() for item in items if item is not None)):
-                spare.changeSize(0, 0)
-        self._header, corner = QHBoxLayout(), QVBoxLayout()
-        self._header.setSpacing(self.theme.px(look.GAP_MM))
-        corner.addLayout(self._header)
-        corner.addStretch(1)
-        whole.addLayout(corner)
-
     def add_tools(self, tools: Sequence[Tool]) -> None:
         """Put the tools beside the chapters; under the footer of a tall screen, within reach."""
         row = self._header
@@ -250,6 +232,27 @@ class Page(QWidget):
         self.content.setSpacing(self.theme.px(look.GAP_MM))
         self.body.setWidget(content)
         return self.content
+
+    def set_band(self, band: QWidget) -> None:
+        """Put a band of colour in the place of the chapters; what joins the header stays at its top."""
+        whole, first = self._header, self._header.takeAt(0)
+        if first is not None and (chapters := first.widget()) is not None:
+            chapters.hide()
+            chapters.deleteLater()
+        whole.insertWidget(0, band, 1)
+        if self.theme.portrait:  # it fills the top, where nothing is touched
+            band.setMinimumHeight(int(self.theme.height * out_of_reach(self.theme)))
+            holder = band.parentWidget()
+            if holder is not None and holder is not self:
+                holder.setStyleSheet("background: transparent")
+            items = map(self._column.itemAt, range(self._column.count()))
+            for spare in filter(None, (item.spacerItem() for item in items if item is not None)):
+                spare.changeSize(0, 0)
+        self._header, corner = QHBoxLayout(), QVBoxLayout()
+        self._header.setSpacing(self.theme.px(look.GAP_MM))
+        corner.addLayout(self._header)
+        corner.addStretch(1)
+        whole.addLayout(corner)
 
     def set_side(self, widget: QWidget | None, *, wide: bool = False) -> None:
         """Put a widget beside the body (below it on a tall screen), where 'show more' never moves it. `wide`: below, it

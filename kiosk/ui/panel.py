@@ -13,7 +13,7 @@ from kiosk.ui import theme as look
 from kiosk.ui.page import label
 from kiosk.ui.theme import Theme
 
-ROOM_MM, LINE_GAP_MM, ICON_GAP_MM, MARK_MM = 5.0, 1.0, 3.0, 8.5
+ROOM_MM, LINE_GAP_MM, ICON_GAP_MM, MARK_GAP_MM = 5.0, 1.0, 3.0, 3.0
 BOX, DOT = "box", "dot"
 
 
@@ -58,7 +58,9 @@ class _Mark(QWidget):
         self._theme, self._mark = theme, mark
         self._font = theme.font(size_mm, bold=mark not in (BOX, DOT))
         self.setStyleSheet("background: transparent")
-        self.setFixedWidth(theme.px(MARK_MM + max(0.0, theme.body(size_mm) - MARK_MM) / 2))
+        metrics = QFontMetrics(self._font)
+        across = metrics.capHeight() if mark in (BOX, DOT) else metrics.horizontalAdvance(mark)
+        self.setFixedWidth(across + theme.px(MARK_GAP_MM))
 
     def paintEvent(self, _: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Draw it beside the first line."""

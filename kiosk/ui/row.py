@@ -1,4 +1,4 @@
-"""One aid in one line: a drawing, its name, a sum, whom to ask and one date; the columns of all rows are in line."""
+"""One aid in one line: a drawing, its name, a sum, whom to ask, one date; and the card or the row where to begin."""
 
 from __future__ import annotations
 
@@ -6,15 +6,18 @@ import unicodedata
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter
-from PySide6.QtWidgets import QStyle
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QSizePolicy, QStyle
 
 from kiosk.ui import theme as look
 from kiosk.ui.card import Card, Line
 from kiosk.ui.theme import Theme
 
 GAP_MM, CHEVRON_MM, DRAWING_MM = 4.0, 6.0, 10.0
-# Taken from each block of Latin letters, in their body height: the font leaves 0.47 above its capitals.
+START_GAP_MM, START_EDGE_MM, START_ROOM_MM = 1.0, 1.2, 5.0  # of where to begin
+VERY_WIDE_MM = 420.0  # of a screen: columns have room side by side in the largest letters too
+# Taken from each block of Latin letters, in their body height: the font leaves 0.47 above its capitals. Arabic needs
+# it all.
 ABOVE, BELOW = 0.16, 0.14
 _FLAGS = int(Qt.TextFlag.TextWordWrap)
 Column = tuple[Line, ...]
@@ -49,7 +52,7 @@ class RowTile(Card):
     def _bands(self) -> list[list[int]]:
         """Return which columns stand side by side, from top to bottom."""
         every = range(len(self._columns))
-        if self._theme.size >= look.VERY_LARGE:
+        if self._theme.size >= look.VERY_LARGE and self._theme.width < self._theme.px(VERY_WIDE_MM):
             return [[n] for n in every]
         if self._theme.portrait:
             return [list(every[:2]), *([n] for n in every[2:])]
@@ -77,17 +80,7 @@ class RowTile(Card):
         return sum(self._line_heights(column, across))
 
     def _line_heights(self, column: Column, across: int) -> list[int]:
-        box = QRect(0, 0, max(across, 1), 10_000)
-        return [
-            QFontMetrics(self._font(x)).boundingRect(box, _FLAGS, x.words).height() - self._spare(x, ABOVE + BELOW)
-            for x in column
-        ]
-
-    def _spare(self, line: Line, share: float) -> int:
-        """Return the pixels of a block that hold no letter; Arabic needs them all."""
-        return (
-            0 if self.layoutDirection() == Qt.LayoutDirection.RightToLeft else int(self._font(line).pixelSize() * share)
-        )
+        return [block_height(self._theme, line, across, self._mirrored()) for line in column]
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
         """Return the height at which every word is seen."""
@@ -145,17 +138,108 @@ class RowTile(Card):
             for line, height in zip(column, self._line_heights(column, box.width()), strict=True):
                 left = inner.left() + box.left()
                 room = QStyle.visualRect(way, inner, QRect(left, y, box.width(), height))
-                painter.setFont(self._font(line))
                 lit = n == self._lit and line.bold
                 painter.setPen(
                     QColor(self._theme.palette.muted) if line.muted else self._important(ink) if lit else ink
                 )
-                block = room.adjusted(0, -self._spare(line, ABOVE), 0, self._spare(line, BELOW))
-                painter.drawText(block, flags, _apart(line.words) if self._mirrored() else line.words)
+                draw_block(painter, self._theme, line, room, flags)
                 y += height
 
 
-def _apart(words: str) -> str:
+def block_height(theme: Theme, line: Line, across: int, mirrored: bool) -> int:
+    """Return the height of the words of a line that wrap in so many pixels."""
+    font = theme.font(line.size_mm, bold=line.bold)
+    box = QRect(0, 0, max(across, 1), 10_000)
+    spare = 0 if mirrored else int(font.pixelSize() * ABOVE) + int(font.pixelSize() * BELOW)
+    return QFontMetrics(font).boundingRect(box, _FLAGS, line.words).height() - spare
+
+
+def draw_block(painter: QPainter, theme: Theme, line: Line, room: QRect, flags: int) -> None:
+    """Draw the words of a line in the room that `block_height` told, in the pen's colour."""
+    font = theme.font(line.size_mm, bold=line.bold)
+    mirrored = painter.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    above, below = (0, 0) if mirrored else (int(font.pixelSize() * ABOVE), int(font.pixelSize() * BELOW))
+    painter.setFont(font)
+    painter.drawText(room.adjusted(0, -above, 0, below), flags, apart(line.words) if mirrored else line.words)
+
+
+def apart(words: str) -> str:
     """Keep a sum or a French name in its own order among words from right to left."""
     strong = any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in words)
     return words if strong else f"\u2066{words}\u2069"
+
+
+class StartCard(Card):
+    """`before` says what to do, `after` what to bring, under a line; `lit`: the words of `before` in colour."""
+
+    def __init__(
+        self, theme: Theme, before: Sequence[Line], after: Sequence[Line], asks: str, lit: Sequence[str] = ()
+    ) -> None:
+        super().__init__(theme, [*before, *after], asks, icon="")
+        self._lit = {words for words in lit if words}
+        self._first = sum(1 for line in before if line.words)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def _padding(self) -> int:
+        return self._theme.px(START_ROOM_MM)
+
+    def _gap(self) -> int:
+        return self._theme.px(START_GAP_MM)
+
+    def _fold(self) -> int:
+        """Return the room of the line between the two parts."""
+        return self._theme.px(look.GAP_MM) if 0 < self._first < len(self._lines) else 0
+
+    def _heights(self, room: int) -> list[int]:
+        return [block_height(self._theme, line, room, self._mirrored()) for line in self._lines]
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
+        """Return the height at which every word is seen."""
+        heights = self._heights(self._room(width))
+        return sum(heights) + self._gap() * (len(heights) - 1) + self._fold() + 2 * self._padding()
+
+    def _draw_ground(self, painter: QPainter, ground: str, outline: str) -> None:
+        super()._draw_ground(painter, ground, outline)
+        if not self.isDown() and not self._ringed:
+            _frame(painter, self._theme, self.rect())
+
+    def _draw_words(self, painter: QPainter, inner: QRect, ink: QColor, **_: object) -> None:
+        way, colours = self.layoutDirection(), self._theme.palette
+        aligned = QStyle.visualAlignment(way, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        painter.setLayoutDirection(way)
+        top = inner.top()
+        for n, (line, height) in enumerate(zip(self._lines, self._heights(inner.width()), strict=True)):
+            if n == self._first and self._fold():
+                painter.setPen(QPen(QColor(colours.soft_line), self._theme.px(look.LINE_MM)))
+                middle = top + (self._fold() - self._gap()) // 2
+                painter.drawLine(inner.left(), middle, inner.right(), middle)
+                top += self._fold()
+            lit = line.words in self._lit and self._theme.contrast == look.CLEAR
+            painter.setPen(QColor(colours.primary if lit else colours.muted) if lit or line.muted else ink)
+            flags = int(aligned | Qt.AlignmentFlag.AlignAbsolute) | _FLAGS
+            draw_block(painter, self._theme, line, QRect(inner.left(), top, inner.width(), height), flags)
+            top += height + self._gap()
+
+
+class StartRow(RowTile):
+    """The same in one row, where there is no room beside the others."""
+
+    def _padding(self) -> int:
+        return self._theme.px(START_ROOM_MM)
+
+    def _draw_ground(self, painter: QPainter, ground: str, outline: str) -> None:
+        super()._draw_ground(painter, ground, outline)
+        if not self.isDown() and not self._ringed:
+            _frame(painter, self._theme, self.rect())
+
+
+def _frame(painter: QPainter, theme: Theme, around: QRect) -> None:
+    """Draw the frame that calls."""
+    colour = theme.palette.sun if theme.contrast == look.CLEAR else theme.palette.outline
+    pen = QPen(QColor(colour), theme.px(START_EDGE_MM))
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    edge, radius = pen.width() // 2 + 1, theme.px(look.RADIUS_MM)
+    painter.drawRoundedRect(around.adjusted(edge, edge, -edge, -edge), radius, radius)

@@ -101,7 +101,8 @@ class Outcome(QObject):
             return None
         from engine.catalogue.counters import Where
 
-        return Where(self._guide, self._around.moment(), self._around.settings.places_days)
+        around = self._around
+        return Where(self._guide, around.moment(), around.settings.places_days, around.host())
 
     def forget(self) -> None:
         """Drop all of it, what is being computed too."""

@@ -9,6 +9,7 @@ from datetime import datetime
 from engine.catalogue.catalogue import catalogue
 from engine.catalogue.counters import Where
 from engine.places import communes
+from engine.report.plan import bodies, plan
 from engine.report.report import Report
 from engine.words.languages import available
 from engine.words.phrase import again
@@ -107,7 +108,7 @@ def _of_report(theme: Theme, journey: Journey, report: Report, shown: Shown, aro
         case Stage.FIGURES if aid is not None:
             return figures_screen(theme, aid, tuple(map(again, catalogue()[aid.aid].surprises)))
         case Stage.PLACES if where is not None:
-            return places_screen(theme, where, journey.kind, paper=paper)
+            return places_screen(theme, where, journey.kind, paper=paper, asked=bodies(plan(report, where)))
         case Stage.KINDS if where is not None:
             return kinds_screen(theme, where.guide)
         case Stage.PREVIEW if shown.sheet is not None:

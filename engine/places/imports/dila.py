@@ -21,7 +21,8 @@ MOST_FIELD = 4_000  # characters of one text; the longest comment of 2016 has 1,
 PUBLISHED = ("Publiable", "")
 VISIT = "Adresse"
 ACCESS = ("ACC", "DEM", "NAC")
-_TEXTS = ("id", "nom", "code_insee_commune", "commentaire_plage_ouverture", "statut_de_diffusion", "version_type")
+_TEXTS = ("id", "nom", "code_insee_commune", "commentaire_plage_ouverture", "statut_de_diffusion", "version_type",
+          "date_modification")  # fmt: skip
 _ADDRESS = ("type_adresse", "complement1", "complement2", "numero_voie", "service_distribution", "code_postal",
             "nom_commune", "longitude", "latitude", "accessibilite", "note_accessibilite")  # fmt: skip
 _OPENING = ("nom_jour_debut", "nom_jour_fin", "valeur_heure_debut_1", "valeur_heure_fin_1", "valeur_heure_debut_2",
@@ -107,6 +108,7 @@ def place(record: Record, gazetteer: Gazetteer, mended: Counter[str], unknown: C
         note=note,
         access=access if access in ACCESS else "",
         access_note=clean.line(address.get("note_accessibilite") or ""),
+        seen=clean.day(record.get("date_modification") or ""),
     )
     sorting = clean.is_cedex(address.get("nom_commune") or "") or (postal and not gazetteer.is_postal(postal))
     return _without_cedex(found, gazetteer, mended) if sorting and commune else found

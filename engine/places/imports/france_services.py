@@ -50,6 +50,7 @@ def place(record: Mapping[str, str], gazetteer: Gazetteer, mended: Counter[str])
         phone=clean.phone(record["telephone"]),
         hours="" if moving else written([*(_day(record[f"h_{day}"], mended) for day in WEEK), ()]),
         note=clean.line(" ".join(filter(None, notes))),
+        seen=clean.day(record.get("date_maj", "")),
     )
 
 

@@ -77,7 +77,15 @@ def _place(record: Mapping[str, str], source: str, ref: str, gazetteer: Gazettee
         hours=hours.written(week),
         note=clean.line(record.get("note", "")),  # the operator's own words, whole
         access=ACCESS[access],
+        seen=_seen(record.get("vu_le", "")),
     )
+
+
+def _seen(written: str) -> str:
+    """Return the day on which the operator saw that a line is right. Raises PlacesError on anything but a day."""
+    if written and not clean.day(written):
+        raise PlacesError("« vu_le » : un jour, comme 2026-11-20, ou rien")
+    return clean.day(written)
 
 
 def _closures(text: str) -> tuple[Closure, ...]:

@@ -113,6 +113,7 @@ def import_local(path: Path, places: Path, progress: Progress, *, day: str = "")
         if not connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
             connection.executescript(schema.PLACE_TABLES + schema.LOCAL_TABLES)
             schema.create_indexes(connection)
+        schema.add_missing(connection)
         for table in ("place", "closure", "hidden", "meta"):
             connection.execute(f"DELETE FROM {table} WHERE source = ?", (source,))  # noqa: S608 - our own names
         gazetteer = _gazetteer()
@@ -169,6 +170,7 @@ def _national(places: Path, source: str, summary: Summary, fill: Fill, *, partia
     """Rebuild the national file with the rows that `fill` adds, then let the caller describe them."""
     began = time.monotonic()
     with rebuilt(places, places if places.is_file() else PLACES) as connection:
+        schema.add_missing(connection)
         schema.drop_indexes(connection)
         fill(connection, _gazetteer())
         _replace(connection, source, summary, partial=partial)

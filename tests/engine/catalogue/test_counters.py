@@ -11,14 +11,14 @@ import pytest
 
 from engine.answers.values import Answers, SelfEmployed
 from engine.catalogue.catalogue import catalogue
-from engine.catalogue.counters import ALWAYS, Guide, Where, guide, kinds_of
+from engine.catalogue.counters import ALWAYS, Guide, Host, Where, guide, kinds_of
 from engine.places import communes
 from engine.places.communes import Commune
 from engine.places.directory import Directory
 from engine.places.kinds import KINDS
 from engine.report.report import Report
 from tests.conftest import ALONE, answers_of
-from tests.engine.places.made import HERE, local, national, place
+from tests.engine.places.made import HERE, NEXT, OTHER, local, national, place
 from tests.households_apart import STATUSES
 
 NOW = datetime(2026, 11, 20, 10)
@@ -87,13 +87,52 @@ def test_each_aid_that_may_be_claimed_names_its_counter(tmp_path: Path, report_o
         assert entitlement.aid not in found.helped
 
 
-def test_where_no_counter_is_known_the_town_hall_says_where(tmp_path: Path, report_of: ReportOf) -> None:
-    found = guided(report_of(ALONE), made(tmp_path, "mairie"), answers_of(ALONE))
+def test_no_aid_names_a_town_hall_that_does_not_take_it(tmp_path: Path, report_of: ReportOf) -> None:
+    report = report_of(ALONE)
+    found = guided(report, made(tmp_path, "mairie"), answers_of(ALONE))
     where = Where(found, NOW, 400)
+    for entitlement in [*report.claimable(), *report.to_check()]:
+        takes_it = "mairie" in kinds_of(entitlement.aid, HERE)
+        assert (entitlement.aid in found.counters) is takes_it, entitlement.aid
+        assert bool(where.of_aid(entitlement.aid)) is takes_it
     assert "css" in found.helped
-    assert where.of_aid("css")[0].startswith("La mairie vous dira")
     assert "rsa" not in found.helped  # the town hall takes that claim
     assert "mairie" in where.in_short("rsa")
+    assert where.town_hall().startswith("La mairie peut vous aider à trouver")
+
+
+HOST = Host("caf", "Caf de Saint-Denis", "1 rue de la Paix", "lu-ve 09:00-17:00", "guichet B", (), HERE.code)
+
+
+@pytest.mark.parametrize(
+    ("host", "aid", "home", "here"),
+    [
+        (HOST, "rsa", HERE, "Ici : guichet B"),
+        (HOST, "css", HERE, ""),  # the Cpam takes it
+        (HOST, "rsa", OTHER, ""),  # the Caf of another département pays it
+        (replace(HOST, desk=""), "rsa", HERE, "Ici, à l’accueil"),
+        (replace(HOST, takes=("css",)), "rsa", HERE, ""),
+        (replace(HOST, takes=("css",)), "css", HERE, "Ici : guichet B"),
+        (replace(HOST, kind="ccas", takes=("rsa",)), "rsa", HERE, "Ici : guichet B"),
+        (replace(HOST, kind="ccas", takes=("rsa",)), "rsa", NEXT, ""),
+        (replace(HOST, kind="france_services", takes=("rsa",)), "rsa", OTHER, "Ici : guichet B"),
+        (Host(), "rsa", HERE, ""),
+    ],
+)
+def test_the_counter_where_the_terminal_stands(host: Host, aid: str, home: Commune, here: str) -> None:
+    where = Where(Guide(home, {}, frozenset(), (), (), ()), NOW, 400, host)
+    assert where.here(aid).replace("\u00a0", " ") == here
+    assert bool(where.host_lines()) is bool(host.kind)
+    if host.kind:
+        assert where.here_hours().replace("\u00a0", " ") == "lundi au vendredi : 9 h à 17 h"
+
+
+def test_the_number_of_a_body_is_never_that_of_another(tmp_path: Path, report_of: ReportOf) -> None:
+    found = guided(report_of(ALONE), made(tmp_path, "caf", "ccas"), answers_of(ALONE))
+    where = Where(found, NOW, 400)
+    assert where.number("rsa") == "01\u00a002\u00a003\u00a004\u00a005"
+    assert found.counters["css"].place.kind == "ccas"
+    assert where.number("css") == ""
 
 
 def test_with_no_counter_at_all_nothing_is_made_up(tmp_path: Path, report_of: ReportOf) -> None:
@@ -114,7 +153,9 @@ def test_places_near_are_by_distance_and_of_few_kinds(tmp_path: Path, report_of:
     ]
     directory = Directory(national(tmp_path / "places.sqlite", places))
     found = guided(report_of(ALONE), directory, answers_of(ALONE))
-    assert [f.km for f in found.near] == sorted(f.km or 0 for f in found.near)
+    others = [f for f in found.near if f.place.kind != "mairie"]
+    assert [f.km for f in others] == sorted(f.km or 0 for f in others)
+    assert [f.place.kind for f in found.near[-2:]] == ["mairie", "mairie"]  # last: it helps to find the way
     kinds = {f.place.kind for f in found.near}
     assert len(kinds) == 8
     assert {"caf", "cpam", "mairie"} <= kinds
@@ -177,6 +218,6 @@ def test_the_aids_of_a_status_have_their_counter_and_are_not_seen_in_the_list_ne
     assert told.helping("ada") == ""
     (tmp_path / "town").mkdir()
     helped = Where(guided(report, made(tmp_path / "town", "mairie"), answers), NOW, 400)
-    assert helped.helping("pmi").startswith("La mairie vous dira où aller")
+    assert helped.helping("pmi") == ""
     without = replace(report, entitlements=tuple(e for e in report.entitlements if not e.private))
     assert [f.place.ref for f in found.near] == [f.place.ref for f in guided(without, directory, answers).near]

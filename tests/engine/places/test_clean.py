@@ -75,3 +75,20 @@ def test_a_line_is_one_line_of_a_length_that_can_be_read() -> None:
 )
 def test_a_range_that_does_not_open_is_none(pair: tuple[str, ...], span: tuple[int, int] | None) -> None:
     assert clean.span(pair) == span
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        ("23/07/2024 10:15:37", "2024-07-23"),
+        ("2024-07-23T10:15:37Z", "2024-07-23"),
+        (" 2024-07-23 ", "2024-07-23"),
+        ("31/02/2024", ""),
+        ("2024-7-23", ""),
+        ("23/07/24", ""),
+        ("hier", ""),
+        ("", ""),
+    ],
+)
+def test_a_day_is_read_as_it_is_written_in_the_files(written: str, day: str) -> None:
+    assert clean.day(written) == day

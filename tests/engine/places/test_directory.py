@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import math
 import sqlite3
 from datetime import date, datetime
@@ -183,3 +184,27 @@ def test_the_indexes_are_used(tmp_path: Path) -> None:
             "EXPLAIN QUERY PLAN SELECT id, lat, lon FROM place WHERE kind = 'caf' AND territory = '93'"
         ).fetchall()
     assert "place_territory" in str(plan)
+
+
+def test_a_place_has_the_date_of_its_own_row(tmp_path: Path) -> None:
+    rows = [place("old", "caf", HERE, seen="2019-05-03"), place("file", "cpam", HERE)]
+    directory = Directory(national(tmp_path / "places.sqlite", rows))
+    assert [f.of for kind in ("caf", "cpam") for f in directory.find(kind, HERE)] == [
+        date(2019, 5, 3),
+        date(2026, 10, 1),  # of the file, where the row has none
+    ]
+
+
+def test_a_file_made_before_rows_had_a_date_is_read(tmp_path: Path) -> None:
+    path = national(tmp_path / "places.sqlite", [place("a", "caf", HERE)])
+    with contextlib.closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("ALTER TABLE place DROP COLUMN seen")
+    directory = Directory(path)
+    (found,) = directory.find("caf", HERE)
+    assert (found.place.ref, found.place.seen, found.of) == ("a", "", date(2026, 10, 1))
+    assert directory.by_ref("a") == found.place
+    with contextlib.closing(sqlite3.connect(path)) as connection, connection:
+        schema.add_missing(connection)
+        schema.add_missing(connection)
+        assert schema.insert(connection, place("b", "cpam", HERE, seen="2026-01-02"))
+    assert Directory(path).find("cpam", HERE)[0].of == date(2026, 1, 2)

@@ -176,7 +176,7 @@ def test_the_line_of_time_is_in_order(report_of: Compute) -> None:
         ("Avant fin novembre", f"Demandez{NB}: RSA et Prime d’activité"),
         (f"Jusqu’au 20{NB}décembre{NB}2026", f"Demandez{NB}: Bourse de collège"),
         ("Avant fin décembre", f"Demandez{NB}: pass’Sport"),
-        ("Dans 2 mois", f"Réponse pour{NB}: Santé solidaire (C2S)"),
+        (f"Janvier{NB}2027", f"Réponse pour{NB}: Santé solidaire (C2S)"),
     ]
 
 

@@ -83,7 +83,7 @@ def test_a_right_has_no_amount(report_of: Callable[[str], Report]) -> None:
 def test_a_range_names_the_question_that_narrows_it(report_of: Callable[[str], Report]) -> None:
     report = report_of(ALONE + "salaire: ne_sait_pas\n")
     words = " ".join(wording.notes(entitlement(report, "ppa")))
-    assert "dépend surtout" in words
+    assert "il manque une réponse" in words
     assert "salaire net" in words
 
 

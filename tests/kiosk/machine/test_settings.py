@@ -32,6 +32,12 @@ def test_the_shipped_example_is_accepted() -> None:
     assert load(EXAMPLE).profile == "lobby"
 
 
+def test_the_counter_where_the_terminal_stands_is_told() -> None:
+    told = {"counter_kind": "caf", "counter_hours": "lu-ve 09:00-12:00", "counter_takes": "rsa ppa"}
+    assert parse(told).counter_takes == "rsa ppa"
+    assert parse({}).counter_kind == ""
+
+
 def test_values_are_taken() -> None:
     settings = parse({"profile": "desk", "printer": "ipp://localhost:631/ipp/print", "idle": {"questions": 60}})
     assert settings.profile == "desk"
@@ -50,6 +56,10 @@ def test_values_are_taken() -> None:
         ({"idle": {"questions": 10}}, "idle.questions"),
         ({"idle": {"countdown": True}}, "idle.countdown"),
         ({"idle": {"rest": 10}}, "idle.rest"),
+        ({"counter_kind": "bar"}, "counter_kind"),
+        ({"counter_hours": "toujours"}, "counter_hours"),
+        ({"counter_takes": "RSA, C2S"}, "counter_takes"),
+        ({"counter_desk": "guichet\nB"}, "counter_desk"),
         ({"commune": 93066}, "commune"),
         ({"commune": "Saint-Denis"}, "commune"),
         ({"commune": "9" * 100_000}, "commune"),

@@ -41,6 +41,11 @@ def test_a_commune_that_does_not(insee: str) -> None:
     assert wrong(commune=insee) == ["commune"]
 
 
+def test_the_aids_that_a_counter_takes_exist() -> None:
+    assert wrong(counter_kind="caf", counter_takes="rsa aide_logement") == []
+    assert wrong(counter_kind="caf", counter_takes="rsa aide_au_logement") == ["counter_takes"]
+
+
 def test_counts_go_in_a_folder_that_is_there(tmp_path: Path, database: Path) -> None:
     assert wrong(counts=str(tmp_path / "counts.sqlite")) == []
     assert wrong(counts=str(database)) == []

@@ -20,7 +20,7 @@ def test_an_ordinary_record_is_taken_as_it_is(reader: made.Records) -> None:
     assert reader.place() == Place(
         source="dila", ref="caf-93", kind="caf", name="Accueil caf-93", street="1 rue de la République", postal="93200",
         city="Saint-Denis", commune="93066", territory="93", lat=48.936, lon=2.357, phone="01 02 03 04 05",
-        hours="lu-ve 09:00-12:00 14:00-17:00", access="ACC",
+        hours="lu-ve 09:00-12:00 14:00-17:00", access="ACC", seen="2026-01-01",
     )  # fmt: skip
     assert not reader.mended
     assert not reader.unknown

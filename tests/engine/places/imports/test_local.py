@@ -76,6 +76,11 @@ def test_no_hours_are_hours_not_known(reader: Reader) -> None:
     assert reader.place(horaires="").hours == ""
 
 
+def test_a_line_may_have_a_day_of_its_own(reader: Reader) -> None:
+    assert reader.place(vu_le="2026-11-02").seen == "2026-11-02"
+    assert reader.place().seen == ""
+
+
 @pytest.mark.parametrize(("written", "access"), [("oui", "ACC"), ("NON", "NAC"), ("", ""), ("sur demande", "DEM")])
 def test_access_is_said_in_words(reader: Reader, written: str, access: str) -> None:
     assert reader.place(acces=written).access == access
@@ -90,6 +95,7 @@ def test_access_is_said_in_words(reader: Reader, written: str, access: str) -> N
         ({"nom": "\u200b"}, "pas de « nom »"),
         ({"code_postal": "99999"}, "« code_postal »"),
         ({"code_postal": "51300", "ville": "Reims"}, "« code_insee »"),
+        ({"vu_le": "hier"}, "« vu_le » : un jour, comme 2026-11-20, ou rien"),
         ({"acces": "peut-être"}, "« acces » : oui, sur demande, non, ou rien"),
         ({"horaires": "lundi 9h-12h"}, "« horaires » : « lundi 9h-12h », écrire comme"),
         ({"horaires": "lu 12:00-09:00"}, "« horaires »"),
