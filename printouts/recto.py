@@ -146,7 +146,7 @@ class Recto:
 
     def _near_misses(self) -> list[Flowable]:
         lines = [led(pairs.named(e), f"{e.reason} {wording.means(e)}".rstrip()) for e in self._plan.near]
-        return self._titled(tr("Presque"), lines)
+        return self._titled(tr("Vous y êtes presque"), lines)
 
     def _extras(self) -> list[Flowable]:
         """Return the smaller rights: what each is where there is room, else their names and whom to ask."""

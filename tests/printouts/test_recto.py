@@ -67,8 +67,8 @@ def test_a_near_miss_is_told_with_its_limit(report_of: Compute) -> None:
     near = replace(rsa, resources=600.0, ceiling=573.0, means_unit="month")
     changed = replace(report, entitlements=tuple(near if e is rsa else e for e in report.entitlements))
     lines = told(changed)
-    assert "Compté : 600 €, limite : 573 € par mois." in lines[lines.index("Presque") + 1]
-    assert "Presque" not in told(report)
+    assert "Compté : 600 €, limite : 573 € par mois." in lines[lines.index("Vous y êtes presque") + 1]
+    assert not any("600 €" in line for line in told(report))
 
 
 def test_what_is_received_and_what_an_agent_must_check_are_told(report_of: Compute) -> None:
