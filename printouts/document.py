@@ -54,25 +54,45 @@ class Rendered:
         return (self.pages + 1) // 2
 
 
+class _Unwritten(_Page):
+    """Pages that are only counted: neither fonts nor structure are written, which is most of the work."""
+
+    def save(self) -> None:
+        """Write nothing."""
+
+
 def render(flowables: Sequence[Flowable], root: Element, *, title: str, foot: str, hint: str = "") -> Rendered:
     """Return the PDF of these parts, which come in the order of the structure `root`."""
     fonts.register()
     buffer = io.BytesIO()
     language = LANGUAGES.get(spoken().id, spoken().id)
+    document = _template(buffer, title=plain(title), lang=language)
+    about = metadata.packet(plain(title), language, CREATOR)
+    kind: Any = type("Page", (_Page,), {"root": root, "sentence": foot, "hint": hint, "about": about})
+    document.build(list(flowables), canvasmaker=kind)
+    return Rendered(buffer.getvalue(), document.page)
+
+
+def pages(flowables: Sequence[Flowable]) -> int:
+    """Return how many pages these parts take."""
+    fonts.register()
+    document = _template(io.BytesIO(), title="", lang="")
+    document.build(list(flowables), canvasmaker=_Unwritten)
+    return int(document.page)
+
+
+def _template(buffer: io.BytesIO, *, title: str, lang: str) -> Any:
     document = BaseDocTemplate(
         buffer,
         pagesize=A4,
-        title=plain(title),
+        title=title,
         author="",
         creator=CREATOR,
-        lang=language,
+        lang=lang,
         invariant=1,  # same report, same bytes
         initialFontName=fonts.REGULAR,
     )
     height = A4[1] - TOP - FOOT
     frame = Frame(MARGIN, FOOT, WIDTH, height, leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0)
     document.addPageTemplates(PageTemplate(frames=[frame]))
-    about = metadata.packet(plain(title), language, CREATOR)
-    kind: Any = type("Page", (_Page,), {"root": root, "sentence": foot, "hint": hint, "about": about})
-    document.build(list(flowables), canvasmaker=kind)
-    return Rendered(buffer.getvalue(), document.page)
+    return document

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from xml.sax.saxutils import escape
 
 from reportlab.platypus import Flowable
@@ -10,10 +11,11 @@ from engine.catalogue.counters import Where, kinds_of
 from engine.places import words
 from engine.places.directory import Found
 from engine.report.plan import Plan
-from engine.words.text import tr
+from engine.words.text import NBSP, tr
 from printouts.flow import Sheet
 
-HELPERS = ("france_services", "ccas", "mairie")  # the first kind that is near helps with any claim
+_HOUR = re.compile(r"(?<=\d) (?=h\b)|(?<=\dh) (?=\d)")  # never parted at the end of a line
+HELPERS = ("france_services", "ccas")  # the first kind that is near helps with any claim
 
 
 def for_visitor(plan: Plan, where: Where | None) -> list[Found]:
@@ -48,16 +50,19 @@ def _of_body(aid: str, where: Where) -> Found | None:
     return found if found and aid not in guide.helped and (found.place.kind,) == first else None
 
 
-def block(sheet: Sheet, where: Where | None, found: list[Found]) -> list[Flowable]:
+def block(sheet: Sheet, where: Where | None, plan: Plan) -> list[Flowable]:
     """Return where to go: each place in a paragraph, then of which day that is."""
-    if where is None or not found:
+    found = for_visitor(plan, where)
+    # The town hall takes few claims: it helps to find the way where nobody nearer to them does.
+    helped = any(each.place.kind in HELPERS for each in found) and plan.rows
+    town_hall = where.town_hall() if where and not helped else ""
+    if where is None or not (found or town_hall):
         return []
     heading = sheet.heading(tr("Où aller"))
-    # The town hall takes few claims: it helps to find who does.
-    first = {"mairie": f"{escape(tr('La mairie vous dira où aller :'))} "}
-    told = [sheet.text(first.get(each.place.kind, "") + line(where, each), raw=True) for each in found]
+    told = [sheet.text(line(where, each), raw=True) for each in found]
+    told += [sheet.text(town_hall)] if town_hall else []
     old = all(words.is_old(each.of, where.now.date(), where.days) for each in found)
-    dated = [] if old else [sheet.text(words.dated(found), "quiet")]
+    dated = [] if old or not found else [sheet.text(words.dated(found), "quiet")]
     return [heading, *told, *dated]
 
 
@@ -65,10 +70,16 @@ def line(where: Where, found: Found) -> str:
     """Say a counter in one paragraph, with markup: its name, where, telephone, hours, and what to know before."""
     place, today = found.place, where.now.date()
     where_ = ", ".join(filter(None, (words.one_line(place), words.distance(found))))
-    hours = " ; ".join(words.week(place))
+    hours = _HOUR.sub(NBSP, " ; ".join(words.week(place)))
     facts = (words.phone(place), hours, words.warning(found, today, where.days), *words.closures(found, today))
     parts = [escape(part) for part in (where_, *facts) if part]
     return f"<b>{escape(words.title(place))}</b> · {' · '.join(parts)}" if parts else escape(words.title(place))
+
+
+def here(where: Where | None) -> str:
+    """Say the counter where the terminal stands, with markup; '' where nothing is known of it."""
+    name, *rest = (where.host_lines() if where else []) or [""]
+    return " · ".join([f"<b>{escape(name)}</b>", *map(escape, rest)]) if name else ""
 
 
 def credited(sheet: Sheet, where: Where | None, found: list[Found]) -> list[Flowable]:

@@ -60,7 +60,7 @@ class Recto:
         told += self._to_check()
         told += bring.block(sheet, plan, dense=self._detail == SPARE)
         if self._detail > SPARE:
-            told += nearby.block(sheet, self._where, nearby.for_visitor(plan, self._where))
+            told += nearby.block(sheet, self._where, plan)
         told += self._notes()
         told += self._near_misses()
         told += self._extras()
@@ -146,7 +146,7 @@ class Recto:
 
     def _near_misses(self) -> list[Flowable]:
         lines = [led(pairs.named(e), f"{e.reason} {wording.means(e)}".rstrip()) for e in self._plan.near]
-        return self._titled(tr("Presque"), lines)
+        return self._titled(tr("Vous y êtes presque"), lines)
 
     def _extras(self) -> list[Flowable]:
         """Return the smaller rights: what each is where there is room, else their names and whom to ask."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import partial
 from typing import NamedTuple
 
 from reportlab.platypus import Flowable, PageBreak
@@ -14,7 +13,7 @@ from engine.report.plan import plan
 from engine.report.report import Report
 from engine.words.text import tr
 from printouts import fonts, pairs, takeaway
-from printouts.document import Rendered, render
+from printouts.document import Rendered, pages, render
 from printouts.flow import Sheet, led
 from printouts.parts import Rule
 from printouts.recto import EXPLAINED, FULL, NOTED, SPARE, Recto, Told
@@ -84,10 +83,12 @@ def _made(
         return _verso(told, fit, root, taken, answers=answers, spared=first.more == SPARE)
 
     first, last, agent, between = RECTO[0], VERSO[0], 0, Rule()
-    if told.plan.rows or _pages(lambda root: [*recto(first, root), Rule(), *verso(last, root)]) > 1:
-        first, agent = _fewest(recto, RECTO)
+    if told.plan.rows or pages([*recto(first, Element("Document")), Rule(), *verso(last, Element("Document"))]) > 1:
+        # Who needs large letters needs the places in them too: only ordinary letters spare them.
+        fits = [fit for fit in RECTO if fit.more > SPARE or not edition.airy]
+        first, agent = _fewest(recto, fits)
         if agent > 1 and first.more == FULL:  # on a page of its own it would be a wall of words
-            first, agent = _fewest(recto, [fit for fit in RECTO if fit.more < FULL])
+            first, agent = _fewest(recto, [fit for fit in fits if fit.more < FULL])
         last, _ = _fewest(verso, VERSO)
         between = PageBreak()
     flowables = [*recto(first, root), between, *verso(last, root)]
@@ -111,17 +112,18 @@ def _verso(
 
 def _fewest(made: Callable[[Fit, Element], list[Flowable]], fits: Sequence[Fit]) -> tuple[Fit, int]:
     """Return the first of these that takes no page more than the last, which takes the fewest; and its pages."""
-    least = _pages(partial(made, fits[-1]))
-    low, high = 0, len(fits) - 1
+
+    def count(fit: Fit) -> int:
+        return pages(made(fit, Element("Document")))
+
+    if count(fits[0]) == 1:
+        return fits[0], 1
+    least = count(fits[-1])
+    low, high = 1, len(fits) - 1
     while low < high:  # each takes no more room than the one before
         middle = (low + high) // 2
-        low, high = (low, middle) if _pages(partial(made, fits[middle])) <= least else (middle + 1, high)
+        low, high = (low, middle) if count(fits[middle]) <= least else (middle + 1, high)
     return fits[low], least
-
-
-def _pages(made: Callable[[Element], list[Flowable]]) -> int:
-    root = Element("Document")
-    return _rendered(made(root), root).pages
 
 
 def _rendered(flowables: Sequence[Flowable], root: Element, agent: int = 0) -> Rendered:

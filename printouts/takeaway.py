@@ -10,7 +10,7 @@ import segno
 
 from engine.catalogue.counters import Where
 from engine.report import wording
-from engine.report.plan import Row, Start, plan
+from engine.report.plan import Plan, Row, Start, plan, sure
 from engine.report.report import Report
 from engine.words import text
 from engine.words.phrase import Verbatim
@@ -25,7 +25,7 @@ _NUMBER_BYTES = 16  # ' (1 sur 3)', added to the first line
 
 
 def essentials(report: Report, where: Where | None, *, answers: bool = False) -> list[str]:
-    """Return the lines to take away, in the order of the sheet: date, total, where to begin, aids, last days.
+    """Return the lines to take away, in the order of the sheet: date, total, where to begin, aids, the first last day.
 
     `answers`: what was said too, if asked.
     """
@@ -37,6 +37,7 @@ def essentials(report: Report, where: Where | None, *, answers: bool = False) ->
     lines += [f"- {_row(row)}" for row in found.rows]
     if not found.doubt:
         lines += [f"- {text.pair(pairs.named(e), wording.amount(e))}" for e in found.to_check]
+    lines += _first_deadline(found)
     lines.append(tr(wording.DISCLAIMER[0]))
     if answers:
         lines += [f"{question} : {answer}" for question, answer in (report.french or report).declared]
@@ -48,13 +49,20 @@ def _start(start: Start) -> str:
     return ", ".join(filter(None, (start.body, start.here or start.phone)))
 
 
+def _first_deadline(found: Plan) -> list[str]:
+    """Say the first last day to claim, and what; [] where nothing presses."""
+    pressing = [row for row in found.rows if sure(row) and row.entitlement.until and not row.entitlement.deadline]
+    first = min((row.entitlement.until for row in pressing), default="")
+    rows = [row for row in pressing if row.entitlement.until == first]
+    return [text.pair(rows[0].deadline, text.listing(row.entitlement.short for row in rows))] if rows else []
+
+
 def _row(row: Row) -> str:
-    """Say an aid in one line: 'RSA : 570 € par mois – Caf, 3230. Demandez avant fin novembre'."""
+    """Say an aid in one line: 'RSA : 570 € par mois – Caf, 3230'."""
     french = pairs.french_name(row.entitlement)
     name = text.composed("{name} / {french}", name=row.name, french=Verbatim(french)) if french else row.name
     whom = ", ".join(filter(None, (row.who, row.here or row.phone)))
-    told = text.pair(name, f"{row.amount} – {whom}")
-    return f"{told}. {row.deadline}" if row.deadline else told
+    return text.pair(name, f"{row.amount} – {whom}")
 
 
 @dataclass(frozen=True, repr=False)

@@ -162,10 +162,11 @@ class Verso:
     def _places(self, sheet: Sheet, plan: Plan) -> list[Flowable]:
         where = self._told.where
         found = [*(nearby.for_visitor(plan, where) if self._spared else []), *nearby.for_agent(plan, where)]
-        if where is None or not found:
+        lines = [nearby.here(where), *(nearby.line(where, each) for each in found)] if where else []
+        if not any(lines):
             return []
         heading = sheet.heading(typeset("Lieux"), "H3", "aid")
-        return [heading, *(sheet.text(nearby.line(where, each), raw=True) for each in found)]
+        return [heading, *(sheet.text(words, raw=True) for words in lines if words)]
 
     def _to_write(self, sheet: Sheet) -> list[Flowable]:
         return [WritingLines(sheet.heading(typeset("Remis, vu avec"), "H3", "aid"))]

@@ -156,10 +156,19 @@ def _entitlement(person: Person, aid: Aid, facts: Facts, tried: Tried) -> Entitl
         counted=aid.counted and is_open(aid, home.ctx.on),
         opens=aid.opens,
         costs=aid.costs,
+        near=_is_near(looked, state, reason),
         excludes=aid.excludes,
         narrows=tried.narrows(worths, replace(home.ctx, answers=said)) if state == "probable" else "",
         figures=_figures(looked) if granted and not halved and _is_money(aid, worths[0]) else (),
     )
+
+
+def _is_near(looked: Looked, state: State, reason: Reason | None) -> bool:
+    """Tell whether a refusal is soon another answer: for nothing that residence says, nor income, which is measured."""
+    other = reason is not None and (bool(reason.by_status) or reason.means is not None)
+    if state != "not_eligible" or looked.aid.near is None or other:
+        return False
+    return looked.aid.near.holds(looked.facts, looked.person) is True
 
 
 def _range(aid: Aid, worths: list[Worth]) -> tuple[float, float]:

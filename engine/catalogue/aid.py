@@ -93,6 +93,7 @@ class Aid:
 
     `required`: all must hold; `profiles`: one must. `refused`: why not, where nothing else says it; `to_check`: why to
     see an agent about an aid never computed. `received`: said to be received already, beside the question about it.
+    `near`: a refusal that is soon another answer, with a birthday or a job.
     `doubts`, `refusals`: the first that holds counts. `opens`, `excludes`: what comes with it, what it cannot go with.
     `yields_to`: aids that it is not had with, the better one wins, of equals the other; `ends_with`: new aids that end
     it where it is received today; `follows`: the aid that it is a raise of; `doubtful_with`: aids whose doubt is its.
@@ -160,6 +161,7 @@ class Aid:
     required: tuple[Required, ...] = ()
     profiles: tuple[Profile, ...] = ()
     received: Condition | None = None
+    near: Condition | None = None
     doubts: tuple[Doubt, ...] = ()
     refusals: tuple[Refusal, ...] = ()
     looks_at: tuple[str, ...] = ()  # the aids whose results its conditions read

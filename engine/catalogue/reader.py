@@ -146,6 +146,7 @@ def _aid(table: Table) -> Aid:
         required=tuple(_required(each, conditions) for each in table.tables("condition")),
         profiles=tuple(_profile(each, conditions) for each in table.tables("profile")),
         received=conditions.when(table, "received") if "received" in table else None,
+        near=conditions.when(table, "near") if "near" in table else None,
         doubts=(*doubts, *(shared.doubts[n] for n in table.texts("shared_doubts", shared.doubts))),
         refusals=(*(shared.refusals[n] for n in table.texts("shared_refusals", shared.refusals)), *refusals),
         looks_at=tuple(sorted(conditions.looks_at)),

@@ -60,14 +60,14 @@ def plan(report: Report, where: Counters | None) -> Plan:
     rows = tuple(_row(rank, e, where) for rank, e in enumerate(_ordered(report), 1))
     start = _start(rows, where)
     refused = report.refused()
-    near = sorted((e for e in refused if _over(e) is not None), key=lambda e: _over(e) or 0.0)
+    near = sorted((e for e in refused if _is_near(e)), key=lambda e: _over(e) or 0.0)
     to_check, doubt = tuple(report.to_check()), report.same_doubt()
     return Plan(
         total=_total(rows),
         start=start,
         rows=rows,
         near=tuple(near),
-        groups=tuple(_groups(e for e in refused if _over(e) is None)),
+        groups=tuple(_groups(e for e in refused if not _is_near(e))),
         received=tuple(report.with_state("received")),
         to_check=to_check,
         extras=tuple(report.extras()),
@@ -269,6 +269,10 @@ def _over(e: Entitlement) -> float | None:
         return None
     share = e.resources / e.ceiling - 1
     return share if 0 <= share <= NEAR else None
+
+
+def _is_near(e: Entitlement) -> bool:
+    return e.near or _over(e) is not None
 
 
 def _groups(refused: Iterable[Entitlement]) -> Iterable[Group]:

@@ -61,6 +61,7 @@ class Entitlement:
     `body`: who is asked, in a word; `theme`: what it is about; `until`: the last day to claim (ISO), '' where nothing
     presses; `deadline`: what else to know of time; `answer_months`: within how many the body answers, 0 unknown.
     `closed`: its claims are not taken on this day of the year; `costs`: what claiming costs and never costs.
+    `near`: refused today, and soon another answer.
     `french`: the same as the counter reads it, None where it is in French already.
     """
 
@@ -109,6 +110,7 @@ class Entitlement:
     answer_months: int = 0
     closed: bool = False
     costs: tuple[str, ...] = ()
+    near: bool = False
     by_status: str = ""
     private: bool = False
     french: Entitlement | None = None

@@ -137,8 +137,8 @@ def _start_above(page: Page, start: Start) -> StartRow:
         Line(start.body, look.TITLE_MM, bold=True),
     )
     size = look.TITLE_MM if start.here else look.NUMBER_MM
-    second = (Line(start.here or start.phone, size, bold=True), Line(start.hours, look.TEXT_MM, muted=True))
-    columns = [first, second, (Line(_for(start), look.LEAD_MM),)]
+    second = (Line(start.here or start.phone, size, bold=True),)
+    columns = [first, second, (Line(_for(start), look.LEAD_MM), Line(start.hours, look.TEXT_MM, muted=True))]
     if theme.portrait and theme.size < look.VERY_LARGE:
         papers = tr("À apporter : {papers}.").format(papers=", ".join(start.documents[:MOST_PAPERS]))
         columns.append((Line(papers, look.TEXT_MM),))
@@ -156,9 +156,11 @@ def _row(page: Page, report: Report, row: Row) -> RowTile:
     e = row.entitlement
     first = (Line(row.name, look.TILE_MM, bold=True), Line(_beside_name(row), look.TEXT_MM, muted=True))
     second = (Line(row.value, look.TITLE_MM, bold=True), Line(row.per, look.TEXT_MM, muted=True))
-    asked = (
-        text.composed("{who} {phone}", who=row.who, phone=row.here or row.phone) if row.here or row.phone else row.who
-    )
+    asked = row.here or row.phone
+    if asked:
+        parts = "{who} · {asked}" if row.here else "{who} {asked}"
+        asked = text.composed(parts, who=row.who, asked=asked)
+    asked = asked or row.who
     third = (Line(asked, look.LEAD_MM, bold=True), Line(row.deadline, look.TEXT_MM, muted=True))
     tile = RowTile(page.theme, (first, second, third), SHARES, tr("Comment faire"), ICONS.get(e.theme, "coin"), lit=1)
     tile.setProperty("sure", sure(row))

@@ -9,11 +9,11 @@ from pathlib import Path
 from PySide6.QtCore import QByteArray, QEvent, QObject, QPoint, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from kiosk.ui import theme as look
 from kiosk.ui.page import Page, label, out_of_reach
-from kiosk.ui.row import apart
+from kiosk.ui.row import VERY_WIDE_MM, apart
 from kiosk.ui.theme import Theme
 
 SCENE = Path(__file__).resolve().parent / "scenes" / "band.svg"
@@ -71,18 +71,19 @@ class Hero(QWidget):
         line.setStyleSheet(f"background: transparent; color: {muted if quiet else ink}")
         return line
 
-    def _sum(self, value: str, per: str) -> QHBoxLayout:
+    def _sum(self, value: str, per: str) -> QBoxLayout:
         """The sum and its period on one line where they fit; a line of words is smaller, and wraps."""
-        row = QHBoxLayout()
+        row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         row.setSpacing(self._theme.px(look.GAP_MM))
         if not any(letter.isdigit() for letter in value):
             row.addWidget(self._line(f"{value} {per}".strip(), look.TITLE_MM * WORDS, bold=True), 1)
             return row
         rtl = QApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        large = self._line(apart(value) if rtl else value, look.HERO_MM, bold=True)
+        large = _Sum(self._theme, apart(value) if rtl else value)
         small = self._line(per, look.TITLE_MM, bold=True)
-        large.setWordWrap(False)
-        large.setFixedHeight(int(large.font().pixelSize() * LINE))
+        if self._theme.size >= look.VERY_LARGE and self._theme.width < self._theme.px(VERY_WIDE_MM):
+            row.setDirection(QBoxLayout.Direction.TopToBottom)
+            row.setSpacing(0)
         for words, stretch in ((large, 0), (small, 1)):
             row.addWidget(words, stretch)
         # Both stand on one line of writing.
@@ -104,6 +105,21 @@ class Hero(QWidget):
         self._behind = _Band(self._theme, page, self)
         page.installEventFilter(self._behind)
         self.installEventFilter(self._behind)
+
+
+class _Sum(QLabel):
+    """A sum, in no more height than its figures need."""
+
+    def __init__(self, theme: Theme, words: str) -> None:
+        super().__init__(words)
+        self.setFont(theme.font(look.HERO_MM, bold=True))
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setStyleSheet(f"background: transparent; color: {_colours(theme)[1]}")
+        self.setFixedHeight(self.heightForWidth(0))
+
+    def heightForWidth(self, _: int) -> int:  # noqa: N802 - Qt's name
+        """Return the height of a line of figures."""
+        return int(self.font().pixelSize() * LINE)
 
 
 def short(theme: Theme) -> bool:

@@ -48,3 +48,13 @@ def test_the_french_name_is_under_another(language: str, report_of: Compute) -> 
         told = rows(report_of(JOBLESS).told())
     assert told[2][0].endswith("Aide au logement")
     assert told[1][0].count("RSA") == 1
+
+
+def test_a_voice_knows_what_each_head_is_about(report_of: Compute) -> None:
+    fonts.register()
+    root = Element("Document")
+    aids_table.table(Sheet(STANDARD, root), plan(report_of(JOBLESS), None), dense=False)
+    heads, first, *_ = root.parts[0].parts
+    assert {(cell.kind, cell.scope) for cell in heads.parts} == {("TH", "Column")}
+    assert (first.parts[0].kind, first.parts[0].scope) == ("TH", "Row")
+    assert {cell.kind for cell in first.parts[1:]} == {"TD"}

@@ -10,11 +10,13 @@ from engine.report.plan import Plan, plan
 from engine.report.report import Report
 from engine.words.languages import speech
 from printouts import bring, fonts
+from printouts.document import render
 from printouts.flow import Sheet
 from printouts.styles import LARGE, STANDARD, WIDTH, Edition
 from printouts.tags import Element
 from tests.conftest import ALONE
 from tests.printouts.households import HOUSEHOLDS
+from tests.printouts.test_summary import read
 from tests.pseudo import speaking
 
 Compute = Callable[[str], Report]
@@ -65,3 +67,13 @@ def test_another_language_has_the_french_name_under_its_own(report_of: Compute) 
     with speaking(speech("en")):
         lines, _ = told(plan(report_of(HOUSEHOLDS["mere-seule-bebe"]).told(), None))
     assert lines[lines.index("Lease") + 1] == "Bail 2"
+
+
+def test_the_numbers_are_drawn_once_after_the_last_name(report_of: Compute) -> None:
+    fonts.register()
+    with speaking(speech("en")):
+        found, root = plan(report_of(HOUSEHOLDS["mere-seule-bebe"]).told(), None), Element("Document")
+        document = render(bring.block(Sheet(STANDARD, root), found, dense=True), root, title="x", foot="").pdf
+    text, _ = read(document)
+    assert "Lease Bail 2" in text
+    assert "Lease 2" not in text

@@ -9,6 +9,7 @@ from pypdf import PdfReader
 
 from printouts import fonts
 from printouts.document import Rendered, render
+from printouts.document import pages as pages_of
 from printouts.flow import Sheet
 from printouts.styles import STANDARD
 from printouts.tags import Element
@@ -27,6 +28,25 @@ def test_pages_are_counted_and_both_sides_are_used(lines: int, pages: int, sheet
     reader = PdfReader(io.BytesIO(document.pdf))
     assert len(reader.pages) == pages
     assert f"page {pages} sur {pages}" in reader.pages[-1].extract_text()
+
+
+@pytest.mark.parametrize("lines", [3, 70, 120])
+def test_pages_are_counted_without_being_written(lines: int) -> None:
+    sheet = Sheet(STANDARD, Element("Document"))
+    assert pages_of([sheet.text("mot " * 20) for _ in range(lines)]) == made(lines).pages
+
+
+def test_page_one_of_several_says_where_another_part_begins() -> None:
+    def feet(lines: int) -> list[str]:
+        sheet = Sheet(STANDARD, Element("Document"))
+        parts = [sheet.text("mot " * 20) for _ in range(lines)]
+        pdf = render(parts, sheet.root, title="Essai", foot="Pied", hint="Voir page 2.").pdf
+        return [page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages]
+
+    first, second = feet(70)
+    assert "Pied Voir page 2." in first
+    assert "Voir" not in second
+    assert "Voir" not in feet(3)[0]
 
 
 def test_a_long_foot_takes_two_lines() -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from engine.catalogue.counters import Where, guide
+from engine.catalogue.counters import Host, Where, guide
 from engine.places.directory import Directory
 from engine.places.schema import Place
 from engine.report.plan import Plan, plan
@@ -51,32 +52,52 @@ def test_the_town_hall_stands_for_no_body(tmp_path: Path, report_of: Compute) ->
     assert "h" not in refs(nearby.for_agent(found, where))
 
 
-def test_the_town_hall_helps_where_nobody_else_does(tmp_path: Path, report_of: Compute) -> None:
-    found, where = around(tmp_path, report_of(ALONE), ALL[:1])
+def told(found: Plan, where: Where | None) -> list[str]:
     fonts.register()
     root = Element("Document")
-    nearby.block(Sheet(STANDARD, root), where, nearby.for_visitor(found, where))
-    told = [line.replace("\u00a0", " ") for line in root.lines()]
-    assert told[0] == "Où aller"
-    assert told[1].startswith("La mairie vous dira où aller : mairie h · 1 rue de la Paix, 93200 Saint-Denis")
-    assert told[-1] == "Adresses et horaires du 1er octobre 2026."
-    assert len(told) == 3
+    nearby.block(Sheet(STANDARD, root), where, found)
+    return [line.replace("\u00a0", " ") for line in root.lines()]
+
+
+def test_the_town_hall_helps_where_nobody_else_does(tmp_path: Path, report_of: Compute) -> None:
+    lines = told(*around(tmp_path, report_of(ALONE), ALL[:1]))
+    assert lines == ["Où aller", "La mairie peut vous aider à trouver où aller : mairie h, 01 02 03 04 05"]
+
+
+def test_with_who_helps_the_town_hall_is_not_needed(tmp_path: Path, report_of: Compute) -> None:
+    lines = told(*around(tmp_path, report_of(ALONE), ALL))
+    assert lines[1].startswith("caf a · 1 rue de la Paix, 93200 Saint-Denis, dans votre commune · 01 02 03 04 05")
+    assert not any("mairie" in line for line in lines)
+    assert lines[-1] == "Adresses et horaires du 1er octobre 2026."
+    assert len(lines) == 4
 
 
 def test_without_an_aid_all_who_help_are_told(tmp_path: Path, report_of: Compute) -> None:
     found, where = around(tmp_path, report_of(HOUSEHOLDS["presque-rien"]), ALL)
-    assert refs(nearby.for_visitor(found, where)) == ["f", "c", "h"]
+    assert refs(nearby.for_visitor(found, where)) == ["f", "c"]
+    assert told(found, where)[3].startswith("La mairie peut vous aider")
 
 
 def test_an_old_address_says_so_and_no_place_says_nothing(tmp_path: Path, report_of: Compute) -> None:
     found, where = around(tmp_path, report_of(ALONE), ALL, days=10)
-    root = Element("Document")
-    shown = nearby.for_visitor(found, where)
-    nearby.block(Sheet(STANDARD, root), where, shown)
-    told = list(root.lines())
-    assert all("Adresse de 2026" in line for line in told[1:])
+    lines = told(found, where)
+    assert len(lines) == 3
+    assert all("Adresse de 2026" in line for line in lines[1:])
     assert nearby.for_visitor(found, None) == nearby.for_agent(found, None) == []
-    assert nearby.block(Sheet(STANDARD, Element("Document")), None, []) == []
+    assert told(found, None) == []
+
+
+def test_hours_are_never_parted(tmp_path: Path, report_of: Compute) -> None:
+    found, where = around(tmp_path, report_of(ALONE), ALL)
+    assert "9\u00a0h" in nearby.line(where, nearby.for_visitor(found, where)[0])
+
+
+def test_the_counter_where_it_stands_is_told_to_the_agent(tmp_path: Path, report_of: Compute) -> None:
+    _, where = around(tmp_path, report_of(ALONE), ALL)
+    host = Host("cpam", "Cpam de <Paris>", "1 rue X", "lu-ve 09:00-17:00", "guichet B")
+    said = nearby.here(replace(where, host=host))
+    assert said.startswith("<b>Cpam de &lt;Paris&gt;</b> · 1 rue X · guichet B · lundi au vendredi")
+    assert nearby.here(where) == nearby.here(None) == ""
 
 
 def test_who_keeps_the_addresses_is_credited(tmp_path: Path, report_of: Compute) -> None:

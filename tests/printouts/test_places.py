@@ -71,9 +71,9 @@ def test_the_map_has_the_numbers_of_the_list_a_scale_and_the_north(
     assert "1 km" in text or "2 km" in text
 
 
-def test_where_no_counter_is_known_the_town_hall_says_where(tmp_path: Path, report_of: Compute) -> None:
+def test_no_aid_is_sent_to_a_town_hall_that_does_not_take_it(tmp_path: Path, report_of: Compute) -> None:
     text = sheet(tmp_path, report_of(ALONE), [place("m", "mairie", HERE)])
-    assert "La mairie vous dira où aller : " in text
+    assert "La mairie peut vous aider à trouver où aller : mairie m, 01 02 03 04 05" in text
     assert text.count("mairie m") == 1
 
 

@@ -91,3 +91,9 @@ def test_with_the_answers_all_of_it_holds_in_every_language(language: str, famil
     told = "\n".join(found).replace("\u00a0", " ")
     assert [line for line in lines[1:] if plain(line).replace("\u00a0", " ") not in told] == []
     assert all(len(part.encode()) <= takeaway.CODE_BYTES for part in found)
+
+
+def test_the_first_last_day_is_told_with_its_aids(report_of: Compute) -> None:
+    lines = [line.replace("\u00a0", " ") for line in takeaway.essentials(report_of(ALONE), None)]
+    assert "Demandez avant fin novembre : RSA et Aide au logement" in lines
+    assert sum("Demandez" in line for line in lines) == 1

@@ -11,7 +11,7 @@ from engine.catalogue.catalogue import catalogue
 from engine.report import wording
 from engine.report.plan import THEMES, Plan, plan, sure
 from engine.report.report import Entitlement, Report
-from tests.conftest import ALONE, answers_of, entitlement
+from tests.conftest import ALONE, TENANT, answers_of, entitlement
 from tests.kiosk.visit.test_visit import EVERYTHING, OWNER, SENIORS
 
 NB = "\u00a0"
@@ -210,3 +210,20 @@ def test_a_gain_is_told_before_its_price() -> None:
         f"jusqu’à 500{NB}€",
         "par mois, peut-être",
     )
+
+
+@pytest.mark.parametrize(
+    ("source", "aid", "near"),
+    [
+        (TENANT + "date_naissance: 1990-05-01\nactivite: sans_activite\n", "ppa", True),  # with a job
+        (TENANT + "date_naissance: 1956-05-01\nactivite: retraite\nretraite: 1500\n", "ppa", False),
+        (TENANT + "date_naissance: 1962-05-01\nactivite: sans_activite\n", "aspa", True),  # at 65
+        (TENANT + "date_naissance: 1972-05-01\nactivite: sans_activite\n", "aspa", False),
+        (TENANT + "date_naissance: 2002-05-01\nactivite: sans_activite\n", "rsa", True),  # at 25
+        (TENANT + "date_naissance: 2005-05-01\nactivite: sans_activite\n", "rsa", False),
+    ],
+)
+def test_what_a_birthday_or_a_job_would_change_is_near(source: str, aid: str, near: bool, report_of: Compute) -> None:
+    report = report_of(source)
+    assert entitlement(report, aid).state == "not_eligible"
+    assert (aid in [e.aid for e in plan(report, None).near]) is near

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+from pypdf import PdfReader
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
@@ -111,6 +113,21 @@ def test_letters_and_pages_are_chosen_and_kept_for_the_next_document(qtbot: QtBo
     sheets.open(SUMMARY)
     sheets.forget()
     assert sheets.taken() is None
+
+
+def test_answers_are_on_the_sheet_only_while_asked(qtbot: QtBot, report_of: Compute) -> None:
+    sheets, printer, _owner = made(qtbot, report_of(ALONE))
+    assert sheets.sheet((700, 700)).answers is False
+    for asked in (True, False):
+        with qtbot.waitSignal(sheets.changed, timeout=10_000):
+            sheets.actions("")["answers"]()
+        sheets.send()
+        sheets._told("done")
+        text = " ".join(page.extract_text() for page in PdfReader(io.BytesIO(printer.given[-1])).pages)
+        assert ("1er mai 1990" in text.replace("\u00a0", " ")) is asked
+        assert sheets.sheet((700, 700)).answers is asked
+    sheets.open("claim:0")
+    assert sheets.sheet((700, 700)).answers is None  # a letter never has them
 
 
 def test_answers_are_in_the_codes_only_while_asked(qtbot: QtBot, report_of: Compute) -> None:
