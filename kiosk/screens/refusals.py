@@ -33,11 +33,7 @@ def fill(page: Page, found: Plan, icons: Mapping[str, str]) -> None:
     panels = [QVBoxLayout() for _ in range(-(-len(found.groups) // columns))]
     for rank, group in enumerate(found.groups):
         row = rank // columns
-        panel = _card(theme, [text.pair(*line) for line in wording.together(group.entitlements)])
-        panel.setObjectName(f"refused-{group.id}")
-        panel.hide()
-        panels[row].addWidget(panel)
-        grid.addWidget(_fold(page, group, panel, icons), 2 * row, rank % columns)
+        grid.addWidget(_fold(page, group, panels[row], icons), 2 * row, rank % columns)
     for row, under in enumerate(panels):
         grid.addLayout(under, 2 * row + 1, 0, 1, columns)  # under the row: what was touched does not move
     for column in range(columns):
@@ -45,15 +41,21 @@ def fill(page: Page, found: Plan, icons: Mapping[str, str]) -> None:
     page.content.addLayout(grid)
 
 
-def _fold(page: Page, group: Group, panel: Panel, icons: Mapping[str, str]) -> Tile:
-    """Return what opens a group and closes it again; its state is told in words too."""
+def _fold(page: Page, group: Group, under: QVBoxLayout, icons: Mapping[str, str]) -> Tile:
+    """Return what opens a group under its row and closes it again; its state is told in words too."""
     words = tr("{group} ({n})").format(group=group.title, n=len(group.entitlements))
     tile = Tile(page.theme, words, "action", icon=icons.get(group.id, "list"))
     tile.setObjectName(f"fold-{group.id}")
     tile.setCheckable(True)
 
+    made: list[Panel] = []  # at the first touch: most are never opened
+
     def shown() -> None:
-        panel.setVisible(tile.isChecked())
+        if not made:
+            made.append(_card(page.theme, [text.pair(*line) for line in wording.together(group.entitlements)]))
+            made[0].setObjectName(f"refused-{group.id}")
+            under.addWidget(made[0])
+        made[0].setVisible(tile.isChecked())
         tile.setAccessibleName(f"{words}. {tr('Ouvert') if tile.isChecked() else tr('Fermé.')}".rstrip("."))
 
     tile.clicked.connect(shown)

@@ -181,7 +181,7 @@ def _beside_name(row: Row) -> str:
 
 
 def _opens(page: Page, tile: RowTile | StartCard | Tile, name: str, report: Report, e: Entitlement) -> None:
-    rank = report.entitlements.index(e)
+    rank = next(rank for rank, each in enumerate(report.entitlements) if each is e)
     tile.setObjectName(f"{name}-{e.aid}-{e.beneficiary}")
     tile.clicked.connect(lambda: page.action.emit(f"aid:{rank}"))
 

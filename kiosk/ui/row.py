@@ -41,6 +41,7 @@ class RowTile(Card):
         super().__init__(theme, [line for column in kept for line in column], asks)
         self._columns, self._shares, self._drawing = kept, tuple(shares), drawing
         self._lit = lit
+        self._laid: dict[tuple[int, bool], list[QRect]] = {}
 
     def _before(self) -> int:
         wanted = self._drawing and self._theme.size < look.VERY_LARGE
@@ -60,6 +61,12 @@ class RowTile(Card):
 
     def _boxes(self, width: int) -> list[QRect]:
         """Return where each column stands, from the top left corner of the words."""
+        key = (width, self._mirrored())
+        if key not in self._laid:
+            self._laid[key] = self._lay(width)
+        return self._laid[key]
+
+    def _lay(self, width: int) -> list[QRect]:
         room = max(1, width - 2 * self._padding() - self._before() - self._after())
         gap, boxes, top = self._theme.px(GAP_MM), [QRect()] * len(self._columns), 0
         for band in self._bands():
@@ -149,9 +156,8 @@ class RowTile(Card):
 def block_height(theme: Theme, line: Line, across: int, mirrored: bool) -> int:
     """Return the height of the words of a line that wrap in so many pixels."""
     font = theme.font(line.size_mm, bold=line.bold)
-    box = QRect(0, 0, max(across, 1), 10_000)
     spare = 0 if mirrored else int(font.pixelSize() * ABOVE) + int(font.pixelSize() * BELOW)
-    return QFontMetrics(font).boundingRect(box, _FLAGS, line.words).height() - spare
+    return QFontMetrics(font).boundingRect(QRect(0, 0, max(across, 1), 10_000), _FLAGS, line.words).height() - spare
 
 
 def draw_block(painter: QPainter, theme: Theme, line: Line, room: QRect, flags: int) -> None:
@@ -177,6 +183,7 @@ class StartCard(Card):
     ) -> None:
         super().__init__(theme, [*before, *after], asks, icon="")
         self._lit = {words for words in lit if words}
+        self._high: dict[tuple[int, bool], list[int]] = {}
         self._first = sum(1 for line in before if line.words)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         policy.setHeightForWidth(True)
@@ -193,7 +200,10 @@ class StartCard(Card):
         return self._theme.px(look.GAP_MM) if 0 < self._first < len(self._lines) else 0
 
     def _heights(self, room: int) -> list[int]:
-        return [block_height(self._theme, line, room, self._mirrored()) for line in self._lines]
+        key = (room, self._mirrored())
+        if key not in self._high:
+            self._high[key] = [block_height(self._theme, line, room, key[1]) for line in self._lines]
+        return self._high[key]
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
         """Return the height at which every word is seen."""
