@@ -100,7 +100,11 @@ class Case:
             return Reason(text.composed("{why} {how}", why=sentence, how=tr("C’est d’après un revenu supposé.")))
         gap = text.euros(max(found.gap, 1))
         by_month = found.unit == "month"
-        tail = tr("Vous dépassez de {gap} par mois.") if by_month else tr("Vous dépassez de {gap} par an.")
+        tail = (
+            tr("La limite est dépassée de {gap} par mois.")
+            if by_month
+            else tr("La limite est dépassée de {gap} par an.")
+        )
         return Reason(text.composed("{why} {how}", why=sentence, how=tail.format(gap=gap)), found)
 
 

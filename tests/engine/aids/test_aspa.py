@@ -12,7 +12,7 @@ from tests.engine.aids.trials import check_limit, check_reason
 
 OLD = 'commune: "93066"\nlogement: proprietaire\ndate_naissance: 1955-05-01\nactivite: retraite\n'
 REFUSALS = [
-    (OLD + "retraite: 2500\n", "dépassez"),
+    (OLD + "retraite: 2500\n", "dépassée"),
     (ALONE, "65 ans"),
     (OLD + "retraite: 500\nnationalite: hors_ue\ntitre_sejour: 5_10_ans\n", "10 ans"),
 ]

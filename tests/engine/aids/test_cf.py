@@ -15,7 +15,7 @@ FAMILY = TENANT + "date_naissance: 1986-05-01\nactivite: salarie\nsalaire: {}\n"
 REFUSALS = [
     (
         COUPLE + "salaire: 9000\nenfants: [{naissance: 2012-01}, {naissance: 2014-01}, {naissance: 2016-01}]\n",
-        "dépassez",
+        "dépassée",
     ),
     (COUPLE + "enfants: [{naissance: 2012-01}, {naissance: 2014-01}, {naissance: 2025-01}]\n", "jeune enfant"),
 ]

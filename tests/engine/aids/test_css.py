@@ -12,7 +12,7 @@ from tests.engine.aids.trials import check_limit, check_reason
 
 FAMILY = TENANT + "date_naissance: 1986-05-01\nactivite: salarie\nsalaire: {}\n"
 REFUSALS = [
-    (ALONE + "activite: salarie\nsalaire: 3000\n", "dépassez"),
+    (ALONE + "activite: salarie\nsalaire: 3000\n", "dépassée"),
     (TENANT + "date_naissance: 2006-05-01\nrattache_parents: oui\n", "parents"),
 ]
 

@@ -17,7 +17,7 @@ REFUSALS = [
     (TENANT + "date_naissance: 1995-05-01\nactivite: etudiant\n", "Pendant les études"),
     (ALONE + "nationalite: hors_ue\ncarte: carte_sejour\ntitre_sejour: moins_3_mois\n", "5 ans"),
     (ALONE + "nationalite: ue\ntitre_sejour: moins_3_mois\n", "3 mois"),
-    (ALONE + "activite: salarie\nsalaire: 3000\n", "dépassez"),
+    (ALONE + "activite: salarie\nsalaire: 3000\n", "dépassée"),
     (TENANT + "date_naissance: 2004-05-01\n", "grossesse"),
 ]
 

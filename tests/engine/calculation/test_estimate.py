@@ -233,7 +233,7 @@ def test_who_has_nothing_is_not_told_of_too_many_resources(report_of: Compute) -
 def test_no_distance_from_an_income_that_was_supposed(report_of: Compute) -> None:
     rsa = entitlement(report_of(ALONE + "salaire: ne_sait_pas\n"), "rsa")
     assert rsa.ceiling is None
-    assert "dépassez" not in rsa.reason
+    assert "dépassée" not in rsa.reason
 
 
 def test_a_cover_that_may_be_refused_is_not_called_free(report_of: Compute) -> None:

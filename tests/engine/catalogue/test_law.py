@@ -20,7 +20,7 @@ def case() -> Case:
 
 def test_over_the_limit_the_distance_is_told(case: Case) -> None:
     found = Means(900.0, 573.0, "month")
-    assert case.over(WORDS, found) == Reason(f"{WORDS} Vous dépassez de 327\u00a0€ par mois.", found)
+    assert case.over(WORDS, found) == Reason(f"{WORDS} La limite est dépassée de 327\u00a0€ par mois.", found)
 
 
 def test_under_the_limit_the_income_is_not_blamed(case: Case) -> None:

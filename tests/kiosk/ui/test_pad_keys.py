@@ -8,11 +8,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from engine.questionnaire.model import Field, Kind
 from kiosk.screens.controls.dates import DateControl, PartDisplay
 from kiosk.ui import focus, pad_keys
 from kiosk.ui import theme as look
+from kiosk.ui.choice import TileGrid
+from kiosk.ui.page import Page
 from kiosk.ui.tile import Tile
 from kiosk.visit.scripted_taps import let_threads_run
 from kiosk.visit.visit import Visit
@@ -29,7 +32,7 @@ def follow(part: PartDisplay, digits: str) -> str:
 
 def test_only_what_leads_to_a_date_can_follow(qapp: QApplication) -> None:
     control = DateControl(BIRTH, theme_of("1366x768"), date(2026, 11, 20))
-    day, month, year = control.parts
+    day, month, year = (display for display in control.displays if isinstance(display, PartDisplay))
     assert [follow(day, digits) for digits in ("", "0", "3", "31")] == ["0123456789", "123456789", "01", ""]
     assert [follow(month, digits) for digits in ("", "0", "1")] == ["0123456789", "123456789", "012"]
     assert [follow(year, digits) for digits in ("", "1", "2", "20", "201", "191")] == [
@@ -141,11 +144,29 @@ def test_with_a_switch_an_amount_may_end_right_after_nought(visit: Visit) -> Non
     assert order[nought : nought + 3] == ["key-0", "action-next", "key-1"]
 
 
-def test_a_choice_leads_to_the_next_question_of_the_screen(visit: Visit) -> None:
-    show(visit, "naissance", ALONE, "date_naissance")
-    assert pad_keys.leaving(visit.page) is None  # type: ignore[arg-type]
-    source = ALONE + "enfants: [{naissance: 2016-02}]\n"
-    show(visit, "enfant1.fiche", source, "enfant1.handicap", "enfant1.residence", "enfant1.scolarite")
-    visit.keys._ring(visit.findChild(Tile, "chez_vous"))
-    press(visit, Qt.Key.Key_Return)
-    assert ring(visit) == "aucun"
+def test_a_choice_leads_to_the_next_question_of_the_screen(visit: Visit, qtbot: QtBot, qapp: QApplication) -> None:
+    page = Page(theme_of("1366x768"), title="Titre", more_words="Suite", top_words="Haut")
+    grids = [TileGrid(page.theme, [(f"{name}{n}", f"choix {n}") for n in range(2)], 2) for name in "ab"]
+    for grid in grids:
+        page.content.addWidget(grid)
+    action = page.add_action("next", "Continuer", primary=True)
+    action.setEnabled(False)
+    qtbot.addWidget(page)
+    page.resize(1366, 768)
+    page.show()
+    qtbot.waitExposed(page)
+    assert pad_keys.leaving(page, grids[0].tiles["a0"]) is grids[1].tiles["b0"]
+    grids[1].select(["b1"])
+    assert pad_keys.leaving(page, grids[0].tiles["a0"]) is None  # all is answered, and there is no way on yet
+    action.setEnabled(True)
+    assert pad_keys.leaving(page, grids[0].tiles["a0"]) is action
+    action.setEnabled(False)
+    grids[1].select([])
+    visit.hide()
+    page.activateWindow()
+    visit.keys.page = page
+    visit.keys._ring(grids[0].tiles["a1"])
+    QTest.keyClick(grids[0].tiles["a1"], Qt.Key.Key_Return)
+    let_threads_run(0)
+    assert grids[0].selected() == ["a1"]
+    assert visit.keys.at() is grids[1].tiles["b0"]

@@ -208,7 +208,7 @@ def visual(words: str, piece: str) -> list[float]:
 @pytest.mark.parametrize(
     ("say", "piece"),
     [
-        (lambda: text.tr("Vous dépassez de {gap} par mois.").format(gap=text.euros(1234)), f"1{text.NBSP}234"),
+        (lambda: text.tr("La limite est dépassée de {gap} par mois.").format(gap=text.euros(1234)), f"1{text.NBSP}234"),
         (lambda: text.tr("{amount} par mois").format(amount=text.euros(570)), "570"),
         (lambda: text.tr("Repas, aide tout de suite : {place}").format(place="01 49 33 66 66"), f"01{text.NBSP}49"),
     ],
