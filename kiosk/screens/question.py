@@ -61,6 +61,7 @@ class QuestionScreen:
         self._theme, self._on, self._places = theme, on, places
         self._screen, self._answers, self._answered = screen, dict(answers), answered
         self.id, self._wait, self._left = screen.id, False, False
+        self._gone = False  # another page takes its place
         self._active: NumberDisplay | None = None
 
     def drafts(self) -> dict[str, object]:
@@ -106,7 +107,8 @@ class QuestionScreen:
         # Where the largest letters leave the pad no height to spare, what helps stands under what is typed.
         cramped = pad and theme.short and theme.size >= look.VERY_LARGE
         above = "" if cramped else help_
-        self.page = framed(theme, title, chapter=chapter, help_=above, about=about, beside=beside)
+        private = bool(control.question())  # it follows from what was answered before
+        self.page = framed(theme, title, chapter=chapter, help_=above, about=about, beside=beside, private=private)
         ways_out(self.page, tr("Retour"))
         self._next = self.page.add_action("next", tr("Continuer"), primary=True)
         for name, taken in (("next", self._on_next), ("back", self._on_back)):
@@ -201,7 +203,9 @@ class QuestionScreen:
         self._forward()
 
     def _forward(self) -> None:
-        """Show the next page of this screen, the next screen after the last one."""
+        """Show the next page of this screen, the next screen after the last one; once, whatever touched it twice."""
+        if self._gone:
+            return
         parts, keys = self._control.parts(), [field.key for field in self._screen.fields]
         rank, part = keys.index(self._at.key), parts.index(self._at.part)
         missing = next((key for key in keys if key not in self._answers), None)
@@ -213,6 +217,7 @@ class QuestionScreen:
             self._turn(At(missing))
         else:
             self._at = At("")  # whoever opens it again begins with its first page
+            self._gone = True
             self.page.action.emit("next")
 
     def _on_back(self) -> None:
@@ -227,7 +232,7 @@ class QuestionScreen:
             self.page.action.emit("back")
 
     def _turn(self, at: At) -> None:
-        self._at = at
+        self._at, self._gone = at, True
         self.page.action.emit("turn")
 
     # --- the pad ---
