@@ -1,8 +1,8 @@
 """How much of the body of a question is used: `python -m tests.measures.body`.
 
-The body is what stands between the header and the actions. Used is the union of words, pictures and targets: a target
-counts for six times its own words at most, and for its words alone where these are less than 1.3 times the body size.
-It is a measure to report, not one to make tiles larger for.
+The body is what stands between the header and the actions. Used is the union of words, pictures and targets, a target
+for six times its own words at most. The share of the labels that are at least 1.3 times the body size is told beside
+it. It is a measure to report, not one to make tiles larger for.
 """
 
 from __future__ import annotations
@@ -17,7 +17,9 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from kiosk.ui import lines
 from kiosk.ui import theme as look
+from kiosk.ui.choice import TileGrid
 from kiosk.ui.page import Page
+from kiosk.ui.payslip import Payslip
 from kiosk.ui.scene import Picture
 from kiosk.ui.theme import Theme
 from kiosk.ui.tile import ABOVE, BARE, BIG_ICON_MM, SHORT_ICON_MM, Tile
@@ -63,8 +65,7 @@ def used_by(tile: Tile, page: Page, theme: Theme) -> QRect:
     if tile.has_drawing and tile.drawn != BARE:
         icon = (SHORT_ICON_MM if theme.short else BIG_ICON_MM) if tile.drawn == ABOVE else look.ICON_MM
         own += theme.px(icon) ** 2
-    large = tile.font().pixelSize() >= LEAST_LABEL * theme.font(look.TEXT_MM).pixelSize() - 1
-    share = min(1.0, (MOST_OF_A_TARGET if large else 1.0) * own / (where.width() * where.height()))
+    share = min(1.0, MOST_OF_A_TARGET * own / (where.width() * where.height()))
     width, height = (round(side * math.sqrt(share)) for side in (where.width(), where.height()))
     return QRect(where.center().x() - width // 2, where.center().y() - height // 2, width, height)
 
@@ -84,14 +85,21 @@ def share(page: Page, theme: Theme) -> float:
     for tile in page.findChildren(Tile):
         if tile.isVisibleTo(page) and tile not in outside:
             used = used.united(used_by(tile, page, theme))
-    for picture in page.findChildren(Picture):
+    for picture in [*page.findChildren(Picture), *page.findChildren(Payslip)]:
         if picture.isVisibleTo(page):
             used = used.united(picture.drawn_in().translated(picture.mapTo(page, QPoint(0, 0))))
     return area(used.intersected(body)) / (body.width() * body.height())
 
 
-def shares(size: str) -> Iterator[tuple[str, float]]:
-    """Yield every page of every question, and its share."""
+def large_labels(page: Page, theme: Theme) -> list[bool]:
+    """Tell of each answer to choose whether its label is at least 1.3 times the body size."""
+    least = LEAST_LABEL * theme.font(look.TEXT_MM).pixelSize() - 1
+    grids = [grid for grid in page.findChildren(TileGrid) if grid.isVisibleTo(page)]
+    return [tile.font().pixelSize() >= least for grid in grids for tile in grid.tiles.values()]
+
+
+def shares(size: str) -> Iterator[tuple[str, float, list[bool]]]:
+    """Yield every page of every question, its share, and which of its labels are large."""
     theme = theme_of(size)
     look.apply(application(), theme)
     visit = visit_of(theme)
@@ -100,7 +108,7 @@ def shares(size: str) -> Iterator[tuple[str, float]]:
             state.show(visit)
             let_threads_run(0)
             assert visit.page is not None
-            yield state.name, share(visit.page, theme)
+            yield state.name, share(visit.page, theme), large_labels(visit.page, theme)
     visit.hide()
     visit.deleteLater()
 
@@ -108,10 +116,12 @@ def shares(size: str) -> Iterator[tuple[str, float]]:
 def main() -> int:
     """Print a line a screen."""
     for size in SCREENS:
-        found = dict(shares(size))
+        pages = list(shares(size))
+        found = {name: used for name, used, _ in pages}
         least = min(found, key=lambda name: found[name])
-        mean = sum(found.values()) / len(found)
-        told = f"{mean:.0%} on average of {len(found)} pages, least {found[least]:.0%} ({least})"
+        labels = [large for _, _, seen in pages for large in seen]
+        told = f"{sum(found.values()) / len(found):.0%} on average of {len(found)} pages"
+        told += f", least {found[least]:.0%} ({least}); {sum(labels) / len(labels):.0%} of labels large"
         sys.stdout.write(f"body used, {size}: {told}\n")
     return 0
 
