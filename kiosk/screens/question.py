@@ -106,7 +106,8 @@ class QuestionScreen:
         beside = keypad_width(theme) if pad else 0
         # Where the largest letters leave the pad no height to spare, what helps stands under what is typed.
         cramped = pad and theme.short and theme.size >= look.VERY_LARGE
-        above = "" if cramped else help_
+        below = [about, help_, screen.why] if cramped else []
+        about, above = ("", "") if cramped else (about, help_)
         private = bool(control.question())  # it follows from what was answered before
         self.page = framed(theme, title, chapter=chapter, help_=above, about=about, beside=beside, private=private)
         ways_out(self.page, tr("Retour"))
@@ -119,7 +120,7 @@ class QuestionScreen:
             control.unknown.setParent(control)
             control.unknown.hide()
         asked = (tr("Pourquoi ?"), screen.why) if screen.why and not cramped else ("", "")
-        for words in (help_, screen.why) if cramped else ():
+        for words in below:
             if words:
                 self.page.content.addWidget(label(theme, words, look.TEXT_MM, role="muted"))
         self.page.set_aside(control.unknown if control.offers_unknown else None, *asked)
