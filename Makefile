@@ -17,7 +17,7 @@ APT_PACKAGES := $(shell sed -e 's/\#.*//' packaging/apt.txt)
 .DEFAULT_GOAL := setup
 # The targets that make packages and images; each names its own needs.
 -include packaging/*/targets.mk
-.PHONY: help setup system lock run demo test lint types check bench wipe-proof faults soak identity identity-reports france-tests properties damaged corpus law-cases public-cases places docs picture gallery fit strokes reading texts golden clean quick long planted
+.PHONY: help setup system lock run demo test lint types check bench wipe-proof faults soak identity identity-reports france-tests properties damaged corpus law-cases public-cases places docs picture gallery fit strokes measures reading texts golden clean quick long planted
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -e 's/:.*## /\t/' | expand -t 12
@@ -150,6 +150,10 @@ fit: setup ## every screen in every state, language, size of letters and of scre
 
 strokes: setup ## the touches and the time of a visit, by a stated model
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -W ignore -m tests.strokes
+
+MEASURES := body letters touches pages presses
+measures: setup ## how much of the screens is used, letters in degrees, touches, pages, presses by keys: a line a figure (some minutes); MEASURES=letters for one
+	@set -e; for measure in $(MEASURES); do if [ -f tests/measures/$$measure.py ]; then QT_QPA_PLATFORM=offscreen $(BIN)/python -W ignore -m tests.measures.$$measure; fi; done
 
 reading: setup ## how hard the French sentences are, and the worst ten
 	@$(BIN)/python -W ignore -m tests.reading_level

@@ -3,8 +3,10 @@
 The model (Card, Moran and Newell 1983, its operators for a touch screen): a touch takes TOUCH seconds, a decision
 MENTAL seconds. Sentences are read whole, at the pace of a slow silent reader (the mean of adults is 238 words a
 minute, Brysbaert 2019); of a list of choices half the words are read before the right one is found; what a screen
-repeats (chapters, ways out, tools) and the reason of a question are not read again. Nothing is measured on people: it
-compares versions of the terminal.
+repeats (chapters, ways out, tools) and the reason of a question are not read again, nor the line for those who cannot
+see the screen, nor numbers to choose from. A decision is counted a screen of the questionnaire, however many pages it
+has, as it was when they were one page (a decision a page makes the family's visit twelve seconds longer). Nothing is
+measured on people: it compares versions of the terminal.
 """
 
 from __future__ import annotations
@@ -15,12 +17,11 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 
-from engine.questionnaire.model import Kind
 from kiosk.ui import theme as look
 from kiosk.ui.page import Page
 from kiosk.ui.tile import Tile
 from kiosk.visit.screen_states import theme_of, visit_of
-from kiosk.visit.scripted_taps import ScriptedVisitor, let_threads_run, until
+from kiosk.visit.scripted_taps import ScriptedVisitor, let_threads_run
 from kiosk.visit.scripted_visit import application
 from kiosk.visit.visit import Visit
 from tests.conftest import TENANT, answers_of
@@ -30,7 +31,7 @@ WORDS_PER_MINUTE = 180
 OF_CHOICES = 0.5  # of a list, read until the right one is found
 READ_OF_RESULTS = 80  # words: the total, the first aids, where to begin; the rest is on the sheet
 
-_WHY = "Pourquoi cette question"
+PAUSE_MS, GONE_MS = 90, 150  # the pause of a choice, shortened: the model does not count it; after it a page is gone
 _JOB = "activite: chomeur\n"
 _CHILDREN = "enfants: [{naissance: 2016-02}, {naissance: 2019-03}]\n"
 PERSONAS = {
@@ -92,8 +93,7 @@ class CountedVisitor(ScriptedVisitor):
     """Counts its touches."""
 
     touches = 0
-    asked = ""
-    goes_on = False
+    asked: Page | None = None
 
     def touch(self, button: QAbstractButton) -> None:
         """Touch, and count."""
@@ -108,44 +108,57 @@ class CountedVisitor(ScriptedVisitor):
             self.tap(f"key-{digit}")
 
     def fill(self) -> None:
-        """Answer, and keep which question it was: on a slow machine its pause may be over before `leave`."""
-        self.asked, screen = self.visit.screen_id(), self.visit.journey.screen
+        """Answer, and keep which page it was: its pause may be over before `leave`."""
+        self.asked = self.visit.page
         super().fill()
-        fields = screen.fields if screen is not None else ()
-        self.goes_on = len(fields) == 1 and fields[0].kind in (Kind.CHOICE, Kind.COMMUNE)
 
     def leave(self) -> None:
-        """Go on; a single choice goes on by itself after its pause."""
-        if self.goes_on:
-            until(lambda: self.visit.screen_id() != self.asked)
-            let_threads_run(0)
-        else:
+        """Go on; a page that leaves nothing to touch goes on by itself."""
+        let_threads_run(GONE_MS)
+        if self.visit.page is self.asked:
             super().leave()
+        let_threads_run(0)
 
 
 def _words(page: Page) -> float:
-    shown = [w for w in page.findChildren(QLabel) if w.isVisibleTo(page) and not w.text().startswith(_WHY)]
+    shown = [
+        w for w in page.findChildren(QLabel) if w.isVisibleTo(page) and not (w.property("why") or w.property("unseen"))
+    ]
     tiles = [t for t in page.findChildren(Tile) if t.isVisibleTo(page) and t.style_name in ("choice", "action")]
+    tiles = [tile for tile in tiles if not tile.text().isdigit()]
     sentences = sum(len(line.text().split()) for line in shown)
     return sentences + OF_CHOICES * sum(len(tile.accessibleName().split()) for tile in tiles)
+
+
+def _heard(page: Page, before: set[str]) -> int:
+    """Return how many words of a page only repeat what it is about, read on a page before; they are `before` then."""
+    about = [w.text() for w in page.findChildren(QLabel) if w.property("role") == "about" and not w.property("why")]
+    again = sum(len(words.split()) for words in about if words in before)
+    before.update([*about, page.title])
+    return again
 
 
 def count(source: str) -> Strokes:
     """Play one visit to its review and on; the results are read as far as a visitor goes on the screen."""
     visit: Visit = visit_of(theme_of("1366x768"))
     found = Strokes()
+    pause, look.PAUSE_MS = look.PAUSE_MS, PAUSE_MS
     seen: list[str] = []
+    heard: set[str] = set()
 
     def look_at(name: str) -> None:
         assert visit.page is not None
         seen.append(name)
-        found.words += _words(visit.page)
+        found.words += _words(visit.page) - _heard(visit.page, heard)
 
     visitor = CountedVisitor(visit, answers_of(source), look_at)
-    visitor.to_review()
-    found.questions = sum(name.startswith("question:") for name in seen)
+    try:
+        visitor.to_review()
+    finally:
+        look.PAUSE_MS = pause
+    found.questions = len({name for name in seen if name.startswith("question:")})
     found.touches = visitor.touches + 1 + 2  # 'see my aids'; 'print my sheet', 'print'
-    found.decisions = len(seen) + 2
+    found.decisions = len(set(seen)) + 2
     found.words += READ_OF_RESULTS
     visit.hide()
     visit.deleteLater()

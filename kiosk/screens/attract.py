@@ -160,7 +160,9 @@ def _last_line(page: Page, *, voice: bool) -> None:
         page.say_in_footer(hint)
         return
     if voice:
-        page.content.addWidget(label(page.theme, hint, look.TEXT_MM, role="muted"))
+        line = label(page.theme, hint, look.TEXT_MM, role="muted")
+        line.setProperty("unseen", True)
+        page.content.addWidget(line)
     page.finish_actions()
 
 

@@ -16,9 +16,18 @@ WORDS, DRAWN = 58, 42  # the shares of the width
 PICTURE_MM = 210.0
 
 
-def framed(theme: Theme, title: str, *, chapter: int = -1, help_: str = "", about: str = "", beside: int = 0) -> Page:
-    """Return an empty page. `chapter` is the rank of the chapter shown, -1 outside the questionnaire; `about` and
-    `beside` as in Page.
+def framed(
+    theme: Theme,
+    title: str,
+    *,
+    chapter: int = -1,
+    help_: str = "",
+    about: str = "",
+    beside: int = 0,
+    private: bool = False,
+) -> Page:
+    """Return an empty page. `chapter` is the rank of the chapter shown, -1 outside the questionnaire; `about`,
+    `beside` and `private` as in Page.
     """
     names = [tr(c.value) for c in Chapter] if chapter >= 0 else []
     return Page(
@@ -29,6 +38,7 @@ def framed(theme: Theme, title: str, *, chapter: int = -1, help_: str = "", abou
         help_=help_,
         about=about,
         beside=beside,
+        private=private,
         more_words=tr("Voir la suite ↓"),
         top_words=tr("Revenir en haut ↑"),
     )

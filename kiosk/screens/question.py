@@ -60,6 +60,7 @@ class QuestionScreen:
         self._theme, self._on, self._places = theme, on, places
         self._screen, self._answers, self._answered = screen, dict(answers), answered
         self.id, self._wait, self._left = screen.id, False, False
+        self._gone = False  # another page takes its place
         self._active: NumberDisplay | None = None
 
     def drafts(self) -> dict[str, object]:
@@ -104,8 +105,10 @@ class QuestionScreen:
         beside = keypad_width(theme) if pad else 0
         # Where the largest letters leave the pad no height to spare, what helps stands under what is typed.
         cramped = pad and theme.short and theme.size >= look.VERY_LARGE
-        above = "" if cramped else help_
-        self.page = framed(theme, title, chapter=chapter, help_=above, about=about, beside=beside)
+        below = [about, help_, screen.why] if cramped else []
+        about, above = ("", "") if cramped else (about, help_)
+        private = bool(control.question())  # it follows from what was answered before
+        self.page = framed(theme, title, chapter=chapter, help_=above, about=about, beside=beside, private=private)
         ways_out(self.page, tr("Retour"))
         self._next = self.page.add_action("next", tr("Continuer"), primary=True)
         for name, taken in (("next", self._on_next), ("back", self._on_back)):
@@ -116,7 +119,7 @@ class QuestionScreen:
             control.unknown.setParent(control)
             control.unknown.hide()
         asked = (tr("Pourquoi ?"), screen.why) if screen.why and not cramped else ("", "")
-        for words in (help_, screen.why) if cramped else ():
+        for words in below:
             if words:
                 self.page.content.addWidget(label(theme, words, look.TEXT_MM, role="muted"))
         self.page.set_aside(control.unknown if control.offers_unknown else None, *asked)
@@ -198,7 +201,9 @@ class QuestionScreen:
         self._forward()
 
     def _forward(self) -> None:
-        """Show the next page of this screen, the next screen after the last one."""
+        """Show the next page of this screen, the next screen after the last one; once, whatever touched it twice."""
+        if self._gone:
+            return
         parts, keys = self._control.parts(), [field.key for field in self._screen.fields]
         rank, part = keys.index(self._at.key), parts.index(self._at.part)
         missing = next((key for key in keys if key not in self._answers), None)
@@ -210,6 +215,7 @@ class QuestionScreen:
             self._turn(At(missing))
         else:
             self._at = At("")  # whoever opens it again begins with its first page
+            self._gone = True
             self.page.action.emit("next")
 
     def _on_back(self) -> None:
@@ -224,7 +230,7 @@ class QuestionScreen:
             self.page.action.emit("back")
 
     def _turn(self, at: At) -> None:
-        self._at = at
+        self._at, self._gone = at, True
         self.page.action.emit("turn")
 
     # --- the pad ---

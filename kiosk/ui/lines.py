@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel
 
 # From one line to the next, of the body: Andika asks for 1.6 and needs 1.3, its largest letters less; Arabic has marks
 # above and below. Below a line there is room for a p.
-PITCH, ARABIC_PITCH, TIGHT, HUGE_PX, BELOW = 1.32, 1.62, 0.9, 44, 0.27
+PITCH, ARABIC_PITCH, TIGHT, HUGE_PX, BELOW = 1.32, 1.62, 0.97, 44, 0.255
 _ARABIC = range(0x0600, 0x0700)
 
 

@@ -152,7 +152,7 @@ class Body(QScrollArea):
 class Page(QWidget):
     """Header, title, one line of help, body, footer. A screen fills `content` and the footer, nothing else; the visit
     adds the `tools` that every screen has. `about`: whom or what the title is about; `beside`: the pixels that what
-    will stand beside the body takes.
+    will stand beside the body takes; `private`: the title tells an answer.
     """
 
     action = Signal(str)
@@ -167,6 +167,7 @@ class Page(QWidget):
         help_: str = "",
         about: str = "",
         beside: int = 0,
+        private: bool = False,
         more_words: str = "",
         top_words: str = "",
     ) -> None:
@@ -193,7 +194,10 @@ class Page(QWidget):
         self.body = Body(theme, more_words, top_words)
         self.body.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         said = [label(theme, about, look.LEAD_MM, bold=True, role="about")] if about else []
-        said += [heading(theme, title, room)] if title and not framed else []
+        named = heading(theme, title, room) if title and not framed else None
+        if named is not None:
+            named.setProperty("answer", private)  # it tells what was answered before
+            said.append(named)
         said += [label(theme, help_, look.LEAD_MM, role="muted")] if help_ else []
         # The words above the body stand beside what is at its side: a number pad has the whole height.
         reading = QVBoxLayout()
@@ -237,7 +241,9 @@ class Page(QWidget):
     def say_in_footer(self, words: str) -> None:
         """Say something after the actions."""
         self._footer.addSpacing(self.theme.px(look.MARGIN_MM))
-        self._footer.addWidget(label(self.theme, words, look.TEXT_MM, role="muted"), 1)
+        line = label(self.theme, words, look.TEXT_MM, role="muted")
+        line.setProperty("unseen", True)  # for those who cannot see it, by whoever is beside them
+        self._footer.addWidget(line, 1)
 
     def say_in_header(self, words: str) -> None:
         """Say something where the chapters would be."""

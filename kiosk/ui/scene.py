@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -123,14 +123,20 @@ class Picture(QWidget):
         """Ask for no room: words come first."""
         return QSize(0, 0)
 
-    def paintEvent(self, _: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """Draw it on its ground, in the middle."""
+    def drawn_in(self) -> QRect:
+        """Return where it is drawn; nothing where there is no room worth it."""
         ratio = proportions(self._name)
         width = min(self.width(), self._most, round(self.height() * ratio))
         if not self._shown or width < self._most // 4:
+            return QRect()
+        height = round(width / ratio)
+        return QRect((self.width() - width) // 2, self.height() - height, width, height)
+
+    def paintEvent(self, _: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Draw it on its ground, in the middle."""
+        box = self.drawn_in()
+        if box.isEmpty():
             return
-        height = width / ratio
         painter = QPainter(self)
-        box = QRectF((self.width() - width) / 2, self.height() - height, width, height)
-        draw(painter, self._name, box, mirrored=self.layoutDirection() == Qt.LayoutDirection.RightToLeft)
+        draw(painter, self._name, QRectF(box), mirrored=self.layoutDirection() == Qt.LayoutDirection.RightToLeft)
         painter.end()

@@ -89,7 +89,7 @@ RADIUS_MM = 3.5
 LINE_MM, STRONG_LINE_MM = 0.4, 1.0
 ICON_MM = 8.0
 # Font sizes are the body height of the letters; a capital H of Andika is 0.713 of it. At 60 cm a capital of 0.5
-# degrees is 5.24 mm, one of 0.7 degrees 7.33 mm: bodies of 7.4 and 10.3 mm.
+# degrees is 5.24 mm, one of 0.7 degrees 7.33 mm: bodies of 7.4 and, with room for whole pixels, 10.6 mm.
 CAPITAL_SHARE = 0.713
 TEXT_MM = 7.4
 LEAD_MM = 8.0
@@ -97,7 +97,7 @@ TILE_MM = 9.6
 TITLE_MM = 11.0
 NUMBER_MM = 14.0
 HERO_MM = 17.0
-LARGE_MM = 10.3  # everywhere, at the largest size
+LARGE_MM = 10.6  # everywhere, at the largest size
 
 FAMILY = "Andika"  # letters drawn for people who read with difficulty; its zero has no slash
 ARABIC = "Noto Sans Arabic"

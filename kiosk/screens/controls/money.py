@@ -18,6 +18,7 @@ from kiosk.screens.controls.fields import FIRST, Control, euro_display
 from kiosk.ui import theme as look
 from kiosk.ui.choice import TileGrid
 from kiosk.ui.keypad import NumberDisplay
+from kiosk.ui.payslip import Payslip
 from kiosk.ui.theme import Theme
 from kiosk.ui.tile import Tile
 
@@ -26,7 +27,7 @@ CHANGING: Course = "variable"
 STOPPED: Course = "arrete"
 STARTED: Course = "commence"
 MONTHS = "mois"  # the part after the amount
-ROOMY_COURSE_MM = 30.0
+ROOMY_COURSE_MM, COURSES_MM = 30.0, 50.0  # a tile of the courses; all of them, where the payslip needs room
 
 
 class IncomeControl(Control):
@@ -65,6 +66,10 @@ class IncomeControl(Control):
         self.add_message()
         self.column.addWidget(self.courses, 1)
         self.column.addWidget(self._more, 1)
+        self._payslip = Payslip(theme) if field.name == "salaire" and theme.size < look.VERY_LARGE else None
+        if self._payslip is not None:
+            self.courses.setMaximumHeight(max(theme.px(COURSES_MM), self.courses.heightForWidth(theme.width // 2)))
+            self.column.addWidget(self._payslip, 1)
         self.courses.select([self._course])
         self.show_part(FIRST)
 
@@ -81,6 +86,8 @@ class IncomeControl(Control):
         for widget in (self.display, self.courses):
             widget.setVisible(not months)
         self._more.setVisible(months)
+        if self._payslip is not None:
+            self._payslip.setVisible(not months)
         self.offers_unknown = self._once or not months
         self._rebuild()
 

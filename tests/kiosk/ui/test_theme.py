@@ -81,3 +81,30 @@ def test_sizes_are_millimetres(qapp: QApplication) -> None:
     absurd = theme.for_screen(screen, 1920, 1080, width_mm=1.0)
     assert absurd.px_per_mm == theme.DEFAULT_PX_PER_MM
     assert theme.Theme(4.0, 1080, 1920).portrait
+
+
+LOOKED_AT = [(theme.LOBBY_MM, 1920 / 476), (theme.TABLET_MM, 1280 / 217)]
+
+
+@pytest.mark.parametrize(("distance", "density"), LOOKED_AT)
+@pytest.mark.parametrize(("size", "least"), [(0, 0.5), (3, 0.7)])
+def test_a_capital_has_its_angle_at_the_distance_of_reading(
+    distance: float, density: float, size: int, least: float, qapp: QApplication
+) -> None:
+    shown = theme.Theme(density, 1920, 1080, size, distance=distance)
+    capital = QFontMetricsF(shown.font(theme.TEXT_MM)).tightBoundingRect("H").height() / density
+    assert math.degrees(math.atan(capital / distance)) >= least - 0.01
+
+
+def test_a_target_of_a_tablet_is_twelve_millimetres() -> None:
+    tablet = theme.Theme(1280 / 217, 1280, 800, distance=theme.TABLET_MM)
+    assert tablet.px(theme.TARGET_MM) / tablet.px_per_mm >= 12
+    assert tablet.folded
+    assert not theme.Theme().folded
+
+
+def test_words_are_readable_on_the_drawings_of_the_first_screen() -> None:
+    colours = theme.PALETTES[theme.CLEAR]
+    assert min(contrast(colours.ink, ground) for ground in (theme.SKY, theme.HILL, theme.LAND)) >= 4.5
+    assert min(contrast(colours.primary, ground) for ground in (theme.SKY, theme.HILL)) >= 4.5
+    assert contrast(colours.ink, colours.sun) >= 4.5

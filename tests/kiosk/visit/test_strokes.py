@@ -12,7 +12,7 @@ from kiosk.visit.screen_states import theme_of
 from tests.strokes import PERSONAS, TARGETS, Strokes
 from tests.strokes import count as play
 
-TOUCHES = {"jobseeker, no income": 36, "couple, two children, two wages": 86}
+TOUCHES = {"jobseeker, no income": 32, "couple, two children, two wages": 81}
 
 
 @cache
