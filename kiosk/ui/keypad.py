@@ -91,6 +91,10 @@ class NumberDisplay(Tile):
         self._small = small  # one of many: its words wrap, and have the room of the longest amount
         self._later = write("8" * digits_max) if small else ""
         self.set_letters(look.TEXT_MM if small else look.TILE_MM)
+        if not small:
+            policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            policy.setHeightForWidth(True)
+            self.setSizePolicy(policy)  # what comes under it never makes it lower
         self.setAccessibleName(accessible)
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
