@@ -18,6 +18,8 @@ from engine.report import wording
 from engine.report.plan import Headline, Plan, headline
 from engine.report.report import Entitlement, Report
 from engine.words import text
+from engine.words.languages import LANGUAGES
+from engine.words.phrase import spoken
 from engine.words.text import NBSP, tr
 from printouts import aids_table, bring, nearby, pairs
 from printouts.flow import SIDE_BY_SIDE, Sheet, led
@@ -71,7 +73,8 @@ class Recto:
 
     def _dated(self) -> Flowable:
         on = text.day(date.fromisoformat(self._report.on))
-        return self._sheet.text(" · ".join(filter(None, (on, self._place, tr("sans nom")))), "quiet")
+        unread = LANGUAGES[spoken().id].caution  # in its own words, until somebody who speaks it has read it
+        return self._sheet.text(" · ".join(filter(None, (on, self._place, tr("sans nom"), unread))), "quiet")
 
     def _top(self) -> list[Flowable]:
         """Return the total, and beside it where to start."""
