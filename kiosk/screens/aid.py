@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 from engine.catalogue.counters import Where
 from engine.report import wording
 from engine.report.plan import body, deadline, first_months, phone
-from engine.report.report import Entitlement
+from engine.report.report import Entitlement, rounded
 from engine.words import text
 from engine.words.text import tr
 from kiosk.screens.frame import framed, ways_out
@@ -116,10 +116,13 @@ def _why(page: Page, e: Entitlement) -> None:
     if not e.figures and not e.scale_date:
         return
     money = e.unit in wording.PERIODS and e.state in ("eligible", "probable")
-    title = tr("Pourquoi {amount} ?").format(amount=text.euros(e.high)) if money else tr("Pourquoi ?")
+    more = max(0, rounded(e.low) - e.replaced) if e.replaced else e.high  # what the band of the page says
+    title = tr("Pourquoi {amount} ?").format(amount=text.euros(more)) if money else tr("Pourquoi ?")
     card = Panel(theme, title, "question")
     for found in e.figures[:3]:
         card.add(wording.figure(found))
+    if e.replaced and e.figures:
+        card.add(text.pair(e.replaces, f"− {text.euros(e.replaced)}"))
     if said := wording.scale(e):
         card.add(said, role="muted")
     if e.figures:
