@@ -19,7 +19,7 @@ from engine.report.plan import Headline, Plan, headline
 from engine.report.report import Entitlement, Report
 from engine.words import text
 from engine.words.languages import LANGUAGES
-from engine.words.phrase import spoken
+from engine.words.phrase import Verbatim, spoken
 from engine.words.text import NBSP, tr
 from printouts import aids_table, bring, nearby, pairs
 from printouts.flow import SIDE_BY_SIDE, Sheet, led
@@ -73,7 +73,8 @@ class Recto:
 
     def _dated(self) -> Flowable:
         on = text.day(date.fromisoformat(self._report.on))
-        unread = LANGUAGES[spoken().id].caution  # in its own words, until somebody who speaks it has read it
+        language = LANGUAGES.get(spoken().id)
+        unread = language.caution if language else ""  # in its own words, until somebody who speaks it has read it
         return self._sheet.text(" · ".join(filter(None, (on, self._place, tr("sans nom"), unread))), "quiet")
 
     def _top(self) -> list[Flowable]:
@@ -112,7 +113,9 @@ class Recto:
             return []
         heading = sheet.text(tr("Commencez par"), kind="H2")
         whom = text.pair(start.body, start.phone) if start.phone and not start.here else start.body
-        lines = [line for line in (start.here, start.hours, start.say) if line]
+        # In another language, the French sentence first: it is the one to say.
+        french = Verbatim(start.say_in_french) if start.say_in_french else ""
+        lines = [line for line in (start.here, start.hours, french, start.say) if line]
         return [heading, sheet.text(whom, "first"), *map(sheet.text, lines)]
 
     # --- under the table ---

@@ -10,7 +10,7 @@ import segno
 
 from engine.catalogue.counters import Where
 from engine.report import wording
-from engine.report.plan import Plan, Row, Start, plan, sure
+from engine.report.plan import Plan, Row, Start, headline, plan, sure
 from engine.report.report import Report
 from engine.words import text
 from engine.words.phrase import Verbatim
@@ -31,7 +31,7 @@ def essentials(report: Report, where: Where | None, *, answers: bool = False) ->
     """
     found = plan(report, where)
     day = text.day(date.fromisoformat(report.on))
-    lines = [tr("Vos aides, estimation du {day}").format(day=day), wording.headline(report)]
+    lines = [tr("Vos aides, estimation du {day}").format(day=day), _total(found)]
     if found.start:
         lines.append(tr("Commencez par : {body}").format(body=_start(found.start)))
     lines += [f"- {_row(row)}" for row in found.rows]
@@ -42,6 +42,12 @@ def essentials(report: Report, where: Where | None, *, answers: bool = False) ->
     if answers:
         lines += [f"{question} : {answer}" for question, answer in (report.french or report).declared]
     return lines
+
+
+def _total(found: Plan) -> str:
+    """Say the total as the screen and the sheet do, in one line."""
+    told = headline(found)
+    return " ".join(filter(None, (told.above, told.value, told.per)))
 
 
 def _start(start: Start) -> str:

@@ -11,6 +11,7 @@ from engine.report.report import Figure
 from engine.words.text import tr
 
 CENT = 0.005
+MOST_LEVIED, ROUNDED = 0.01, 2.0  # the CRDS is 0.5 %, and an amount is rounded to the euro: more is something else
 
 
 def lines(aid: Aid, amount: float, case: Case) -> tuple[Figure, ...]:
@@ -26,7 +27,9 @@ def lines(aid: Aid, amount: float, case: Case) -> tuple[Figure, ...]:
     parts = [replace(f, unit=aid.unit) for f in parts if abs(f.amount) > CENT]
     rest = amount - sum(f.amount for f in parts)
     if parts and abs(rest) > CENT:
-        parts.append(Figure(tr("CRDS (un petit impôt), arrondis et limites"), rest, aid.unit))
+        small = abs(rest) <= max(MOST_LEVIED * abs(amount), ROUNDED)
+        words = tr("CRDS (un petit impôt), arrondis et limites") if small else tr("Autres règles du calcul")
+        parts.append(Figure(words, rest, aid.unit))
     # Where the lines already hold the limit and the income, they are not said twice.
     told = law.means(case) if law.means is not None and not law.limit_in_lines else None
     return (*parts, *_income(told))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal
 
 from engine.catalogue.conditions import Condition
@@ -28,6 +28,7 @@ PLACE_TYPES = (
 )
 # What an aid is about, in the order in which what is not for a visitor is told.
 Theme = Literal["", "daily", "work", "home", "family", "study", "health", "age", "disability", "outings"]
+LEAST_DAYS_LEFT = 5  # to make a claim before the end of a month
 MONTH_END = "month_end"  # of `until`: claimed this month, this month or the next is the first one paid
 LAST = 1_000  # the rank of an aid that gives none
 
@@ -189,9 +190,14 @@ def is_open(aid: Aid, on: date) -> bool:
 
 
 def last_day(aid: Aid, on: date) -> date | None:
-    """Return the last day on which to claim an aid from this day on, None where nothing presses or it is over."""
+    """Return the last day on which to claim an aid from this day on, None where nothing presses or it is over.
+
+    What begins with the month of the claim ends with this month; in its last days, with the next: nobody has the papers
+    ready in time, and a last day that cannot be kept makes people give up.
+    """
     if aid.until == MONTH_END:
-        return on.replace(day=monthrange(on.year, on.month)[1])
+        coming = on + timedelta(days=LEAST_DAYS_LEFT)
+        return coming.replace(day=monthrange(coming.year, coming.month)[1])
     written = aid.until or (aid.window[1] if aid.window and is_open(aid, on) else "")
     if not written:
         return None

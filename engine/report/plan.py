@@ -11,6 +11,7 @@ from engine.report import wording
 from engine.report.plan_parts import Body, Counters, Document, Group, Headline, Moment, Plan, Row, Start, Total
 from engine.report.report import Entitlement, Report, rounded, unique
 from engine.words import text
+from engine.words.phrase import FRENCH, speaking
 from engine.words.text import mark, tr
 
 __all__ = [
@@ -164,7 +165,7 @@ def _row(rank: int, e: Entitlement, where: Counters | None) -> Row:
         rank=rank,
         entitlement=e,
         name=text.composed("{name}, {whose}", name=e.short, whose=whose) if whose else e.short,
-        amount=wording.amount(e),
+        amount=text.composed("{value} {per}", value=value, per=per) if per else value,
         who=body(e, where),
         phone=phone(e, where),
         here=where.here(e.aid) if where else "",
@@ -232,7 +233,9 @@ def first_months(e: Entitlement) -> str:
     """Return what the first months differ in, or those after, '' where they do not."""
     if e.first_months is not None:
         return wording.first_months(e)
-    return wording.later(e) if e.later is not None else ""
+    if e.later is not None:
+        return wording.later(e)
+    return tr("Pas compté dans la somme.") if e.state == "eligible" and e.unit == "month" and not e.counted else ""
 
 
 def _start(rows: tuple[Row, ...], where: Counters | None) -> Start | None:
@@ -250,9 +253,17 @@ def _start(rows: tuple[Row, ...], where: Counters | None) -> Start | None:
         hours=where.here_hours() if where and first.here else "",
         here=first.here,
         say=tr("Dites : « Je veux demander : {aids} ».").format(aids=named),
+        say_in_french=_in_french(same),
         documents=tuple(unique(line for r in same for line in wording.documents(r.entitlement))),
         rows=same,
     )
+
+
+def _in_french(rows: tuple[Row, ...]) -> str:
+    """Return the sentence to say in French, for a desk that speaks nothing else; '' where it is in French already."""
+    names = unique(r.entitlement.french.short for r in rows if r.entitlement.french)[:MOST_NAMED]
+    with speaking(FRENCH):
+        return tr("Dites : « Je veux demander : {aids} ».").format(aids=text.listing(names)) if names else ""
 
 
 def _to_claim(rows: tuple[Row, ...]) -> list[Row]:

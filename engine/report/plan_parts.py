@@ -61,7 +61,10 @@ class Row:
 
 @dataclass(frozen=True, repr=False)
 class Start:
-    """Where to begin: one body, what to say there, what to bring for all that it pays (`rows`)."""
+    """Where to begin: one body, what to say there, what to bring for all that it pays (`rows`).
+
+    `say_in_french`: the same sentence for who speaks another language.
+    """
 
     row: Row
     body: str
@@ -71,6 +74,7 @@ class Start:
     say: str
     documents: tuple[str, ...]
     rows: tuple[Row, ...] = ()
+    say_in_french: str = ""
 
 
 @dataclass(frozen=True, repr=False)

@@ -92,7 +92,7 @@ def amount_parts(entitlement: Entitlement) -> tuple[str, str]:
 
 def beneficiary(entitlement: Entitlement) -> str:
     """Say whose aid it is, when it is not the whole household's."""
-    return {"conjoint": tr("pour votre conjoint"), "vous": tr("pour vous")}.get(entitlement.beneficiary, "")
+    return {"conjoint": tr("pour votre partenaire"), "vous": tr("pour vous")}.get(entitlement.beneficiary, "")
 
 
 def named(entitlement: Entitlement) -> str:

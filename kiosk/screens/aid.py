@@ -21,6 +21,8 @@ from kiosk.ui.panel import DOT, Panel
 from kiosk.ui.theme import Theme
 from kiosk.ui.tile import Tile
 
+MOST_LINES = 4  # of a sum told on this page; a longer one has a page of its own
+
 
 def aid_screen(
     theme: Theme,
@@ -119,7 +121,8 @@ def _why(page: Page, e: Entitlement) -> None:
     more = max(0, rounded(e.low) - e.replaced) if e.replaced else e.high  # what the band of the page says
     title = tr("Pourquoi {amount} ?").format(amount=text.euros(more)) if money else tr("Pourquoi ?")
     card = Panel(theme, title, "question")
-    for found in e.figures[:3]:
+    # All of its lines or none: some of them would not make the sum.
+    for found in e.figures if len(e.figures) <= MOST_LINES else ():
         card.add(wording.figure(found))
     if e.replaced and e.figures:
         card.add(text.pair(e.replaces, f"− {text.euros(e.replaced)}"))

@@ -32,17 +32,29 @@ STATES = {
         "IMP-4",
     ),
     "busy": (mark("L’imprimante est occupée"), mark("Attendez un peu, puis touchez « Essayer encore »."), "IMP-5"),
-    "offline": (mark("L’imprimante est éteinte"), mark("Prévenez l’accueil, ou photographiez l’écran."), "IMP-6"),
-    "frozen": (mark("L’imprimante ne répond plus"), mark("Prévenez l’accueil, ou photographiez l’écran."), "IMP-7"),
+    "offline": (
+        mark("L’imprimante est éteinte"),
+        mark("Prévenez l’accueil, ou touchez « Sur mon téléphone »."),
+        "IMP-6",
+    ),
+    "frozen": (
+        mark("L’imprimante ne répond plus"),
+        mark("Prévenez l’accueil, ou touchez « Sur mon téléphone »."),
+        "IMP-7",
+    ),
     "virtual": (
         mark("Cette imprimante ne donne pas de papier"),
-        mark("Prévenez l’accueil, ou photographiez l’écran."),
+        mark("Prévenez l’accueil, ou touchez « Sur mon téléphone »."),
         "IMP-8",
     ),
-    "fault": (mark("L’imprimante a un problème"), mark("Prévenez l’accueil, ou photographiez l’écran."), "IMP-9"),
+    "fault": (
+        mark("L’imprimante a un problème"),
+        mark("Prévenez l’accueil, ou touchez « Sur mon téléphone »."),
+        "IMP-9",
+    ),
     "held": (
         mark("On ne peut pas imprimer maintenant"),
-        mark("Prévenez l’accueil, ou photographiez l’écran."),
+        mark("Prévenez l’accueil, ou touchez « Sur mon téléphone »."),
         "IMP-10",
     ),
     "nothing": (

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from kiosk.ui.card import Card
 from kiosk.ui.keypad import NumberDisplay
 from kiosk.ui.page import Page
+from kiosk.ui.panel import Panel
 from kiosk.ui.tile import Tile
 
 
@@ -50,13 +51,27 @@ def _in_order(page: Page) -> Iterator[QWidget]:
     """Yield what stands between the header and the footer, a row after the other; the number pad is not spelled out."""
     mirrored = page.layoutDirection() == Qt.LayoutDirection.RightToLeft
 
-    def place(widget: QWidget) -> tuple[int, int]:
+    def stands(widget: QWidget) -> tuple[int, int]:
         at = widget.mapTo(page, QPoint(0, 0))
         return at.y(), -at.x() if mirrored else at.x()
+
+    def place(widget: QWidget) -> tuple[int, ...]:
+        card = _card_of(widget, page)
+        return (*stands(card or widget), *(stands(widget) if card else ()))
 
     outside = {*page.buttons.values(), *page.tools.values(), page.body.more}
     told = [w for w in page.findChildren(QWidget) if w not in outside and _tells(w) and w.isVisibleTo(page)]
     yield from sorted(told, key=place)
+
+
+def _card_of(widget: QWidget, page: Page) -> QWidget | None:
+    """Return the card that something stands in: cards side by side are read one after the other."""
+    inside = widget.parentWidget()
+    while inside is not None and inside is not page:
+        if isinstance(inside, Panel):
+            return inside
+        inside = inside.parentWidget()
+    return None
 
 
 def _tells(widget: QWidget) -> bool:

@@ -63,7 +63,7 @@ def assert_apart(boxes: list[tuple[float, float, float, float]]) -> None:
 
 
 def bare(words: str) -> str:
-    return re.sub(r"[\s\u00a0\ufffe\u00ad-]", "", unicodedata.normalize("NFC", words))
+    return re.sub(r"[\s\u00a0\ufffe\u00ad\x02-]", "", unicodedata.normalize("NFC", words))
 
 
 @pytest.fixture(scope="session")

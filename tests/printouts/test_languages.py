@@ -137,6 +137,8 @@ def test_no_word_of_french_is_left_on_the_sheet() -> None:
         cut = told.index("Pour l’agent")
     left: set[str] = set()
     for line in told[:cut]:
+        if line.startswith("Dites"):
+            continue  # what to say at the counter is in French
         for name in sorted(names, key=len, reverse=True):
             line = line.replace(name, "")
         left |= set(untranslated(line))

@@ -74,7 +74,7 @@ def test_refusals_are_there_in_french(report_of: Compute) -> None:
     report = report_of(HOUSEHOLDS["seul-900"])
     with speaking(speech("uk")):
         told = " ".join(made(report.told()).lines()).replace("\u00a0", " ")
-    assert "Aides pour les familles (5) : Il faut d’abord un enfant à charge" in told
+    assert "Aides pour les familles (5) : C’est pour les personnes qui élèvent un enfant" in told
 
 
 def test_what_was_said_is_there_when_asked(report_of: Compute) -> None:

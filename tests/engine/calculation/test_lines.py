@@ -58,7 +58,7 @@ def test_nothing_is_explained_of_what_is_refused_or_doubtful(report_of: Callable
 def test_a_means_test_shows_what_was_counted_beside_the_amount(report_of: Callable[[str], Report]) -> None:
     cover = entitlement(report_of(GOLDEN["worker alone, 900 net"][0]), "css")
     told = {f.label: (round(f.amount), f.unit) for f in cover.figures}
-    assert told["Limite pour votre foyer"] == (14070, "year")
+    assert told["Limite pour votre foyer"] == (14068, "year")  # 1.35 times 10,421
     assert told["Ressources comptées"][0] == 12 * 900 + 938
 
 

@@ -47,9 +47,9 @@ def told(visit: Visit) -> list[str]:
 
 
 def meant(visit: Visit) -> list[str]:
-    """Return what is in French on purpose: the names the counter uses, the names and streets of places."""
+    """Return what is in French on purpose: aids and papers as the counter calls them, names and streets of places."""
     report, guide = visit.journey.source, visit.outcome._guide
-    found = [name for e in report.entitlements for name in (e.short, e.name)] if report else []
+    found = [name for e in report.entitlements for name in (e.short, e.name, *e.documents)] if report else []
     if guide is not None:
         places = [found.place for found in (*guide.near, *guide.others, *guide.counters.values())]
         found += [line for place in places for line in (place.name, place.street, place.extra, title(place))]
