@@ -56,8 +56,8 @@ GOLDEN: dict[str, tuple[str, Expected]] = {
             # Settled: the family benefits and the housing aid count. First months, before they are paid: 915.41.
             "ppa": ("eligible", 475.53),
             "aide_logement": ("eligible", 506.00),
-            # Tax income 14,553 under the second ceiling, 1,229.5 hours of July 2025 (11.88) = 14,606; second step: 70.91 %
-            # of the BMAF of 1 January (474.37) = 336.38, its third rounded to the euro, 3 times.
+            # Tax income 14,553, under the second ceiling: 1,229.5 hours at the 11.88 of July 2025, 14,606. Second step:
+            # 70.91 % of the BMAF of 1 January (474.37) = 336.38, its third rounded to the euro, 3 times.
             "bourse_college": ("eligible", 336.00),
             "rsa": ("not_eligible", None),
             "paje_base": ("not_eligible", None),
