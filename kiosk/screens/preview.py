@@ -50,7 +50,8 @@ def _column_mm(theme: Theme) -> float:
 
 def _under(theme: Theme) -> bool:
     """Tell whether the column has no room for the choice of the answers: it stands under the picture."""
-    return theme.size >= look.VERY_LARGE and not theme.portrait
+    low = theme.short and (theme.size > 0 or theme.script > 1)
+    return not theme.portrait and (low or theme.size >= look.VERY_LARGE)
 
 
 def page_room(theme: Theme) -> tuple[int, int]:
