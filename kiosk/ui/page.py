@@ -92,10 +92,10 @@ def heading(theme: Theme, words: str, room: int) -> Words:
     return label(theme, words, size, bold=True)
 
 
-def _narrowest(font: QFont, words: str) -> int:
-    """Return the least width at which words have two lines."""
+def _narrowest(font: QFont, words: str, most: int) -> int:
+    """Return the least width at which words have so many lines at most."""
     across = _widest(font, words)
-    while block(words, font, across).lines > 2:
+    while block(words, font, across).lines > most:
         across += 2
     return across + 1
 
@@ -119,7 +119,9 @@ class Body(QScrollArea):
         # Where the button stands: height is what a low screen lacks. Never where it would move what is touched.
         self.beside = theme.short and theme.wide and not answered
         if self.beside:
-            across = max(_narrowest(self.more.font(), words) for words in (more_words, top_words))
+            across = max(
+                _narrowest(self.more.font(), words, 2 if theme.size else 3) for words in (more_words, top_words)
+            )
             self.more.setFixedWidth(max(theme.px(look.TARGET_MM), across + 2 * theme.px(PADDING_MM)))
             self.more.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self.more.clicked.connect(self._show_more)
