@@ -134,8 +134,11 @@ class _Sum(QLabel):
 
 
 def short(theme: Theme) -> bool:
-    """Tell whether a screen is too low for more than the sum and one line."""
-    return not theme.portrait and theme.height / theme.px_per_mm < SHORT_MM
+    """Tell whether a screen is too low for more than the sum and one line: in very large letters one that is not wide,
+    too.
+    """
+    narrow = theme.size >= look.VERY_LARGE and theme.width < theme.px(VERY_WIDE_MM)
+    return not theme.portrait and (narrow or theme.height / theme.px_per_mm < SHORT_MM)
 
 
 def _colours(theme: Theme) -> tuple[str, str, str]:
