@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from engine.catalogue.counters import Where
 from engine.report import wording
@@ -17,7 +17,7 @@ from kiosk.screens.frame import framed, ways_out
 from kiosk.ui import theme as look
 from kiosk.ui.hero import Hero, short
 from kiosk.ui.page import Page, label
-from kiosk.ui.panel import DOT, Panel
+from kiosk.ui.panel import DOT, Panel, side_by_side
 from kiosk.ui.theme import Theme
 from kiosk.ui.tile import Tile
 
@@ -35,10 +35,10 @@ def aid_screen(
     """Return the details of one entitlement. `paper`: there is a printer; `official`: numbers
     of the forms it has, and whether each is a claim."""
     page = _topped(theme, entitlement)
-    _side_by_side(page, [_cost(theme, entitlement), _claim(page, entitlement, where, official, paper=paper),
-                         _papers(theme, entitlement)])  # fmt: skip
+    claim = _claim(page, entitlement, where, official, paper=paper)
+    side_by_side(page, [_cost(theme, entitlement), claim, _papers(theme, entitlement)])
     _why(page, entitlement)
-    _side_by_side(page, [_counter(page, entitlement, where), _more(theme, entitlement)])
+    side_by_side(page, list(filter(None, (_counter(page, entitlement, where), _more(theme, entitlement)))))
     page.content.addStretch(1)
     ways_out(page, tr("Toutes mes aides"))
     printed = tr("Imprimer") if short(theme) else tr("Imprimer ma feuille")
@@ -60,16 +60,6 @@ def _topped(theme: Theme, e: Entitlement) -> Page:
     name = e.short if short(theme) else e.name
     Hero(theme, name, value, per, below, list(filter(None, later)), named=True).place(page)
     return page
-
-
-def _side_by_side(page: Page, cards: list[Panel | None]) -> None:
-    theme = page.theme
-    row = QBoxLayout(QBoxLayout.Direction.LeftToRight if theme.wide else QBoxLayout.Direction.TopToBottom)
-    row.setSpacing(theme.px(look.GAP_MM))
-    for card in filter(None, cards):
-        card.column.addStretch(1)
-        row.addWidget(card, 1)
-    page.content.addLayout(row)
 
 
 def _cost(theme: Theme, e: Entitlement) -> Panel:

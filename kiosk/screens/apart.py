@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout
 
 from engine.catalogue.counters import Where
@@ -17,6 +18,7 @@ from engine.words import text
 from engine.words.text import tr
 from kiosk.screens.frame import framed, ways_out
 from kiosk.ui import theme as look
+from kiosk.ui.hero import short
 from kiosk.ui.page import Page, label
 from kiosk.ui.theme import Theme
 from kiosk.ui.tile import Tile
@@ -59,7 +61,7 @@ def apart_screen(
     if voice:
         page.add_action("aloud", tr("Lire cette page"), icon="voice")
     if paper:
-        page.add_action("print", tr("Imprimer ma feuille"), primary=True)
+        page.add_action("print", tr("Imprimer") if short(theme) else tr("Imprimer ma feuille"), primary=True)
     else:
         page.finish_actions()
     return page
@@ -108,7 +110,9 @@ def _list(theme: Theme, lines: Sequence[apart.Line]) -> QFrame:
     grid.setHorizontalSpacing(theme.px(8))
     columns = 2 if theme.wide else 1
     for rank, line in enumerate(lines):
-        grid.addWidget(label(theme, text.pair(*line), look.TEXT_MM), rank // columns, rank % columns)
+        said = label(theme, text.pair(*line), look.TEXT_MM)
+        said.setAlignment((said.alignment() & ~Qt.AlignmentFlag.AlignVertical_Mask) | Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(said, rank // columns, rank % columns)
     return card
 
 

@@ -9,14 +9,14 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWi
 
 from engine.words.languages import Language
 from engine.words.phrase import spoken
-from engine.words.text import tr
+from engine.words.text import mark, tr
 from kiosk.screens.frame import framed
 from kiosk.screens.tools import language_tile
 from kiosk.ui import lines
 from kiosk.ui import theme as look
 from kiosk.ui.bubble import Bubble
 from kiosk.ui.lines import Words
-from kiosk.ui.page import COLUMN_GAP_MM, EDGE_MM, Page, label
+from kiosk.ui.page import COLUMN_GAP_MM, EDGE_MM, TOOLS_MM, Page, label
 from kiosk.ui.scene import Street
 from kiosk.ui.start import StartTile
 from kiosk.ui.theme import Theme
@@ -27,6 +27,7 @@ PROMISE_SHARE, MOST_PROMISE_MM = 0.097, 28.0  # letters of the promise, of the h
 TALL_PROMISE_SHARE = 0.1  # of the width of a tall one
 WORDS_SHARE = 0.52  # of the width: the words, beside the people
 SHARES = tuple(rank / 100 for rank in range(100, 55, -4))  # of the letters of the promise, where a language is longer
+HINT = mark("Vous ne voyez pas l’écran ? Appuyez sur une touche : la borne vous parle.")
 CLEAR_BODY = "QScrollArea, QScrollArea > QWidget, QScrollArea > QWidget > QWidget { background: transparent; }"
 
 
@@ -96,10 +97,12 @@ class Behind(QObject):
         else:
             price = self._line.mapTo(page, QPoint(0, 0)).y() - theme.px(look.GAP_MM)
             ground = min(top + self._start.height() * 2 // 5, price)
-            left, right, ceiling = int(theme.width * WORDS_SHARE), theme.width - margin, theme.px(look.TARGET_MM)
+            left, right = int(theme.width * WORDS_SHARE), theme.width - margin
+            ceiling = theme.px(EDGE_MM + look.TARGET_MM + COLUMN_GAP_MM)  # under the tools
             if page.layoutDirection() == Qt.LayoutDirection.RightToLeft:
                 left, right = theme.width - right, theme.width - left
-        self._street.place(ground, left - away, right - away, ceiling + margin)
+        said = max(self._bubble.size_of(words, right - left).height() for words in _slides())
+        self._street.place(ground, left - away, right - away, ceiling + margin, ceiling + said)
         rank = next((slides.shown for slides in page.findChildren(Slides)), 0)
         self._bubble.point_at(self._street.head(rank), left, right, ceiling)
         self._bubble.raise_()
@@ -126,11 +129,13 @@ def attract_screen(theme: Theme, place: str, languages: Sequence[Language], *, p
     more = label(theme, tr("Loyer, santé, enfants, retraite, petit salaire : faites le point ici."), look.LEAD_MM)
     price = label(theme, tr("7 minutes. Gratuit. Sans votre nom."), look.LEAD_MM, bold=True)
     start = StartTile(theme, tr("Commencer"))
+    page.add_action("urgent", tr("Aide urgente"))
+    page.add_action("about", tr("À propos"))
     page.adopt("begin", start)
     said = _start_row(theme, start, price, paper=paper)
     grid = _languages(theme, page, languages)
     below = max(start.height(), price.heightForWidth(theme.width * 2 // 5) + theme.px(look.TEXT_MM * 2))
-    below += _height(theme, grid) + theme.px(look.GAP_MM)
+    below += _height(theme, grid) + theme.px(look.GAP_MM) + _over(page, place if roomy else "", voice=voice and roomy)
     under = more if roomy and (theme.portrait or _share(theme, more, below) > SHARES[-1]) else None
     promise = _promise(theme, _share(theme, under, below))
     if theme.portrait:
@@ -153,9 +158,7 @@ def attract_screen(theme: Theme, place: str, languages: Sequence[Language], *, p
 
 
 def _last_line(page: Page, *, voice: bool) -> None:
-    page.add_action("urgent", tr("Aide urgente"))
-    page.add_action("about", tr("À propos"))
-    hint = tr("Vous ne voyez pas l’écran ? Appuyez sur une touche : la borne vous parle.")
+    hint = tr(HINT)
     if voice and not page.theme.portrait:
         page.say_in_footer(hint)
         return
@@ -164,6 +167,25 @@ def _last_line(page: Page, *, voice: bool) -> None:
         line.setProperty("unseen", True)
         page.content.addWidget(line)
     page.finish_actions()
+
+
+def _over(page: Page, place: str, *, voice: bool) -> int:
+    """Return by how many pixels the lines of the header and of the footer are higher than what stands beside them."""
+    theme, over = page.theme, 0
+    room = theme.width - theme.px(2 * look.MARGIN_MM + look.GAP_MM)
+    footer = (
+        room
+        - sum(tile.sizeHint().width() for name, tile in page.buttons.items() if name != "begin")
+        - theme.px(3 * look.GAP_MM)
+    )
+    header = room - theme.px(look.TARGET_MM if theme.folded else TOOLS_MM)
+    for words, across, bold in (
+        (tr("Bienvenue. {place}").format(place=place) if place else "", header, True),
+        (tr(HINT) if voice else "", footer - theme.px(look.MARGIN_MM), False),
+    ):
+        high = lines.block(words, theme.font(look.TEXT_MM, bold=bold), across).height if words else 0
+        over += max(0, high - theme.px(look.TARGET_MM))
+    return over
 
 
 def _promise(theme: Theme, share: float) -> Words:
@@ -247,5 +269,6 @@ def _languages(theme: Theme, page: Page, languages: Sequence[Language]) -> QGrid
     for rank, (language, tile) in enumerate(zip(languages, tiles, strict=True)):
         tile.setChecked(language.id == spoken().id)
         grid.addWidget(tile, rank // columns, rank % columns)
-        grid.setColumnStretch(rank % columns, tile.fontMetrics().horizontalAdvance(tile.text()))
+        alone = columns == len(tiles)
+        grid.setColumnStretch(rank % columns, tile.fontMetrics().horizontalAdvance(tile.text()) if alone else 1)
     return grid

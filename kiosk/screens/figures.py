@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFrame, QGridLayout
 
 from engine.questionnaire.chapters import Chapter
@@ -25,7 +26,7 @@ def figures_screen(theme: Theme, entitlement: Entitlement, surprises: tuple[str,
     )
     parts = [f for f in entitlement.figures if f.adds]
     if parts:
-        page.content.addWidget(_sum(theme, parts, entitlement))
+        page.content.addWidget(_sum(page, parts, entitlement))
     for found in (f for f in entitlement.figures if not f.adds):
         page.content.addWidget(label(theme, wording.figure(found), look.LEAD_MM))
     if surprises:
@@ -38,7 +39,8 @@ def figures_screen(theme: Theme, entitlement: Entitlement, surprises: tuple[str,
     return page
 
 
-def _sum(theme: Theme, parts: list[Figure], entitlement: Entitlement) -> QFrame:
+def _sum(page: Page, parts: list[Figure], entitlement: Entitlement) -> QFrame:
+    theme = page.theme
     card = QFrame()
     card.setProperty("role", "card")
     grid = QGridLayout(card)
@@ -46,7 +48,9 @@ def _sum(theme: Theme, parts: list[Figure], entitlement: Entitlement) -> QFrame:
     grid.setHorizontalSpacing(theme.px(8))
     total = (f"{tr('En tout')} {wording.period(entitlement)}", wording.exact(entitlement))
     rows = [(f.label, wording.signed(f)) for f in parts]
-    wraps = not theme.wide
+    metrics = QFontMetrics(theme.font(look.LEAD_MM, bold=True))
+    across = sum(max(map(metrics.horizontalAdvance, column)) for column in zip(*rows, total, strict=True))
+    wraps = not theme.wide or across + theme.px(2 * 3 + 2 * 8) > page.width_of_body()
     for row, (words, amount) in enumerate([*rows, total]):
         last = row == len(rows)
         name = label(theme, words, look.LEAD_MM, bold=last)

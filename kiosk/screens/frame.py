@@ -25,9 +25,10 @@ def framed(
     about: str = "",
     beside: int = 0,
     private: bool = False,
+    answered: bool = False,
 ) -> Page:
     """Return an empty page. `chapter` is the rank of the chapter shown, -1 outside the questionnaire; `about`,
-    `beside` and `private` as in Page.
+    `beside`, `private` and `answered` as in Page.
     """
     names = [tr(c.value) for c in Chapter] if chapter >= 0 else []
     return Page(
@@ -39,6 +40,7 @@ def framed(
         about=about,
         beside=beside,
         private=private,
+        answered=answered,
         more_words=tr("Voir la suite ↓"),
         top_words=tr("Revenir en haut ↑"),
     )

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 
 from engine.catalogue.counters import Where
 from engine.places import words as counter_words
 from engine.words.text import mark, tr
-from kiosk.ui import theme as look
 from kiosk.ui.hero import short
 from kiosk.ui.page import Page
-from kiosk.ui.panel import Panel
+from kiosk.ui.panel import Panel, side_by_side
 from kiosk.ui.tile import Tile
 
 # The national numbers of the bodies that most aids are asked of.
@@ -32,8 +31,7 @@ HELPERS = ("france_services", "pimms", "ccas", "maison_solidarites", "mairie")
 def fill(page: Page, where: Where | None, *, paper: bool) -> None:
     """Add three cards: somebody to see, numbers, reasons to come back."""
     theme = page.theme
-    row = QBoxLayout(QBoxLayout.Direction.LeftToRight if theme.wide else QBoxLayout.Direction.TopToBottom)
-    row.setSpacing(theme.px(look.GAP_MM))
+    cards = []
     for icon, title, lines in (
         ("place", tr("Allez voir"), _place(where, paper=paper)),
         ("phone", tr("Appelez"), [tr(line) for line in CALLED]),
@@ -42,9 +40,8 @@ def fill(page: Page, where: Where | None, *, paper: bool) -> None:
         card = Panel(theme, title, icon, lines)
         if icon == "place" and where is not None and short(theme):  # the footer has no room for it
             add_way(page, "places", tr("Où aller"), "place", card.column)
-        card.column.addStretch(1)
-        row.addWidget(card, 1)
-    page.content.addLayout(row)
+        cards.append(card)
+    side_by_side(page, cards)
 
 
 def _place(where: Where | None, *, paper: bool) -> list[str]:

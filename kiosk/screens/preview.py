@@ -48,10 +48,18 @@ def _column_mm(theme: Theme) -> float:
     return COLUMN_MM + WIDER_MM * theme.size
 
 
+def _under(theme: Theme) -> bool:
+    """Tell whether the column has no room for the choice of the answers: it stands under the picture."""
+    low = theme.short and (theme.size > 0 or theme.script > 1)
+    return not theme.portrait and (low or theme.size >= look.VERY_LARGE)
+
+
 def page_room(theme: Theme) -> tuple[int, int]:
     """Return how wide and how tall the picture of a page may be, in pixels."""
     tall = theme.portrait
-    height = theme.height * (1 - out_of_reach(theme) if tall else 1) - theme.px(TALL_AROUND_MM if tall else AROUND_MM)
+    around = TALL_AROUND_MM if tall else AROUND_MM
+    around += look.TARGET_MM + look.GAP_MM if _under(theme) else 0
+    height = theme.height * (1 - out_of_reach(theme) if tall else 1) - theme.px(around)
     width = theme.width - theme.px(_column_mm(theme) + 4 * look.MARGIN_MM)
     return width, round(min(height, width * A4_RATIO))
 
@@ -78,8 +86,6 @@ def preview_screen(theme: Theme, sheet: Sheet) -> Page:
     page.content.addStretch(1)
     ways_out(page, tr("Retour"))
     page.add_action("takeaway", tr("Sur mon téléphone"))
-    if sheet.answers is not None:
-        page.add_action("answers", tr("Sans mes réponses") if sheet.answers else tr("Avec mes réponses"))
     if sheet.image is None or sheet.busy:
         page.finish_actions()
     else:
@@ -132,5 +138,14 @@ def _choices(theme: Theme, page: Page, sheet: Sheet) -> QVBoxLayout:
         turn.setFixedWidth(theme.px(_column_mm(theme)))
         turn.clicked.connect(lambda _=False: page.action.emit(f"page:{following}"))
         column.addWidget(turn)
+    if sheet.answers is not None:  # a choice about the sheet; a sixth button in the footer would have no room
+        told = Tile(theme, tr("Sans mes réponses") if sheet.answers else tr("Avec mes réponses"), "action")
+        page.adopt("answers", told)
+        if _under(theme):
+            told.keep_to_one_line(theme.width // 2)
+            page.set_aside(told, "", "")
+        else:
+            told.setFixedWidth(theme.px(_column_mm(theme)))
+            column.addWidget(told)
     column.addStretch(1)
     return column

@@ -67,14 +67,12 @@ STATES = {
 }
 
 
-NOTHING_MM, WIDER_MM = 70.0, 16.0  # of its button: at the first size of letters, and more with each one
-
-
 def _nothing(theme: Theme, page: Page) -> Tile:
     """Return the way out for whom the printer told a sheet that is not there."""
     tile = Tile(theme, tr("Rien n’est sorti ?"), "action")
     tile.setObjectName("nothing")
-    tile.setFixedWidth(theme.px(NOTHING_MM + WIDER_MM * theme.size))
+    tile.keep_to_one_line(theme.width // 2)
+    tile.setMaximumWidth(tile.minimumWidth())
     tile.clicked.connect(lambda _=False: page.action.emit("nothing"))
     return tile
 

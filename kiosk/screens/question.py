@@ -108,7 +108,9 @@ class QuestionScreen:
         below = [about, help_, screen.why] if cramped else []
         about, above = ("", "") if cramped else (about, help_)
         private = bool(control.question())  # it follows from what was answered before
-        self.page = framed(theme, title, chapter=chapter, help_=above, about=about, beside=beside, private=private)
+        self.page = framed(
+            theme, title, chapter=chapter, help_=above, about=about, beside=beside, private=private, answered=True
+        )
         ways_out(self.page, tr("Retour"))
         self._next = self.page.add_action("next", tr("Continuer"), primary=True)
         for name, taken in (("next", self._on_next), ("back", self._on_back)):

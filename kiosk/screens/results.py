@@ -34,7 +34,7 @@ ICONS = {
     "disability": "hands",
     "outings": "bag",
 }
-SHARES = (0.36, 0.26, 0.38)  # of a row: its name, its sum, whom to ask
+SHARES, LOW_SHARES = (0.36, 0.26, 0.38), (0.325, 0.26, 0.415)  # of a row: its name, its sum, whom to ask
 START_SHARE, ROWS_SHARE = 30, 70
 MOST_PAPERS = 4  # beside the rows: the sheet and the page of the aid have them all
 
@@ -162,7 +162,8 @@ def _row(page: Page, report: Report, row: Row) -> RowTile:
         asked = text.composed(parts, who=row.who, asked=asked)
     asked = asked or row.who
     third = (Line(asked, look.LEAD_MM, bold=True), Line(row.deadline, look.TEXT_MM, muted=True))
-    tile = RowTile(page.theme, (first, second, third), SHARES, tr("Comment faire"), ICONS.get(e.theme, "coin"), lit=1)
+    shares = LOW_SHARES if page.theme.short else SHARES
+    tile = RowTile(page.theme, (first, second, third), shares, tr("Comment faire"), ICONS.get(e.theme, "coin"), lit=1)
     tile.setProperty("sure", sure(row))
     _opens(page, tile, "aid", report, e)
     return tile
@@ -195,6 +196,7 @@ def _rows_of(page: Page, report: Report, title: str, found: Sequence[Entitlement
     if not found:
         return
     _heading(page, title)
+    halves = (0.5, 0.5) if page.theme.portrait else (0.4, 0.6)
     for e in found:
         whose = wording.beneficiary(e)
         first = (
@@ -204,7 +206,7 @@ def _rows_of(page: Page, report: Report, title: str, found: Sequence[Entitlement
         said = e.reason if e.state == "to_check" else wording.amount(e)
         asked = body(e, where) if e.state == "to_check" else ""
         second = (Line(said, look.TEXT_MM), Line(asked, look.TEXT_MM, muted=True))
-        tile = RowTile(page.theme, (first, second), (0.4, 0.6), tr("Comment faire"), ICONS.get(e.theme, "coin"))
+        tile = RowTile(page.theme, (first, second), halves, tr("Comment faire"), ICONS.get(e.theme, "coin"))
         _opens(page, tile, "aid", report, e)
         page.content.addWidget(tile)
 

@@ -69,7 +69,8 @@ def _codes(theme: Theme, page: Page, taken: Taken) -> QWidget:
         following = (taken.shown + 1) % count
         tile = Tile(theme, tr("Code suivant"), "action", name)
         tile.setObjectName("code-turn")
-        tile.setFixedWidth(theme.px(TURN_MM + WIDER_MM * theme.size))
+        # As wide as the code: the fewer lines it has, the less height it takes from it.
+        tile.setFixedWidth(max(theme.px(TURN_MM + WIDER_MM * theme.size), _code_size(theme)))
         tile.clicked.connect(lambda _=False: page.action.emit(f"code:{following}"))
         column.addWidget(tile, 0, Qt.AlignmentFlag.AlignHCenter)
     column.addStretch(1)

@@ -82,7 +82,7 @@ def grow(theme: Theme, tile: Tile) -> None:
 
 def comfort_screen(theme: Theme, comfort: Comfort) -> Page:
     """Return how to read and touch; each tile changes the screen at once."""
-    page = framed(theme, tr("Réglages"))
+    page = framed(theme, tr("Réglages"), answered=True)
     sizes = [(f"size:{rank}", tr(words), rank == theme.size) for rank, words in enumerate(SIZE_NAMES)]
     colours = [(f"contrast:{name}", tr(words), name == theme.contrast) for name, words in CONTRAST_NAMES.items()]
     hands = [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPolygonF
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -31,12 +31,16 @@ class Bubble(QWidget):
         """Change the sentence."""
         self.words.setText(words)
 
+    def size_of(self, words: str, across: int) -> QSize:
+        """Return how large it is with some words, where it may be so wide."""
+        pad = self._theme.px(PADDING_MM)
+        block = lines.balanced(words, self.words.font(), across - 2 * pad)
+        return QSize(block.width + 2 * pad + 2, block.height + pad + self._theme.px(POINT_MM))
+
     def point_at(self, head: QPointF, left: int, right: int, top: int) -> None:
         """Stand above a head; hide where there is no room between these edges and it."""
-        font, pad = self.words.font(), self._theme.px(PADDING_MM)
-        inside = right - left - 2 * pad
-        block = lines.balanced(self.words.text(), font, inside)
-        width, height = block.width + 2 * pad + 2, block.height + pad + self._theme.px(POINT_MM)
+        size = self.size_of(self.words.text(), right - left)
+        width, height = size.width(), size.height()
         x = max(left, min(round(head.x()) - width // 2, right - width))
         self._tip = head.x() - x
         self.setGeometry(x, round(head.y()) - height, width, height)

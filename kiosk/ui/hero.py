@@ -12,7 +12,7 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication, QBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from kiosk.ui import theme as look
-from kiosk.ui.page import Page, label, out_of_reach
+from kiosk.ui.page import TOOLS_MM, Page, label, out_of_reach
 from kiosk.ui.row import VERY_WIDE_MM, apart
 from kiosk.ui.theme import Theme
 
@@ -56,7 +56,7 @@ class Hero(QWidget):
             column.addWidget(self._line(above, look.TITLE_MM if named else look.LEAD_MM, bold=named))
         if value:
             column.addLayout(self._sum(value, per))
-        if below and not (short(theme) and theme.size >= look.VERY_LARGE):
+        if below and not (short(theme) and (theme.size >= look.VERY_LARGE or theme.script > 1)):
             column.addWidget(self._line(below, look.LEAD_MM, quiet=True))
         for words in later if not short(theme) and theme.size < look.VERY_LARGE else ():
             column.addWidget(self._line(words, look.TEXT_MM, quiet=True))
@@ -64,6 +64,12 @@ class Hero(QWidget):
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+
+    def _across(self) -> int:
+        """Return the pixels beside the tools."""
+        theme = self._theme
+        tools = 0 if theme.portrait else look.TARGET_MM + look.GAP_MM if theme.folded else TOOLS_MM
+        return theme.width - theme.px(2 * look.MARGIN_MM + tools)
 
     def _line(self, words: str, size_mm: float, *, bold: bool = False, quiet: bool = False) -> QLabel:
         line = label(self._theme, words, size_mm, bold=bold)
@@ -79,9 +85,11 @@ class Hero(QWidget):
             row.addWidget(self._line(f"{value} {per}".strip(), look.TITLE_MM * WORDS, bold=True), 1)
             return row
         rtl = QApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        large = _Sum(self._theme, apart(value) if rtl else value)
         small = self._line(per, look.TITLE_MM, bold=True)
-        if self._theme.size >= look.VERY_LARGE and self._theme.width < self._theme.px(VERY_WIDE_MM):
+        stacked = self._theme.size >= look.VERY_LARGE and self._theme.width < self._theme.px(VERY_WIDE_MM)
+        beside = 0 if stacked or not per else small.minimumSizeHint().width() + row.spacing()
+        large = _Sum(self._theme, apart(value) if rtl else value, self._across() - beside)
+        if stacked:
             row.setDirection(QBoxLayout.Direction.TopToBottom)
             row.setSpacing(0)
         for words, stretch in ((large, 0), (small, 1)):
@@ -108,11 +116,14 @@ class Hero(QWidget):
 
 
 class _Sum(QLabel):
-    """A sum, in no more height than its figures need."""
+    """A sum, in no more height than its figures need; two of them are smaller where they would be too wide."""
 
-    def __init__(self, theme: Theme, words: str) -> None:
+    def __init__(self, theme: Theme, words: str, most: int) -> None:
         super().__init__(words)
-        self.setFont(theme.font(look.HERO_MM, bold=True))
+        size = look.HERO_MM
+        while size > look.TITLE_MM and QFontMetrics(theme.font(size, bold=True)).horizontalAdvance(words) > most:
+            size -= 0.5
+        self.setFont(theme.font(size, bold=True))
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setStyleSheet(f"background: transparent; color: {_colours(theme)[1]}")
         self.setFixedHeight(self.heightForWidth(0))
@@ -123,8 +134,11 @@ class _Sum(QLabel):
 
 
 def short(theme: Theme) -> bool:
-    """Tell whether a screen is too low for more than the sum and one line."""
-    return not theme.portrait and theme.height / theme.px_per_mm < SHORT_MM
+    """Tell whether a screen is too low for more than the sum and one line: in very large letters one that is not wide,
+    too.
+    """
+    narrow = theme.size >= look.VERY_LARGE and theme.width < theme.px(VERY_WIDE_MM)
+    return not theme.portrait and (narrow or theme.height / theme.px_per_mm < SHORT_MM)
 
 
 def _colours(theme: Theme) -> tuple[str, str, str]:

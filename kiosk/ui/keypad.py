@@ -44,10 +44,12 @@ class Keypad(QWidget):
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(theme.px(look.GAP_MM))
-        most = theme.px(LOW_KEY_MM if theme.portrait else MOST_HIGH_MM)
+        most = theme.px(MOST_HIGH_MM)
         for rank, key in enumerate(_KEYS):
             tile = Tile(theme, key, "key")
             tile.set_letters(look.NUMBER_MM if theme.short else look.HERO_MM)
+            if theme.portrait and rank == 0:
+                most = max(theme.px(LOW_KEY_MM), tile.heightForWidth(key_width(theme)))
             tile.setObjectName("key-back" if key == BACKSPACE else f"key-{key}")
             tile.setAccessibleName(erase_words if key == BACKSPACE else key)
             tile.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -98,10 +100,10 @@ class NumberDisplay(Tile):
         self.setAccessibleName(accessible)
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
-        """Return the height of one line of the largest letters it may have."""
+        """Return the height of one line of the largest letters it may have, whatever the width leaves of them."""
         if self._small:
             return super().heightForWidth(width)
-        line = pitch("", self._theme.font(self._fit(width), bold=True))
+        line = pitch("", self._theme.font(self.longest, bold=True))
         return max(self._theme.px(look.TARGET_MM), line + 2 * self._padding())
 
     def _fit(self, width: int) -> float:

@@ -51,9 +51,10 @@ def _laid(words: str, font: QFont, width: int, flags: Qt.AlignmentFlag, way: Qt.
 
 
 @lru_cache(4096)
-def _measured(words: str, family: str, pixels: int, bold: bool, width: int) -> Block:
-    font = QFont()
-    font.fromString(family)
+def _measured(words: str, families: tuple[str, ...], pixels: int, bold: bool, width: int) -> Block:
+    font = QFont(list(families))  # all of them: Arabic is drawn in the second, and is wider in any other
+    font.setPixelSize(pixels)
+    font.setBold(bold)
     left, way = Qt.AlignmentFlag.AlignLeft, Qt.LayoutDirection.LeftToRight
     made = _laid(words, font, width, left, way)
     count = sum(layout.lineCount() for layout in made)
@@ -64,7 +65,7 @@ def _measured(words: str, family: str, pixels: int, bold: bool, width: int) -> B
 
 def block(words: str, font: QFont, width: int) -> Block:
     """Return how words wrap in a width."""
-    return _measured(words, font.toString(), font.pixelSize(), font.bold(), max(width, 1))
+    return _measured(words, tuple(font.families()), font.pixelSize(), font.bold(), max(width, 1))
 
 
 def balanced(words: str, font: QFont, width: int) -> Block:

@@ -19,9 +19,9 @@ from PySide6.QtWidgets import (
 
 from kiosk.ui import theme as look
 from kiosk.ui.chapters import Chapters
-from kiosk.ui.lines import Words
+from kiosk.ui.lines import Words, block
 from kiosk.ui.theme import Theme
-from kiosk.ui.tile import Style, Tile
+from kiosk.ui.tile import PADDING_MM, Style, Tile
 
 COLUMN_GAP_MM = 2.0
 EDGE_MM = 4.0
@@ -92,6 +92,14 @@ def heading(theme: Theme, words: str, room: int) -> Words:
     return label(theme, words, size, bold=True)
 
 
+def _narrowest(font: QFont, words: str, most: int) -> int:
+    """Return the least width at which words have so many lines at most."""
+    across = _widest(font, words)
+    while block(words, font, across).lines > most:
+        across += 2
+    return across + 1
+
+
 def _widest(font: QFont, words: str) -> int:
     return max(map(QFontMetrics(font).horizontalAdvance, words.split()), default=0)
 
@@ -99,7 +107,7 @@ def _widest(font: QFont, words: str) -> int:
 class Body(QScrollArea):
     """Content without scroll bars; a button shows the rest when there is some."""
 
-    def __init__(self, theme: Theme, more_words: str, top_words: str) -> None:
+    def __init__(self, theme: Theme, more_words: str, top_words: str, *, answered: bool = False) -> None:
         super().__init__()
         self._theme, self._more_words, self._top_words = theme, more_words, top_words
         self.setWidgetResizable(True)
@@ -108,6 +116,14 @@ class Body(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.more = Tile(theme, more_words, "action", parent=self)
         self.more.setObjectName("more-below")
+        # Where the button stands: height is what a low screen lacks. Never where it would move what is touched.
+        self.beside = theme.short and theme.wide and not answered
+        if self.beside:
+            across = max(
+                _narrowest(self.more.font(), words, 2 if theme.size else 3) for words in (more_words, top_words)
+            )
+            self.more.setFixedWidth(max(theme.px(look.TARGET_MM), across + 2 * theme.px(PADDING_MM)))
+            self.more.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self.more.clicked.connect(self._show_more)
         self.more.hide()
         # The button comes while the layout is being made, which may leave the last word to an earlier pass.
@@ -122,8 +138,19 @@ class Body(QScrollArea):
     def overflows(self) -> bool:
         """Tell whether some of the content would be out of sight even without the button that shows it."""
         # The page may not be on screen yet: hidden is what was asked for, not what is seen.
+        if self.beside:
+            return self.verticalScrollBar().maximum() > 0 and (self.more.isHidden() or self._needs() > self.height())
         room = self.more.height() + self._theme.px(COLUMN_GAP_MM) if not self.more.isHidden() else 0
         return self.verticalScrollBar().maximum() > room
+
+    def _needs(self) -> int:
+        """Return the pixels that the content is high where the button leaves it the whole width."""
+        content = self.widget()
+        layout = content.layout() if content is not None else None
+        if layout is None:
+            return 0
+        across = self.width() + self.more.width() + self._theme.px(look.GAP_MM)
+        return layout.totalHeightForWidth(across) if layout.hasHeightForWidth() else layout.totalMinimumSize().height()
 
     def _refresh(self) -> None:
         bar = self.verticalScrollBar()
@@ -152,7 +179,8 @@ class Body(QScrollArea):
 class Page(QWidget):
     """Header, title, one line of help, body, footer. A screen fills `content` and the footer, nothing else; the visit
     adds the `tools` that every screen has. `about`: whom or what the title is about; `beside`: the pixels that what
-    will stand beside the body takes; `private`: the title tells an answer.
+    will stand beside the body takes; `private`: the title tells an answer; `answered`: a touch in it may make it
+    longer.
     """
 
     action = Signal(str)
@@ -168,6 +196,7 @@ class Page(QWidget):
         about: str = "",
         beside: int = 0,
         private: bool = False,
+        answered: bool = False,
         more_words: str = "",
         top_words: str = "",
     ) -> None:
@@ -191,7 +220,7 @@ class Page(QWidget):
             self._named = Chapters(theme, chapters, current)
             self._header.addWidget(self._named, 1)
             room -= beside + margin if beside and not theme.portrait else 0
-        self.body = Body(theme, more_words, top_words)
+        self.body = Body(theme, more_words, top_words, answered=answered)
         self.body.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         said = [label(theme, about, look.LEAD_MM, bold=True, role="about")] if about else []
         named = heading(theme, title, room) if title and not framed else None
@@ -208,8 +237,11 @@ class Page(QWidget):
             self._column.addLayout(self._header)
             for line in said:
                 reading.addWidget(line)
-        reading.addWidget(self.body, 1)
-        reading.addWidget(self.body.more)
+        shown = QBoxLayout(QBoxLayout.Direction.LeftToRight if self.body.beside else QBoxLayout.Direction.TopToBottom)
+        shown.setSpacing(theme.px(look.GAP_MM if self.body.beside else COLUMN_GAP_MM))
+        shown.addWidget(self.body, 1)
+        shown.addWidget(self.body.more)
+        reading.addLayout(shown, 1)
         self._middle = QBoxLayout(
             QBoxLayout.Direction.TopToBottom if theme.portrait else QBoxLayout.Direction.LeftToRight
         )
@@ -230,6 +262,11 @@ class Page(QWidget):
         self.buttons: dict[str, Tile] = {}
         self.tools: dict[str, Tile] = {}
         self.careful = False  # the main action cannot be taken back
+
+    def width_of_body(self) -> int:
+        """Return the pixels across which the content has room, with the button that shows the rest beside it."""
+        beside = self.body.more.width() + self.theme.px(look.GAP_MM) if self.body.beside else 0
+        return self.theme.width - 2 * self.theme.px(look.MARGIN_MM) - beside
 
     def put_above(self, widget: QWidget) -> None:
         """Put a widget over the body: at the top of a tall screen, where nothing is touched."""
@@ -309,7 +346,7 @@ class Page(QWidget):
             tile.setObjectName(f"tool-{tool.action.partition(':')[0]}")
             tile.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
             tile.clicked.connect(lambda _=False, name=tool.action: self.action.emit(name))
-            row.addWidget(tile)
+            row.addWidget(tile, 0, Qt.AlignmentFlag.AlignTop)  # a title of two lines does not move them
             self.tools[tool.action] = tile
 
     def controls(self) -> list[Tile]:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.ui import icon as drawings
 from kiosk.ui import theme as look
-from kiosk.ui.page import label
+from kiosk.ui.page import Page, label
 from kiosk.ui.theme import Theme
 
 ROOM_MM, LINE_GAP_MM, ICON_GAP_MM, MARK_GAP_MM = 5.0, 1.0, 3.0, 3.0
@@ -48,6 +48,21 @@ class Panel(QFrame):
     def add(self, words: str, size_mm: float = look.TEXT_MM, *, bold: bool = False, role: str = "") -> None:
         """Add a line."""
         self.column.addWidget(label(self._theme, words, size_mm, bold=bold, role=role))
+
+
+def side_by_side(page: Page, panels: Sequence[Panel]) -> None:
+    """Put panels beside one another, one under the other where the longest words have no room."""
+    theme = page.theme
+    gap = theme.px(look.GAP_MM)
+    room = (page.width_of_body() - gap * (len(panels) - 1)) // max(1, len(panels))
+    for panel in panels:
+        panel.column.addStretch(1)
+    beside = theme.wide and all(panel.minimumSizeHint().width() <= room for panel in panels)
+    row = QBoxLayout(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
+    row.setSpacing(gap)
+    for panel in panels:
+        row.addWidget(panel, 1)
+    page.content.addLayout(row)
 
 
 class _Mark(QWidget):

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy, QStyle
 
 from kiosk.ui import theme as look
@@ -14,7 +14,8 @@ from kiosk.ui.card import Card, Line
 from kiosk.ui.theme import Theme
 
 GAP_MM, CHEVRON_MM, DRAWING_MM = 4.0, 6.0, 10.0
-START_GAP_MM, START_EDGE_MM, START_ROOM_MM = 1.0, 1.2, 5.0  # of where to begin
+LOW_GAP_MM, LOW_DRAWING_MM = 3.0, 8.0  # on a low screen: a word on a second line costs more than the room beside it
+START_GAP_MM, START_EDGE_MM, START_ROOM_MM, START_LOW_MM = 1.0, 1.2, 5.0, 3.5  # of where to begin
 VERY_WIDE_MM = 420.0  # of a screen: columns have room side by side in the largest letters too
 # Taken from each block of Latin letters, in their body height: the font leaves 0.47 above its capitals. Arabic needs
 # it all.
@@ -45,7 +46,13 @@ class RowTile(Card):
 
     def _before(self) -> int:
         wanted = self._drawing and self._theme.size < look.VERY_LARGE
-        return self._theme.px(DRAWING_MM + GAP_MM) if wanted else 0
+        return self._side() + self._gap_px() if wanted else 0
+
+    def _side(self) -> int:
+        return self._theme.px(LOW_DRAWING_MM if self._theme.short else DRAWING_MM)
+
+    def _gap_px(self) -> int:
+        return self._theme.px(LOW_GAP_MM if self._theme.short else GAP_MM)
 
     def _after(self) -> int:
         return self._theme.px(CHEVRON_MM + GAP_MM / 2)
@@ -68,7 +75,7 @@ class RowTile(Card):
 
     def _lay(self, width: int) -> list[QRect]:
         room = max(1, width - 2 * self._padding() - self._before() - self._after())
-        gap, boxes, top = self._theme.px(GAP_MM), [QRect()] * len(self._columns), 0
+        gap, boxes, top = self._gap_px(), [QRect()] * len(self._columns), 0
         for band in self._bands():
             shares = [self._shares[n] for n in band]
             spare, left, high = room - gap * (len(band) - 1), 0, 0
@@ -101,7 +108,7 @@ class RowTile(Card):
             shares = [self._shares[n] for n in band]
             for n, share in zip(band, shares, strict=True):
                 needed = self._longest(self._columns[n]) * sum(shares) / share
-                least = max(least, int(needed) + self._theme.px(GAP_MM) * (len(band) - 1))
+                least = max(least, int(needed) + self._gap_px() * (len(band) - 1))
         beside = 2 * self._padding() + self._before() + self._after()
         return QSize(least + beside, self._theme.px(look.TARGET_MM))
 
@@ -122,7 +129,7 @@ class RowTile(Card):
         arrow = QRect(inner.right() - size, inner.center().y() - size // 2, size, size)
         self._paint_icon(painter, self._visual(arrow), self._theme.palette.muted)
         if self._before():
-            side = self._theme.px(DRAWING_MM)
+            side = self._side()
             box = QRect(inner.left(), inner.center().y() - side // 2, side, side)
             name, self._icon = self._icon, self._drawing
             self._paint_icon(painter, self._visual(box), self._important(QColor(ink)).name())
@@ -156,23 +163,34 @@ class RowTile(Card):
 def block_height(theme: Theme, line: Line, across: int, mirrored: bool) -> int:
     """Return the height of the words of a line that wrap in so many pixels."""
     font = theme.font(line.size_mm, bold=line.bold)
-    spare = 0 if mirrored else int(font.pixelSize() * ABOVE) + int(font.pixelSize() * BELOW)
+    spare = sum(_trimmed(font, line.words, mirrored=mirrored))
     return QFontMetrics(font).boundingRect(QRect(0, 0, max(across, 1), 10_000), _FLAGS, line.words).height() - spare
+
+
+def _trimmed(font: QFont, words: str, *, mirrored: bool) -> tuple[int, int]:
+    """Return the pixels taken from a block, above and below: none where it has letters from right to left."""
+    if mirrored and _strong(words):
+        return 0, 0
+    return int(font.pixelSize() * ABOVE), int(font.pixelSize() * BELOW)
 
 
 def draw_block(painter: QPainter, theme: Theme, line: Line, room: QRect, flags: int) -> None:
     """Draw the words of a line in the room that `block_height` told, in the pen's colour."""
     font = theme.font(line.size_mm, bold=line.bold)
     mirrored = painter.layoutDirection() == Qt.LayoutDirection.RightToLeft
-    above, below = (0, 0) if mirrored else (int(font.pixelSize() * ABOVE), int(font.pixelSize() * BELOW))
+    above, below = _trimmed(font, line.words, mirrored=mirrored)
     painter.setFont(font)
     painter.drawText(room.adjusted(0, -above, 0, below), flags, apart(line.words) if mirrored else line.words)
 
 
 def apart(words: str) -> str:
     """Keep a sum or a French name in its own order among words from right to left."""
-    strong = any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in words)
-    return words if strong else f"\u2066{words}\u2069"
+    return words if _strong(words) else f"\u2066{words}\u2069"
+
+
+def _strong(words: str) -> bool:
+    """Tell whether there are Arabic letters (the mark that only turns the reading is none)."""
+    return any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in words if letter != "\u200f")
 
 
 class StartCard(Card):
@@ -237,7 +255,7 @@ class StartRow(RowTile):
     """The same in one row, where there is no room beside the others."""
 
     def _padding(self) -> int:
-        return self._theme.px(START_ROOM_MM)
+        return self._theme.px(START_LOW_MM if self._theme.short else START_ROOM_MM)
 
     def _draw_ground(self, painter: QPainter, ground: str, outline: str) -> None:
         super()._draw_ground(painter, ground, outline)

@@ -21,6 +21,7 @@ HEAD_TOP = 0.36  # of its height: above all heads
 HILLS = (((0.3, 0.8), (0.4, 0.3), (0.6, 0.4)), ((0.8, 0.5), (0.9, 0.7), (1.0, 0.5)))
 LAND_SHARE, STREET_SHARE = 0.24, 0.12  # of the height of the street, from below
 PICTURE_MM = 120.0
+LEAST_PERSON_MM = 30.0  # in the street, below it nobody speaks
 
 
 @lru_cache(16)
@@ -62,8 +63,12 @@ class Street(QWidget):
         self._theme, self._ground, self.people = theme, 0, QRectF()
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
-    def place(self, ground: int, left: int, right: int, top: int) -> None:
-        """Say where it ends, and between which edges (pixels) the people stand."""
+    def place(self, ground: int, left: int, right: int, top: int, heads: int = 0) -> None:
+        """Say where it ends, and between which edges (pixels) the people stand; no head is above `heads`, where that
+        leaves people who can be seen.
+        """
+        if heads and ground - heads >= self._theme.px(LEAST_PERSON_MM):
+            top = max(top, round(ground - (ground - heads) / (1 - HEAD_TOP)))
         width = min(right - left, (ground - top) * proportions(STREET))
         height = width / proportions(STREET)
         x = left + (right - left - width) / 2

@@ -10,7 +10,7 @@ from engine.words.languages import available
 from kiosk.screens.attract import Slides, attract_screen
 from kiosk.ui import theme as look
 from kiosk.ui.bubble import Bubble
-from kiosk.ui.page import Page
+from kiosk.ui.page import Page, Tool
 from kiosk.ui.scene import Street
 from kiosk.ui.tile import Tile
 from kiosk.visit.scripted_taps import let_threads_run
@@ -109,3 +109,16 @@ def test_a_terminal_without_a_printer_promises_no_sheet(qtbot: QtBot) -> None:
     made = attract_screen(theme_of("1920x1080"), "Caf", available(), paper=False)
     qtbot.addWidget(made)
     assert "feuille" not in said(made)
+
+
+def test_nobody_speaks_over_the_tools_of_a_low_screen(qtbot: QtBot) -> None:
+    theme = theme_of("1366x768")
+    made = attract_screen(theme, "Caf", available(), paper=True)
+    made.add_tools([Tool("comfort", "settings", "Réglages")])
+    qtbot.addWidget(made)
+    made.show()
+    qtbot.waitExposed(made)
+    let_threads_run(30)
+    bubble, tool = made.findChildren(Bubble)[0], made.tools["comfort"]
+    assert bubble.isVisible()
+    assert bubble.geometry().top() > tool.mapTo(made, tool.rect().bottomLeft()).y()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QFontMetrics
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -51,3 +51,9 @@ def test_no_ink_is_cut_above_or_below(qtbot: QtBot) -> None:
     for y in (0, image.height() - 1):
         assert all(image.pixelColor(x, y).lightness() > dark for x in range(image.width()))
     assert any(image.pixelColor(x, image.height() // 2).lightness() < dark for x in range(image.width()))
+
+
+def test_arabic_is_measured_in_the_letters_it_is_drawn_in(qapp: QApplication) -> None:
+    font = THEME.font(look.LEAD_MM)
+    words = "لم يخرج شيء"
+    assert abs(lines.block(words, font, 10_000).width - QFontMetrics(font).horizontalAdvance(words)) <= 2

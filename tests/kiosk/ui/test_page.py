@@ -54,8 +54,7 @@ def test_the_more_button_is_there_exactly_when_needed(lines: int, qtbot: QtBot) 
     page = page_of(qtbot, lines)
     content = page.body.widget().sizeHint().height()
     room = page.body.viewport().height()
-    if page.body.more.isVisible():
-        room += page.body.more.height() + THEME.px(2)
+    assert page.body.beside  # on a low screen the button takes width, no height
     assert page.body.more.isVisible() == (content > room)
 
 
@@ -81,3 +80,16 @@ def test_long_words_in_wide_tiles_do_not_make_a_page_seem_long(qtbot: QtBot) -> 
     page.content.addWidget(Tile(THEME, "Mairie", "action", "état civil, aide sociale, logement, école, cantine " * 3))
     qtbot.wait(50)
     assert not page.body.more.isVisible()
+
+
+def test_the_more_button_stands_beside_what_is_read_and_under_what_is_answered(qtbot: QtBot) -> None:
+    for answered in (False, True):
+        page = Page(THEME, more_words="Voir la suite", top_words="Haut", answered=answered)
+        for rank in range(60):
+            page.content.addWidget(label(THEME, f"ligne {rank}", look.LEAD_MM))
+        qtbot.addWidget(page)
+        page.show()
+        qtbot.waitExposed(page)
+        body, more = page.body.geometry(), page.body.more.geometry()
+        assert (more.left() > body.right()) != answered
+        assert (more.top() > body.bottom()) == answered
