@@ -73,7 +73,7 @@ quick: setup lint types ## style, types and the tests of what changed since HEAD
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.quick $(SINCE)
 
 long: setup ## what make check draws little of, in its full number, and the whole proof on the whole disk (an hour)
-	$(PYTEST) --hypothesis-profile=long tests/kiosk/visit/test_fuzz.py tests/printouts/test_drawn.py \
+	$(PYTEST) --hypothesis-profile=long tests/kiosk/visit/test_fuzz.py tests/kiosk/visit/test_fit.py tests/kiosk/visit/test_nothing_moves.py tests/printouts/test_drawn.py \
 		tests/engine/calculation/test_properties.py tests/engine/calculation/test_compared.py tests/engine/calculation/test_any_day.py tests/identity tests/faults tests/engine/places tests/engine/rules tests/kiosk/bench tests/corpus
 	@$(MAKE) --no-print-directory wipe-proof
 	@$(MAKE) --no-print-directory soak N=100

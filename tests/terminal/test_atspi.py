@@ -14,7 +14,7 @@ import pytest
 
 from engine.answers.values import Answers
 from engine.places import communes
-from engine.questionnaire.model import Field, Kind
+from engine.questionnaire.model import NONE_BOX, Field, Kind, Screen
 from engine.words.text import tr
 from kiosk.visit.journey import Journey, Stage
 from tests.conftest import ALONE, ON, answers_of
@@ -34,18 +34,29 @@ def steps(answers: Answers) -> Iterator[Step]:
     yield tr("Vos réponses restent ici et sont effacées à la fin."), "", tr("J’ai compris")
     journey.accept()
     while (screen := journey.screen) is not None:
-        alone = len(screen.fields) == 1
         asked: set[str] = set()
         while todo := [f for f in journey.screen.fields if f.key not in asked]:  # type: ignore[union-attr]
             field = todo[0]
+            page = _title(screen, field, first=not asked)
             asked.add(field.key)
-            yield from ((screen.title, group, name) for group, name in _presses(field, answers))
+            yield from ((page, group, name) for group, name in _presses(field, answers))
             journey.answer(field.key, answers[field.key])
-        if not (alone and screen.fields[0].kind in (Kind.CHOICE, Kind.COMMUNE)):
-            yield screen.title, "", tr("Continuer")
+            if not _goes_on_by_itself(field, answers):
+                yield page, "", tr("Continuer")
         journey.forward()
     assert journey.stage is Stage.REVIEW
     yield tr("Vérifiez vos réponses"), "", "Voir mes…"  # how many, when it is known
+
+
+def _title(screen: Screen, field: Field, *, first: bool) -> str:
+    """Return the name of the page of a field: the question of the screen, or the field's own."""
+    asks = screen.title.rstrip().endswith("?")
+    return screen.title if len(screen.fields) == 1 or (first and asks) else field.label
+
+
+def _goes_on_by_itself(field: Field, answers: Answers) -> bool:
+    one_touch = field.kind in (Kind.CHOICE, Kind.COMMUNE, Kind.COUNT)
+    return one_touch or answers[field.key] == frozenset([NONE_BOX])
 
 
 def _presses(field: Field, answers: Answers) -> Iterator[tuple[str, str]]:
@@ -56,7 +67,7 @@ def _presses(field: Field, answers: Answers) -> Iterator[tuple[str, str]]:
     elif isinstance(value, frozenset):
         yield from ((field.label, labels[box]) for box in sorted(value))
     elif field.kind is Kind.COUNT:
-        assert value == 0
+        yield field.label, str(value)
     elif isinstance(value, int):
         yield from (("", digit) for digit in str(value))
     elif field.kind is Kind.COMMUNE:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import settings
 from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -15,13 +16,20 @@ from kiosk.visit.scripted_taps import let_threads_run
 from kiosk.visit.visit import Visit
 from tests.fit import faults
 
-# `make fit` looks at all 128; here the least and the most letters on each screen, each language where room is least.
-COMBINATIONS = [
+# `make fit` looks at all of them; `make long` at the least and the most letters on each screen and at each language where
+# room is least; `make check` at each language and each screen once or twice.
+ALL = [
     *(("fr", size, letters) for size in PX_PER_MM for letters in (0, 3)),
     ("fr", "1366x768", 2),
     *((language, "1366x768", 3) for language in LANGUAGES if language != "fr"),
     ("ar", "1080x1920", 2),
 ]
+FEW = [
+    *(("fr", "1920x1080", 0), ("fr", "1366x768", 3), ("facile", "1080x1920", 3), ("ar", "1080x1920", 2)),
+    *((language, "1366x768", 3) for language in ("ar", "uk", "pt")),
+    *(("es", "1280x800", 3), ("tr", "1280x800", 0), ("en", "1280x1024", 3)),
+]
+COMBINATIONS = FEW if settings.get_current_profile_name() == "default" else ALL
 
 
 def settled_faults(visit: Visit, state: ScreenState) -> list[str]:
