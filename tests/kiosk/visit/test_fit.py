@@ -16,7 +16,7 @@ from kiosk.visit.scripted_taps import let_threads_run
 from kiosk.visit.visit import Visit
 from tests.fit import faults
 
-# `make fit` looks at all of them; `make long` at the least and the most letters on each screen and at each language where
+# `make fit` looks at all of them; `make long` at the least and the most letters on each screen and each language where
 # room is least; `make check` at each language and each screen once or twice.
 ALL = [
     *(("fr", size, letters) for size in PX_PER_MM for letters in (0, 3)),
