@@ -188,15 +188,15 @@ VISIT = (
     Fault(
         "a surprising amount is asked about for ever",
         "kiosk/screens/question.py",
-        "if surprising is not None and field.key not in self._confirmed:",
-        "if surprising is not None:",
+        "if words is not None and not self._at.sure:",
+        "if words is not None:",
         "tests/kiosk/screens/test_question.py",
     ),
     Fault(
         "the first screen breaks after its last slide",
         "kiosk/screens/attract.py",
-        "self._show((self._shown + 1) % len(self._slides))",
-        "self._show(self._shown + 1)",
+        "self._show((self.shown + 1) % len(self._slides))",
+        "self._show(self.shown + 1)",
         "tests/kiosk/screens/test_attract.py",
     ),
 )
