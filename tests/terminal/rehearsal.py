@@ -19,7 +19,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from engine.questionnaire.case_files import parse
-from engine.questionnaire.model import Kind
 from engine.report.report import Report
 from kiosk.machine.settings import Settings
 from kiosk.machine.surroundings import Surroundings
@@ -73,14 +72,17 @@ class _Recorder(ScriptedVisitor):
         super().touch(button)
 
     def leave(self) -> None:
-        """Go on, unless the screen does by itself."""
-        screen, before = self.visit.journey.screen, self.visit.screen_id()
-        if screen is not None and len(screen.fields) == 1 and screen.fields[0].kind in (Kind.CHOICE, Kind.COMMUNE):
-            for _ in range(100):
-                QTest.qWait(20)
-                if self.visit.screen_id() != before:
-                    QTest.qWait(50)  # the new page appears at the next turn of the event loop
-                    return
+        """Go on, unless the page does by itself."""
+        shown, before = self.visit._questions._shown, self.visit.page
+        if shown is not None:
+            control = shown._control
+            value = shown._answers.get(control.field.key)
+            if value is not None and control.settles(value):
+                for _ in range(100):
+                    QTest.qWait(20)
+                    if self.visit.page is not before:
+                        QTest.qWait(50)  # the new page appears at the next turn of the event loop
+                        return
         super().leave()
 
 
