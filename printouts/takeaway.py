@@ -31,7 +31,7 @@ def essentials(report: Report, where: Where | None, *, answers: bool = False) ->
     """
     found = plan(report, where)
     day = text.day(date.fromisoformat(report.on))
-    lines = [tr("Vos aides, estimation du {day}").format(day=day), _total(found)]
+    lines = [tr("Vos aides, estimation du {day}").format(day=day), headline(found).line]
     if found.start:
         lines.append(tr("Commencez par : {body}").format(body=_start(found.start)))
     lines += [f"- {_row(row)}" for row in found.rows]
@@ -42,12 +42,6 @@ def essentials(report: Report, where: Where | None, *, answers: bool = False) ->
     if answers:
         lines += [f"{question} : {answer}" for question, answer in (report.french or report).declared]
     return lines
-
-
-def _total(found: Plan) -> str:
-    """Say the total as the screen and the sheet do, in one line."""
-    told = headline(found)
-    return " ".join(filter(None, (told.above, told.value, told.per)))
 
 
 def _start(start: Start) -> str:

@@ -134,6 +134,11 @@ class Headline:
     later: str = ""
     maybe: str = ""
 
+    @property
+    def line(self) -> str:
+        """Say it in one line: for the name of a page, a telephone, the command line."""
+        return " ".join(filter(None, (self.above, self.value, self.per)))
+
 
 @dataclass(frozen=True, repr=False)
 class Body:

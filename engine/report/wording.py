@@ -203,31 +203,6 @@ def scale(entitlement: Entitlement) -> str:
     return tr("Barème du {since}").format(since=text.day(date.fromisoformat(entitlement.scale_date)))
 
 
-def headline(report: Report) -> str:
-    """Say in one sentence what may come in."""
-    monthly, yearly = report.monthly_total(), report.yearly_total()
-    more = any(e.replaced for e in report.with_state("eligible"))  # then it is not the amount of any card
-    if monthly and yearly and more:
-        return tr("Vous pouvez demander environ {month} de plus par mois, et {year} par an").format(
-            month=text.euros(monthly), year=text.euros(yearly)
-        )
-    if monthly and more:
-        return tr("Vous pouvez demander environ {month} de plus par mois").format(month=text.euros(monthly))
-    if monthly and yearly:
-        return tr("Vous pouvez demander environ {month} par mois, et {year} par an").format(
-            month=text.euros(monthly), year=text.euros(yearly)
-        )
-    if monthly:
-        return tr("Vous pouvez demander environ {month} par mois").format(month=text.euros(monthly))
-    if yearly:
-        return tr("Vous pouvez demander environ {year} par an").format(year=text.euros(yearly))
-    if report.same_doubt():
-        return tr("Allez voir un agent : cette borne ne peut pas calculer.")
-    if report.claimable():
-        return tr("Vous avez peut-être droit à une aide")
-    return tr("Nous n’avons pas trouvé d’aide à demander")
-
-
 def contact(entitlement: Entitlement) -> str:
     """Say whom to call or to see: the institution, and its number or site where there is one."""
     if entitlement.phone.lower() == entitlement.institution.lower():

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from engine.report import wording
+from engine.report.plan import headline, plan
 from engine.report.report import Entitlement, Report
 
 
 def lines(report: Report) -> Iterator[str]:
     """Yield the report, one line a fact."""
-    yield wording.headline(report)
+    yield headline(plan(report, None)).line
     for title, found in (
         ("À demander", report.claimable()),
         ("À vérifier avec un agent", report.to_check()),

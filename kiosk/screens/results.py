@@ -46,7 +46,7 @@ def results_screen(theme: Theme, report: Report, where: Where | None, *, paper: 
     """
     found = plan(report, where)
     said = headline(found)
-    page = topped(theme, said, wording.headline(report))
+    page = topped(theme, said, said.line)
     if found.rows:
         _what_to_claim(page, report, found)
     else:

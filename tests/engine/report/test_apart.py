@@ -8,6 +8,7 @@ import pytest
 
 from engine.catalogue.catalogue import catalogue
 from engine.report import apart, wording
+from engine.report.plan import headline, plan
 from engine.report.report import Report
 from tests.households_apart import ABROAD, FRENCH, STATUSES, TELLS
 
@@ -103,4 +104,6 @@ def test_no_list_tells_the_status(name: str, report_of: Compute) -> None:
         for words in (found.name, found.short, found.reason, *wording.notes(found)):
             assert not TELLS.search(words), words
     assert not TELLS.search(" ".join(f"{q} {a}" for q, a in report.declared))
-    assert not TELLS.search(" ".join((*report.hypotheses, wording.headline(report), *wording.all_documents(report))))
+    assert not TELLS.search(
+        " ".join((*report.hypotheses, headline(plan(report, None)).line, *wording.all_documents(report)))
+    )

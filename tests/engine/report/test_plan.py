@@ -9,7 +9,7 @@ import pytest
 from engine.calculation.estimate import estimate
 from engine.catalogue.catalogue import catalogue
 from engine.report import wording
-from engine.report.plan import THEMES, Plan, plan, sure
+from engine.report.plan import THEMES, Plan, headline, plan, sure
 from engine.report.report import Entitlement, Report
 from tests.conftest import ALONE, TENANT, answers_of, entitlement
 from tests.kiosk.visit.test_visit import EVERYTHING, OWNER, SENIORS
@@ -227,3 +227,12 @@ def test_what_a_birthday_or_a_job_would_change_is_near(source: str, aid: str, ne
     report = report_of(source)
     assert entitlement(report, aid).state == "not_eligible"
     assert (aid in [e.aid for e in plan(report, None).near]) is near
+
+
+def test_what_is_said_in_one_line_is_never_a_bare_no(report_of: Callable[[str], Report]) -> None:
+    report = report_of(ALONE)
+    assert (
+        headline(plan(report, None)).line == "Vous pouvez demander environ 920\u00a0€ par mois"
+    )  # 573 and 351: 570 + 350
+    nothing = replace(report, entitlements=())
+    assert headline(plan(nothing, None)).line == "La borne n’a pas trouvé d’aide à demander. Parlez-en à quelqu’un"

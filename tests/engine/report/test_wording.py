@@ -4,6 +4,7 @@ from dataclasses import replace
 import pytest
 
 from engine.report import wording
+from engine.report.plan import headline, plan
 from engine.report.report import Entitlement, PaperForm, Report
 from engine.words import text
 from engine.words.languages import speech
@@ -34,14 +35,6 @@ def test_amounts(report_of: Compute) -> None:
 
 def test_a_cost_is_never_rounded_down(report_of: Compute) -> None:
     assert "14" in wording.amount(like(report_of(ALONE), "css", low=14.0, high=14.0))
-
-
-def test_headline_is_never_a_bare_no(report_of: Compute) -> None:
-    report = report_of(ALONE)
-    assert wording.headline(report) == f"Vous pouvez demander environ 920{NB}€ par mois"
-    nothing = replace(report, entitlements=())
-    assert wording.headline(nothing) == "Nous n’avons pas trouvé d’aide à demander"
-    assert "guichet" in wording.DISCLAIMER[1]
 
 
 def test_notes_say_what_stands_beside_the_amount(report_of: Compute) -> None:
@@ -103,11 +96,11 @@ def test_what_takes_the_place_of_another_aid_is_told_as_more(report_of: Compute)
     """Else the total would contradict the card below it."""
     source = TENANT + "date_naissance: 1955-05-01\nactivite: retraite\nretraite: 100\n"
     plain = report_of(source)
-    assert "de plus" not in wording.headline(plain)
+    assert "de plus" not in headline(plan(plain, None)).line
     first = next(e for e in plain.entitlements if e.state == "eligible" and e.unit == "month" and e.low > 100)
     replaced = replace(first, replaced=50)
     report = replace(plain, entitlements=tuple(replaced if e is first else e for e in plain.entitlements))
-    assert "de plus par mois" in wording.headline(report)
+    assert "de plus par mois" in headline(plan(report, None)).line
 
 
 @pytest.mark.parametrize(("language", "written"), [("fr", "RSA\u00a0: "), ("en", "RSA: "), ("uk", "RSA: ")])
