@@ -38,7 +38,7 @@ class Slides(QObject):
 
     def __init__(self, page: Page, slides: Sequence[str], line: QLabel) -> None:
         super().__init__(page)
-        self._page, self._slides, self._line, self.shown = page, slides, line, 0
+        self._page, self.slides, self._line, self.shown = page, slides, line, 0
         self._timer = QTimer(self)
         self._timer.setInterval(look.SLIDE_MS)
         self._timer.timeout.connect(self.turn)
@@ -56,11 +56,11 @@ class Slides(QObject):
 
     def turn(self) -> None:
         """Show the next slide, a few pixels away."""
-        self._show((self.shown + 1) % len(self._slides))
+        self._show((self.shown + 1) % len(self.slides))
 
     def _show(self, slide: int) -> None:
         self.shown = slide
-        self._line.setText(self._slides[slide])
+        self._line.setText(self.slides[slide])
         away = self._page.theme.px(SHIFT_MM) * slide
         self._page.content.setContentsMargins(away, away, 0, 0)
         for view in self._page.findChildren(Behind):

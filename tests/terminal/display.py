@@ -18,7 +18,7 @@ SPARSE = 3  # one pixel in so many, each way, is enough to tell one screen from 
 TOLERANCE = 0.004  # of the points: a digit more is seen, another way to smooth letters is not
 LONGEST_PAUSE = 0.15  # seconds
 
-Picture = npt.NDArray[np.int16]
+Picture = npt.NDArray[np.int16]  # rows, columns, red-green-blue; several views of a screen stand on one more axis, before
 
 
 def missing(more: dict[str, str] | None = None) -> str:
@@ -28,8 +28,8 @@ def missing(more: dict[str, str] | None = None) -> str:
 
 
 def differs(one: Picture, other: Picture) -> float:
-    """Return the share of points that are not alike."""
-    return float((np.abs(one - other) > 60).any(axis=2).mean())
+    """Return the share of points that are not alike; of a screen of several views, in the nearest one."""
+    return float((np.abs(one - other) > 60).any(axis=-1).mean(axis=(-2, -1)).min())
 
 
 class Display:

@@ -22,6 +22,7 @@ from engine.questionnaire.case_files import parse
 from engine.report.report import Report
 from kiosk.machine.settings import Settings
 from kiosk.machine.surroundings import Surroundings
+from kiosk.screens.attract import Slides
 from kiosk.ui import theme
 from kiosk.visit.scripted_taps import ScriptedVisitor
 from kiosk.visit.scripted_visit import application
@@ -31,7 +32,7 @@ from tests.terminal.display import HEIGHT, SPARSE, WIDTH, Picture
 
 @dataclass(frozen=True)
 class Touch:
-    """What the screen shows, its name, and where to touch it."""
+    """What the screen shows, its name, and where to touch it. The first screen has several views."""
 
     screen: str
     picture: Picture
@@ -56,6 +57,17 @@ def picture_of(image: QImage) -> Picture:
     return rows[:, : plain.width() * 3].reshape(plain.height(), plain.width(), 3)[::SPARSE, ::SPARSE].astype(np.int16)
 
 
+def attract_of(visit: Visit) -> Picture:
+    """Return the first screen with each of the things that its people say in turn."""
+    views = []
+    (slides,) = visit.page.findChildren(Slides)
+    for _ in slides.slides:
+        views.append(picture_of(visit.grab().toImage()))
+        slides.turn()
+        QTest.qWait(30)
+    return np.stack(views)
+
+
 class _Recorder(ScriptedVisitor):
     """Touches as a visitor would who waits for what goes on by itself."""
 
@@ -67,8 +79,9 @@ class _Recorder(ScriptedVisitor):
         """Note the place, then touch."""
         QTest.qWait(30)
         centre = button.mapTo(self.visit, button.rect().center())
-        picture = picture_of(self.visit.grab().toImage())
-        self.touches.append(Touch(self.visit.screen_id(), picture, centre.x(), centre.y()))
+        shown = self.visit.screen_id()
+        picture = attract_of(self.visit) if shown == "attract" else picture_of(self.visit.grab().toImage())
+        self.touches.append(Touch(shown, picture, centre.x(), centre.y()))
         super().touch(button)
 
     def leave(self) -> None:
@@ -107,7 +120,7 @@ def _twin(settings: Settings, engine: Path, size: Size) -> Iterator[Visit]:
 def record(source: str, settings: Settings, engine: Path, size: Size = SCREEN) -> Recording:
     """Play a case to the end, by the printed sheet when there is a printer. Raises ScriptError."""
     with _twin(settings, engine, size) as visit:
-        attract = picture_of(visit.grab().toImage())
+        attract = attract_of(visit)
         visitor = _Recorder(visit, source)
         visitor.to_review()
         visitor.to_results()

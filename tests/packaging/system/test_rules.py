@@ -104,9 +104,11 @@ def test_any_keyboard_has_the_keys_of_the_pad_and_no_other() -> None:
 
 
 def test_udev_reads_its_rules() -> None:
+    if shutil.which("udevadm") is None:
+        pytest.skip("udevadm is not installed")
     done = subprocess.run(["udevadm", "verify", "--help"], capture_output=True, text=True, check=False)
     if "verify" not in done.stdout:
-        pytest.skip("udevadm is not here, or cannot verify (before systemd 254)")
+        pytest.skip("udevadm cannot verify (before systemd 254)")
     subprocess.run(["udevadm", "verify", str(UDEV)], check=True, capture_output=True)
 
 
