@@ -14,7 +14,7 @@ from reportlab.platypus import Flowable, Spacer
 from engine.report import wording
 from engine.report.plan import Plan
 from engine.report.plan import plan as make_plan
-from engine.report.report import Entitlement, Figure, PaperForm
+from engine.report.report import Entitlement, Figure, PaperForm, Report, rounded
 from engine.words import text
 from engine.words.phrase import FRENCH, speaking
 from engine.words.text import NBSP, typeset
@@ -92,7 +92,7 @@ class Verso:
         plan = make_plan(self._report, self._told.where)
         on = text.day(date.fromisoformat(self._report.on))
         told: list[Flowable] = [
-            sheet.heading(typeset("Pour l’agent")),
+            sheet.heading(typeset(f"Pour l’agent{_quotient(self._report)}")),
             sheet.text(f"{on} · OpenFisca : {', '.join(self._rules())}", "quiet"),
         ]
         told += [Spacer(1, AIR), self._table(sheet, plan)] if plan.rows else []
@@ -178,6 +178,14 @@ def _titled(sheet: Sheet, title: str, words: str, note: str = "") -> list[Flowab
         return []
     told = [sheet.heading(typeset(title), "H3", "aid"), *([sheet.text(typeset(note), "quiet")] if note else [])]
     return [*told, sheet.text(words)]
+
+
+def _quotient(report: Report) -> str:
+    """Return the family quotient (QF to an agent), beside the title, where there is room."""
+    if report.quotient is None:
+        return ""
+    low, high = (text.euros(rounded(each)) for each in report.quotient)
+    return f" · QF Caf estimé : {low if low == high else f'{low} à {high}'}"
 
 
 def _basis(e: Entitlement) -> list[str]:

@@ -19,6 +19,7 @@ from engine.calculation.estimate import estimate
 from engine.questionnaire.case_files import parse
 from engine.report.report import Entitlement, Report
 from engine.rules.system import tax_benefit_system
+from engine.words.phrase import FRENCH, speaking
 from printouts import ipp
 from tests.printouts.printer import Printer, missing
 
@@ -88,7 +89,8 @@ def report_of() -> Callable[[str], Report]:
 
     def compute(source: str) -> Report:
         if source not in known:
-            known[source] = estimate(parse(source, ON).answers, ON)
+            with speaking(FRENCH):  # whoever asks first may be speaking another language
+                known[source] = estimate(parse(source, ON).answers, ON)
         return known[source]
 
     return compute

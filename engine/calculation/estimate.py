@@ -8,7 +8,7 @@ from datetime import date
 
 from engine.aids import law_of
 from engine.answers.values import Answers, SelfEmployed, Unknown
-from engine.calculation import shared_children
+from engine.calculation import quotient, shared_children
 from engine.calculation.lines import lines
 from engine.calculation.rivals import GRANTED, Rivals
 from engine.calculation.tried import Tried
@@ -64,12 +64,14 @@ def estimate(answers: Answers, on: date) -> Report:
     people = {
         name: law.people(Case(computed[0].first, home)) for name in aids if (law := law_of(name)).people is not None
     }
+    settled = tuple(Rivals(aids, found, people).settled())
     return Report(
         on=on.isoformat(),
-        entitlements=tuple(Rivals(aids, found, people).settled()),
+        entitlements=settled,
         declared=describe.declared(ctx, commune_label),
         hypotheses=tuple(_hypotheses(ctx)),
         versions=tuple(versions().items()),
+        quotient=None if out_of_reach(said.text("commune")) else quotient.found(computed, home, settled),
     )
 
 

@@ -135,7 +135,9 @@ _LISTS = ("conditions", "steps", "documents", "opens", "excludes", "costs")
 class Report:
     """What one visitor may claim at `on` (ISO date), with what was said, what was supposed, and the rules' versions.
 
-    `declared` holds (question, answer) pairs, in words. `french`: the same in French, None where it is already.
+    `declared` holds (question, answer) pairs, in words. `quotient`: the family quotient of the Caf once the aids are
+    paid, least and most, exact euros a month; None where the Caf alone can tell.
+    `french`: the same in French, None where it is already.
     """
 
     on: str
@@ -144,6 +146,7 @@ class Report:
     hypotheses: tuple[str, ...]
     versions: tuple[tuple[str, str], ...]
     format: int = FORMAT
+    quotient: tuple[float, float] | None = None
     french: Report | None = None
 
     def with_state(self, *states: State) -> list[Entitlement]:
@@ -231,6 +234,7 @@ class Report:
             declared=tuple((_text(q), _text(a)) for q, a in data["declared"]),
             hypotheses=tuple(map(_text, data["hypotheses"])),
             versions=tuple((str(n), str(v)) for n, v in data["versions"]),
+            quotient=_pair(data.get("quotient")),
         )
 
 
@@ -253,6 +257,13 @@ def _text(value: Any) -> str:
     if not isinstance(value, str):
         raise TypeError("un texte attendu")
     return value
+
+
+def _pair(value: Any) -> tuple[float, float] | None:
+    if value is None:
+        return None
+    low, high = value
+    return float(low), float(high)
 
 
 def _entitlement(data: dict[str, Any]) -> Entitlement:

@@ -281,6 +281,22 @@ def period(entitlement: Entitlement) -> str:
     return tr(PERIODS[entitlement.unit])
 
 
+def quotient(report: Report) -> str:
+    """Say the family quotient, what it is for, and who has the exact figure; '' where it is not told."""
+    if report.quotient is None:
+        return ""
+    low, high = map(rounded, report.quotient)
+    said = (
+        tr("Votre quotient familial Caf : environ {amount} avec ces aides.").format(amount=text.euros(low))
+        if low == high
+        else tr("Votre quotient familial Caf : de {low} à {high} avec ces aides.").format(
+            low=text.euros(low), high=text.euros(high)
+        )
+    )
+    use = tr("Il change le prix de la cantine, des loisirs ou du bus.")
+    return " ".join((said, use, tr("La Caf donne le chiffre exact.")))
+
+
 DISCLAIMER = (
     mark("C’est une estimation. Chaque caisse vérifie et décide."),
     mark("Allez au guichet même si le résultat est « non ». Votre cas peut être différent."),

@@ -5,7 +5,7 @@ Why there are several, and which aid is read from which: docs/modelling.md.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Literal
@@ -89,6 +89,11 @@ class View:
     def quarter_of_all(self, variable: str) -> float:
         """Return the mean over that quarter of the sum over all members; euros a month."""
         return sum(float(self._array(variable, m).sum()) for m in self._quarter) / len(self._quarter)
+
+    def of_year(self, variable: str, names: Sequence[str], year: int) -> float:
+        """Return the sum over members, by OpenFisca id, of a yearly value; euros of `year`."""
+        values, people = self._array(variable, year), list(self._placed.people)
+        return sum(float(values[people.index(name)]) for name in names)
 
     def tax_incomes(self, year: int) -> list[float]:
         """Return the reference tax income of every tax household, euros of `year`; the visitor's comes first."""

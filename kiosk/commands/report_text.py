@@ -25,6 +25,8 @@ def lines(report: Report) -> Iterator[str]:
     yield "\nPas pour vous aujourd’hui"
     for entitlement in report.refused():
         yield f"  {wording.refused(entitlement)}"
+    if told := wording.quotient(report):
+        yield f"\n{told}"
     yield "\nCe que nous avons supposé"
     for hypothesis in report.hypotheses:
         yield f"  {hypothesis}"

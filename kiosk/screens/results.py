@@ -61,6 +61,8 @@ def results_screen(theme: Theme, report: Report, where: Where | None, *, paper: 
             if where is not None and short(theme):  # the footer has no room for it
                 add_way(page, "places", tr("Où aller"), "place")
         refusals.fill(page, found, ICONS)
+    if told := wording.quotient(report):
+        page.content.addWidget(label(theme, told, look.TEXT_MM))
     for words in wording.DISCLAIMER if short(theme) or theme.portrait else wording.DISCLAIMER[1:]:
         page.content.addWidget(label(theme, tr(words), look.TEXT_MM, role="muted"))
     page.content.addStretch(1)

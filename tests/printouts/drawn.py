@@ -73,4 +73,5 @@ def reports() -> SearchStrategy[Report]:
         declared=st.lists(pair, max_size=70).map(tuple),
         hypotheses=st.lists(_WORDS, max_size=8).map(tuple),
         versions=st.just((("OpenFisca-France", "176.1.8"), ("OpenFisca-Core", "44.7.1"))),
+        quotient=st.none() | st.tuples(st.floats(0, 5_000), st.floats(0, 5_000)),
     )

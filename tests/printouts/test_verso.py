@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -83,3 +84,11 @@ def test_what_was_said_is_there_when_asked(report_of: Compute) -> None:
     told = list(made(report, answers=True).lines())
     assert "(imprimé à la demande du visiteur)" in told
     assert all(answer in " ".join(told) for _, answer in report.declared)
+
+
+def test_the_family_quotient_is_there_for_the_agent(report_of: Compute) -> None:
+    report = report_of(HOUSEHOLDS["couple-trois-enfants"])
+    for given, said in (((743.2, 748.0), "740 €"), ((380.0, 699.9), "380 € à 690 €"), (None, "")):
+        lines = " ".join(made(replace(report, quotient=given)).lines()).replace("\u00a0", " ")
+        assert lines.count("QF Caf") == bool(said)
+        assert f"QF Caf estimé : {said}" in lines or not said

@@ -60,7 +60,7 @@ def picture_of(image: QImage) -> Picture:
 def attract_of(visit: Visit) -> Picture:
     """Return the first screen with each of the things that its people say in turn."""
     views = []
-    (slides,) = visit.page.findChildren(Slides)
+    (slides,) = visit.findChildren(Slides)
     for _ in slides.slides:
         views.append(picture_of(visit.grab().toImage()))
         slides.turn()

@@ -113,3 +113,13 @@ def test_a_refusal_in_arabic_begins_on_its_side(report_of: Compute) -> None:
     refused = report_of(TENANT + "date_naissance: 1980-05-01\nactivite: salarie\nsalaire: 4000\n").refused()[0]
     with speaking(speech("ar")):
         assert wording.refused(refused.told()).startswith("\u200f")
+
+
+def test_the_family_quotient_is_rounded_down_or_a_range(report_of: Compute) -> None:
+    report = report_of(ALONE)
+    use = "Il change le prix de la cantine, des loisirs ou du bus. La Caf donne le chiffre exact."
+    one = wording.quotient(replace(report, quotient=(458.2, 459.9)))
+    assert one == f"Votre quotient familial Caf{NB}: environ 450{NB}€ avec ces aides. {use}"
+    several = wording.quotient(replace(report, quotient=(380.0, 699.9)))
+    assert several == f"Votre quotient familial Caf{NB}: de 380{NB}€ à 690{NB}€ avec ces aides. {use}"
+    assert not wording.quotient(replace(report, quotient=None))

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from engine.catalogue.counters import Guide, Host, Where
+from engine.report import wording
 from engine.report.plan import plan
 from engine.report.report import Report
 from kiosk.screens.results import results_screen
@@ -152,3 +153,11 @@ def test_the_way_to_the_places_is_there_on_every_screen(qtbot: QtBot, report_of:
         for report in (report_of(ALONE), replace(report_of(ALONE), entitlements=())):
             page = shown(qtbot, report, where, size)
             assert len([t for t in page.findChildren(Tile) if t.objectName() == "action-places"]) == 1, size
+
+
+def test_the_family_quotient_is_said_under_the_aids(qtbot: QtBot, report_of: Compute) -> None:
+    report = report_of(ALONE)
+    said = [words.text() for words in shown(qtbot, report).findChildren(QLabel)]
+    assert wording.quotient(report) in said
+    none = [words.text() for words in shown(qtbot, replace(report, quotient=None)).findChildren(QLabel)]
+    assert not [words for words in none if "quotient" in words]
