@@ -24,6 +24,7 @@ from engine.questionnaire import describe, relevant, screens
 from engine.questionnaire.kinds_of_income import ticked
 from engine.questionnaire.model import PARTNER, VISITOR, Context, Kind, Person
 from engine.questionnaire.residence import PRIVATE
+from engine.questionnaire.sick_leave import SICK_KINDS
 from engine.report.forms import paper_forms
 from engine.report.report import Entitlement, Figure, Report, State
 from engine.rules.in_force import NoScaleError, missing_scales_told
@@ -37,6 +38,7 @@ from engine.words.text import tr
 
 WORTH_TELLING = 10.0  # euros a month: two amounts that are nearer are told as one
 ADULT = 20  # the AAH follows the allowance for a disabled child (CSS L821-1, R821-1)
+NET_SOCIAL = {"salaire", "chomage", "retraite", *SICK_KINDS}  # asked for by the name it has on papers
 DISABLED = ("de_50_a_79", "80_ou_plus")
 
 
@@ -225,6 +227,8 @@ def _hypotheses(ctx: Context) -> list[str]:
     if answers.get("revenus_n2") == "semblables":
         found.append(tr("Vos revenus de {year} sont comptés comme ceux des 12 derniers mois.").format(year=year - 2))
     found.append(tr("Vous vivez en France plus de 9 mois par an, de façon régulière."))
+    if any(NET_SOCIAL & set(ticked(answers, person)) for person in ctx.adults()):
+        found.append(tr("Les montants nets sont comptés comme le « montant net social »."))
     businesses = [answers.get(p.key("independant")) for p in ctx.adults() if "independant" in ticked(answers, p)]
     if any(isinstance(b, SelfEmployed) and b.quarter is None for b in businesses):
         found.append(tr("À votre compte : le calcul part du total de l’année dernière."))

@@ -142,14 +142,20 @@ def _income(person: Person, kind: str) -> Screen:
 
 
 def _amount_help(person: Person, kind: str) -> str:
+    """Ask for the figure that the RSA and the prime d'activité read by the name it has on papers (CASF R262-12 and the
+    arrêté of 31 January 2023: on payslips since February 2024, on what France Travail, health and pension funds send
+    too); who has it not gives another net, and both are counted alike (docs/modelling.md).
+    """
+    net_social = tr("Tapez le « montant net social ». Sinon : le net avant l’impôt.")
     helps = {
-        "salaire": tr("Par mois, avant l’impôt. Regardez une fiche de paie."),
-        "retraite": tr("Par mois, avant l’impôt. Ajoutez toutes les caisses."),
+        "salaire": net_social,
+        "chomage": net_social,
+        "retraite": tr("Le « montant net social » ou le net avant l’impôt. Ajoutez toutes les caisses."),
         "interets": tr("Par mois. Pour toute l’année : divisez par 12."),
         "indemnite_depart": tr("Touchez le mois où elle est arrivée. Tapez la somme."),
     }
     if kind in SICK_KINDS and not person.rank:  # several of them ask the same: which one is meant
-        return text.composed("{kind}. {help}", kind=tr(ALL_KINDS[kind][0]), help=tr("Le montant par mois."))
+        return text.composed("{kind}. {help}", kind=tr(ALL_KINDS[kind][0]), help=net_social)
     return helps.get(kind, tr("Le montant par mois."))
 
 
