@@ -35,7 +35,7 @@ HEADLINES: dict[str, str] = {
     "boursier": "non",
     "rattache_parents": "non",
     "rsa_jeune": "non",
-    "crous": "non",
+    "type_foyer": "residence_sociale",
     "pret_aide": "oui",
     "participation": "non",
     "parisien": "non",

@@ -44,6 +44,7 @@ _ASKED_OTHERWISE = (  # the same screen with other questions
     *(("apart", "sejour"), ("european", "sejour")),
     *(("separated", "enfant1.fiche"), ("separated", "salaire"), ("business", "independant")),
     *(("european", "sejour_suite"), ("business", "conjoint.sejour_suite")),
+    *(("european", "logement_suite"), ("business", "logement_suite")),
 )
 _OF_AID = ("aid", "figures")  # the only screens of which one must calculate to know the states
 

@@ -14,6 +14,8 @@ PICTURES = MappingProxyType(
             "proprietaire_pret": "coin",
             "proprietaire": "key",
             "heberge": "hands",
+            "employeur": "work",
+            "caravane": "place",
             "sans_domicile": "bag",
         },
         "activite": {
