@@ -12,7 +12,6 @@ NO_RENT = {
     "proprietaire_pret": mark("Les prêts récents n’y ouvrent plus droit."),
     "heberge": mark("Cette aide est pour les personnes qui paient un loyer."),
     "employeur": mark("Cette aide est pour les personnes qui paient un loyer."),
-    "caravane": mark("Cette aide demande un logement qui ne bouge pas."),
     "sans_domicile": mark("Cette aide demande un logement."),
 }
 

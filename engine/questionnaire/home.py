@@ -66,7 +66,7 @@ def tenure(_: Context) -> list[Screen]:
                         ("proprietaire_pret", tr("Propriétaire avec un prêt")),
                         ("proprietaire", tr("Propriétaire sans prêt")),
                         ("heberge", tr("Chez quelqu’un")),
-                        ("employeur", tr("Logé par l’employeur")),
+                        ("employeur", tr("Logement de l’employeur")),
                         ("caravane", tr("Caravane ou bateau")),
                         ("sans_domicile", tr("Sans logement")),
                     ),
@@ -95,13 +95,13 @@ def _shared_home(ctx: Context) -> Field:
     kinds = [(kind, label) for kind, label, least, most in SHARED_HOMES if age is None or least <= age <= most]
     if ctx.answers.text("activite") == "etudiant":
         kinds.insert(0, CROUS)
-    return choice("type_foyer", tr("Quel foyer ou quelle résidence ?"), tuple(kinds), unknown=True)
+    return choice("type_foyer", tr("Quel genre de foyer ?"), tuple(kinds), unknown=True)
 
 
 def _tenant(ctx: Context, tenure_: str) -> list[Field]:
     furnished = tenure_ == "meuble"
     if tenure_ == "foyer":
-        fields = [_shared_home(ctx), _rent(tr("Par mois, sans les repas ni les services"))]
+        fields = [_shared_home(ctx), _rent(tr("Prix par mois, sans les repas ni les services"))]
     elif furnished:
         fields = [_rent(tr("Loyer par mois, charges comprises"))]
     else:
@@ -147,7 +147,7 @@ def tenure_follow_up(ctx: Context) -> list[Screen]:
     """Return screen 12, where the tenure calls for it: tenant, owner with a loan, hosted."""
     tenure_ = ctx.answers.text("logement")
     if tenure_ in RENTED:
-        title = tr("Quel est votre foyer ?") if tenure_ == "foyer" else tr("Quel est votre loyer ?")
+        title = tr("Votre foyer ou résidence") if tenure_ == "foyer" else tr("Quel est votre loyer ?")
         fields = _tenant(ctx, tenure_)
     elif tenure_ == "proprietaire_pret":
         title = tr("Quel est votre prêt ?")

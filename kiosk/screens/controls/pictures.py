@@ -15,7 +15,7 @@ PICTURES = MappingProxyType(
             "proprietaire": "key",
             "heberge": "hands",
             "employeur": "work",
-            "caravane": "place",
+            "caravane": "caravan",
             "sans_domicile": "bag",
         },
         "activite": {
