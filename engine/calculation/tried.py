@@ -29,5 +29,5 @@ class Tried:
         if name and spread[name] > 0:
             return question(name, ctx)
         if HOUSED in {v.key for v in self.variants}:
-            return tr("Votre logement")
+            return tr("Payez-vous une part des frais ?")
         return tr("la garde alternée") if AWAY in {v.key for v in self.variants} else ""
