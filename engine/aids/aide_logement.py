@@ -11,6 +11,7 @@ NO_RENT = {
     "proprietaire": mark("Cette aide est pour les locataires."),
     "proprietaire_pret": mark("Les prêts récents n’y ouvrent plus droit."),
     "heberge": mark("Cette aide est pour les personnes qui paient un loyer."),
+    "employeur": mark("Cette aide est pour les personnes qui paient un loyer."),
     "sans_domicile": mark("Cette aide demande un logement."),
 }
 

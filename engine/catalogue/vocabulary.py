@@ -6,13 +6,17 @@ from dataclasses import dataclass
 from typing import Literal
 
 from engine.questionnaire.family import ABROAD, SHARED, TAKEN_IN, WITH_YOU
+from engine.questionnaire.home import CROUS, SHARED_HOMES
 from engine.questionnaire.kinds_of_income import ALL_KINDS, INCOME_KINDS, OTHER_BOX, RARE_KINDS
 from engine.questionnaire.model import NONE_BOX
 from engine.questionnaire.residence import ANY_PERMIT, CARDS
 
 YES_NO = ("oui", "non")
 ACTIVITIES = ("salarie", "independant", "chomeur", "etudiant", "retraite", "sans_activite")
-TENURES = ("hlm", "vide", "meuble", "foyer", "proprietaire_pret", "proprietaire", "heberge", "sans_domicile")
+TENURES = (
+    *("hlm", "vide", "meuble", "foyer", "proprietaire_pret", "proprietaire", "heberge", "employeur", "caravane"),
+    "sans_domicile",
+)
 RATES = ("aucun", "moins_de_50", "de_50_a_79", "80_ou_plus")
 
 
@@ -33,12 +37,13 @@ ANSWERS: dict[str, Asked] = {
     **_choices(
         True,
         logement=TENURES,
-        cas_logement=("colocation", "chambre", "parent_proprietaire", NONE_BOX),
+        cas_logement=("colocation", "chambre", "hotel", "parent_proprietaire", NONE_BOX),
+        type_foyer=(CROUS[0], *(kind for kind, *_ in SHARED_HOMES)),
         couple=("seul", "marie", "pacse", "union_libre"),
         isolement=("moins_18_mois", "plus_18_mois"),
         autre_parent=("verse", "ne_verse_pas", "inconnu_ou_decede"),
         patrimoine=("moins_5000", "de_5000_a_15000", "de_15000_a_30000", "plus_30000"),
-        **dict.fromkeys(("participation", "chez_parents", "crous", "pret_aide", "parisien"), YES_NO),
+        **dict.fromkeys(("participation", "chez_parents", "pret_aide", "parisien"), YES_NO),
         **dict.fromkeys(("naissance_attendue", "rattache_parents"), YES_NO),
     ),
     **_choices(

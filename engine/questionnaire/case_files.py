@@ -52,7 +52,7 @@ DEFAULTS: dict[str, Value] = {
     "aide_quotidienne": "jamais",
     "cas_logement": frozenset({NONE_BOX}),
     "charges": DONT_KNOW,
-    "crous": "non",
+    "type_foyer": DONT_KNOW,
     "date_pret": DONT_KNOW,
     "pret_aide": DONT_KNOW,
     "participation": "non",

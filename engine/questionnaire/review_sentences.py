@@ -56,6 +56,8 @@ _CHOSEN: Final = {
     ("logement", "proprietaire_pret"): mark("Vous êtes propriétaire et payez un prêt."),
     ("logement", "proprietaire"): mark("Vous êtes propriétaire, sans prêt."),
     ("logement", "heberge"): mark("Quelqu’un vous loge."),
+    ("logement", "employeur"): mark("Votre employeur vous loge."),
+    ("logement", "caravane"): mark("Vous vivez en caravane ou en bateau."),
     ("logement", "sans_domicile"): mark("Vous n’avez pas de logement."),
     ("participation", "oui"): mark("Vous payez une part des frais."),
     ("participation", "non"): mark("Vous ne payez pas de part des frais."),

@@ -58,6 +58,16 @@ def foreign_students(system: Any) -> bool:
     return _ask(system, "aide_logement", "2026-11", person, {"apl": 100.0, "als": 0.0, "alf": 0.0}) == 0
 
 
+def agreed_homes_have_their_table(system: Any) -> bool:
+    """In an agreed home of young workers, who has nothing keeps a tenth of the rent and of 6.36 euros (CCH D832-25)."""
+    home = {"statut_occupation_logement": "locataire_foyer", "logement_conventionne": True, "loyer": 400.0}
+    if "logement_foyer_apl2" in system.variables:
+        home["logement_foyer_apl2"] = True
+    person, income = {"date_naissance": "2004-01-01"}, {"aide_logement_base_ressources": 0.0}
+    found = _ask(system, "aides_logement_accedant_et_foyer", "2026-11", person, income, home)
+    return abs(found - 0.9 * (400 - 76.32 / 12)) < 0.01
+
+
 def who_pays_a_share_has_no_flat_rate(system: Any) -> bool:
     """Tell whether who pays a share of the home has no flat rate counted in the health cover."""
     return (

@@ -84,6 +84,16 @@ CORRECTIONS: tuple[Correction, ...] = (
         )
     ),
     Formula(
+        "logement_foyer",
+        "aides_logement_accedant_et_foyer",
+        "L’APL des foyers de jeunes travailleurs et des résidences sociales a sa propre table : le paquet leur donne "
+        "celle des anciennes conventions.",
+        "CCH D832-24, D832-25, 2° et D832-26 ; arrêté du 27 septembre 2019, articles 27 et suivants",
+        catching_up.agreed_homes_have_their_table,
+        "medium",
+        aids=("aide_logement",),
+    ),
+    Formula(
         "rsa_remplacement",
         "rsa_base_ressources_individu",
         "Une ressource arrêtée et remplacée compte toujours : le paquet l’oublie hors salaires et chômage.",
@@ -170,6 +180,8 @@ def corrected(system: Any, *, scales: bool = True) -> Any:
     """Return a reform of `system` that holds every correction; without `scales`, its parameters have theirs already."""
     from openfisca_core.reforms import Reform
 
+    from engine.rules.shared_homes import logement_foyer_apl2
+
     class Corrected(Reform):  # type: ignore[misc]
         """The packages as the law stands."""
 
@@ -179,6 +191,7 @@ def corrected(system: Any, *, scales: bool = True) -> Any:
             """Lay the scales over a copy of the parameters, then replace the formulas."""
             if scales:
                 self.modify_parameters(_with_scales)
+            self.add_variable(logement_foyer_apl2)
             for correction in CORRECTIONS:
                 if isinstance(correction, Formula):
                     correction.apply(self)

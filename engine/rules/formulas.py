@@ -16,6 +16,7 @@ from openfisca_france.model.prestations.prestations_familiales import paje
 
 from engine.questionnaire.sick_leave import LONG_LEAVE_MONTHS
 from engine.rules.school_grants import bourse_college_echelon, bourse_lycee_echelon
+from engine.rules.shared_homes import aides_logement_accedant_et_foyer
 from engine.situation.household import CRDS
 from engine.situation.income_kinds import KINDS, NET_TO_TAXABLE_WAGE
 
@@ -324,6 +325,7 @@ class paje_base(Variable):  # noqa: N801 - OpenFisca's name
 
 
 FORMULAS = (
+    aides_logement_accedant_et_foyer,
     *(paje_base, bourse_college_echelon, bourse_lycee_echelon),
     *(logement_social_plafond_ressources, logement_social_eligible),
     aah_base_non_cumulable,

@@ -35,7 +35,7 @@ HEADLINES: dict[str, str] = {
     "boursier": "non",
     "rattache_parents": "non",
     "rsa_jeune": "non",
-    "crous": "non",
+    "type_foyer": "residence_sociale",
     "pret_aide": "oui",
     "participation": "non",
     "parisien": "non",
@@ -101,6 +101,7 @@ QUARTER = Spread(3_000, 1_000, 6_000)  # the same by quarter
 MOST_VARIANTS = 120  # computed together: a terminal three times slower than ours stays within its deadline
 MOST_TOGETHER = 5  # questions whose ends are tried together, each with each
 TOGETHER = "ensemble"
+HOUSED = "logement_mobile"  # the variant where a caravan or a boat counts as a home for nothing
 AWAY = "sans_enfant_alterne"  # the variant where the children of one week in two are not counted
 
 
@@ -175,6 +176,10 @@ def variants(answers: Answers, ctx: Context) -> list[Variant]:
         for assigned in _one_at_a_time(fields, answers, ctx, points):
             found.extend(Variant(name, filled) for filled in _opened(assigned, ctx, points))
     found.extend(Variant(TOGETHER, _fill(assigned, ctx)) for assigned in _ends(groups, answers, ctx))
+    if answers.text("logement") == "caravane":
+        # Whether a home that moves is one for nothing, hence the flat rate of CASF R262-9, no text was found to say.
+        lent = found[0].answers.with_value("logement", "heberge").with_value("participation", "non")
+        found.append(Variant(HOUSED, _fill(lent, ctx)))
     if halves := shared_children(answers, ctx):
         away = found[0].answers
         for child in halves:

@@ -8,7 +8,7 @@ from engine.answers.months import Month
 from engine.answers.values import Unknown
 from engine.places.communes import rules_code
 from engine.questionnaire.family import SHARED
-from engine.questionnaire.home import RENTED
+from engine.questionnaire.home import RENTED, SHELTER
 from engine.questionnaire.model import PARTNER, VISITOR, Person
 from engine.situation.household import (
     CRDS,
@@ -42,8 +42,13 @@ TENURES = {
     "proprietaire_pret": "primo_accedant",
     "proprietaire": "proprietaire",
     "heberge": "loge_gratuitement",
+    "employeur": "loge_gratuitement",
     "sans_domicile": "sans_domicile",
+    "caravane": "sans_domicile",  # neither a lease nor a home lent: no aid is counted, and no flat rate
 }
+
+# Homes under an agreement with the State, all of them or nearly: the second table of the APL (CCH D832-25, 2°).
+AGREED_HOMES = ("fjt", "residence_sociale")
 
 
 def _declared(home: Household, variable: str, person: Person) -> float | None:
@@ -113,8 +118,12 @@ def _housing(home: Household, months: tuple[Month, ...]) -> dict[str, Series]:
     answers = home.ctx.answers
     tenure = answers.text("logement") or "heberge"
     cases = answers.kinds("cas_logement")
+    shared = answers.text("type_foyer") if tenure == "foyer" else None
+    share = answers.yes("participation")
     if tenure in RENTED and answers.number("loyer") == 0:
         tenure = "heberge"  # without a rent there is no aid, but OpenFisca would still pay the flat charges
+    elif shared == SHELTER:
+        tenure, share = "heberge", True  # what is asked there is a share of the income, not a rent (CASF R345-7)
     data: dict[str, Series] = {
         "statut_occupation_logement": monthly(TENURES[tenure], months),
         "depcom": monthly(rules_code(answers.text("commune") or ""), months),
@@ -122,11 +131,14 @@ def _housing(home: Household, months: tuple[Month, ...]) -> dict[str, Series]:
         "charges_locatives": monthly(answers.number("charges") or 0, months),
         "coloc": monthly("colocation" in cases, months),
         "logement_chambre": monthly("chambre" in cases, months),
-        "participation_frais": monthly(answers.yes("participation"), months),
-        "logement_crous": monthly(answers.yes("crous"), months),
+        "participation_frais": monthly(share, months),
+        "logement_crous": monthly(shared == "crous", months),
         # What help there is to take a new home is worked out as if the visitor moved in next month.
         "date_entree_logement": {str(home.month): home.month.offset(1).first_day().isoformat()},
     }
+    if shared in AGREED_HOMES:
+        data["logement_conventionne"] = monthly(True, months)
+        data["logement_foyer_apl2"] = monthly(True, months)
     signed = answers.day("date_pret")
     if tenure == "proprietaire_pret" and signed:
         backed = answers.text("pret_aide") != "non"

@@ -44,6 +44,7 @@ _ASKED_OTHERWISE = (  # the same screen with other questions
     *(("apart", "sejour"), ("european", "sejour")),
     *(("separated", "enfant1.fiche"), ("separated", "salaire"), ("business", "independant")),
     *(("european", "sejour_suite"), ("business", "conjoint.sejour_suite")),
+    *(("european", "logement_suite"), ("business", "logement_suite")),
 )
 _OF_AID = ("aid", "figures")  # the only screens of which one must calculate to know the states
 
@@ -140,7 +141,10 @@ def _questions() -> Iterator[ScreenState]:
             seen.add(screen.id)
             yield from _pages(answers, screen)
     for household, id_ in _ASKED_OTHERWISE:
-        yield ScreenState(id_, f"question {id_} {household}", _question(answers_of(household), id_))
+        answers = answers_of(household)
+        yield ScreenState(id_, f"question {id_} {household}", _question(answers, id_))
+        if id_ == "logement_suite":  # what is asked beside the rent differs too
+            yield ScreenState(id_, f"question {id_} {household} 2", _question(answers, id_, turns=1))
 
 
 def _pages(answers: Answers, screen: Screen) -> Iterator[ScreenState]:

@@ -131,7 +131,7 @@ def _home(case: Case, said: dict[str, Value]) -> None:
     commune = ANYWHERE if code is None else f"{code:05d}" if isinstance(code, int) else str(code)
     said["commune"] = FIRST_ARRONDISSEMENT[commune] if commune in BY_ARRONDISSEMENT else commune
     status = now(case.home, "statut_occupation_logement", case.month)
-    by_status = {status_: tenure for tenure, status_ in TENURES.items()}
+    by_status = {status_: tenure for tenure, status_ in reversed(TENURES.items())}  # the first of each
     if status in (None, "non_renseigne"):
         said["logement"] = "sans_domicile"  # nothing said: the packages count no home at all
     elif status in by_status:
@@ -147,7 +147,8 @@ def _home(case: Case, said: dict[str, Value]) -> None:
         "parent_proprietaire": now(case.family, "proprietaire_proche_famille", case.month),
     }
     said["cas_logement"] = frozenset(k for k, v in special.items() if v) or frozenset({NONE_BOX})
-    said["crous"] = "oui" if now(case.home, "logement_crous", case.month) else "non"
+    if now(case.home, "logement_crous", case.month):
+        said["type_foyer"] = "crous"
     said["parisien"] = "oui" if now(case.family, "parisien", case.month) else "non"
     for variable in ("aide_logement_date_pret_conventionne", "aide_logement_date_pret"):
         signed = now(case.home, variable, case.month)

@@ -14,6 +14,8 @@ PICTURES = MappingProxyType(
             "proprietaire_pret": "coin",
             "proprietaire": "key",
             "heberge": "hands",
+            "employeur": "work",
+            "caravane": "caravan",
             "sans_domicile": "bag",
         },
         "activite": {
