@@ -18,7 +18,9 @@ SPARSE = 3  # one pixel in so many, each way, is enough to tell one screen from 
 TOLERANCE = 0.004  # of the points: a digit more is seen, another way to smooth letters is not
 LONGEST_PAUSE = 0.15  # seconds
 
-Picture = npt.NDArray[np.int16]  # rows, columns, red-green-blue; several views of a screen stand on one more axis, before
+Picture = npt.NDArray[
+    np.int16
+]  # rows, columns, red-green-blue; several views of a screen stand on one more axis, before
 
 
 def missing(more: dict[str, str] | None = None) -> str:
