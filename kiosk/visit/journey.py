@@ -281,6 +281,7 @@ class Journey:
 
     def end(self) -> None:
         """Finish the visit: nothing is kept, not even here."""
-        self.answers, self.kind, self._asked = Answers(), ALL_KINDS, None
+        self.answers, self.kind = Answers(), ALL_KINDS
+        self._asked = None
         self._drop()
         self.stage = Stage.END
