@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gettext
 import re
+from functools import cache
 
 from engine.words.extraction import texts
 from engine.words.phrase import NBSP, Speech, speaking
@@ -13,16 +14,18 @@ OPEN, CLOSE = "⟦", "⟧"
 _TOKEN = re.compile(r"[⟦⟧]|[^\W\d_]{2,}")
 
 
+@cache
+def known_texts() -> set[tuple[str, str]]:
+    """Return every text of the sources with its context; when a test first asks: not each worker needs them."""
+    found = list(texts())
+    return {(each.one.replace(NBSP, " "), each.context) for each in found} | {(e.many, "") for e in found if e.many}
+
+
 class Bracketed(gettext.NullTranslations):
     """Puts what the extraction found in brackets, and leaves the rest as it is."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._known = {(each.one.replace(NBSP, " "), each.context) for each in texts()}
-        self._known |= {(each.many, "") for each in texts() if each.many}
-
     def _told(self, message: str, context: str = "") -> str:
-        return f"{OPEN}{message}{CLOSE}" if (message, context) in self._known else message
+        return f"{OPEN}{message}{CLOSE}" if (message, context) in known_texts() else message
 
     def gettext(self, message: str) -> str:
         return self._told(message)

@@ -27,7 +27,7 @@ def long_ones(text: str) -> list[str]:
     return [s for s in sentences if sum(any(c.isalnum() for c in word) for word in s.split()) > MOST_WORDS]
 
 
-@pytest.mark.parametrize("path", [p for p in SOURCES if any(said(p))], ids=lambda p: str(p.relative_to(ROOT)))
+@pytest.mark.parametrize("path", SOURCES, ids=lambda p: str(p.relative_to(ROOT)))
 def test_sentences_are_short(path: Path) -> None:
     assert [sentence for text in said(path) for sentence in long_ones(text)] == []
 

@@ -62,6 +62,7 @@ class Tile(QAbstractButton):
         self._later, self._several = later, several
         self._theme, self._style, self._detail, self._icon = theme, style, detail, icon
         self._measured: dict[tuple[int, str, str, int, str], int] = {}
+        self._widest: dict[tuple[str, str, int, bool], int] = {}
         self._ours = False  # the state is being set by the program, not by a hand
         self._ringed = False  # the ring of the keyboard: a touch leaves none behind
         self._pressed, self._taken = QElapsedTimer(), QElapsedTimer()
@@ -195,12 +196,18 @@ class Tile(QAbstractButton):
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Return a touch target, and room for the longest word."""
-        small = QFontMetrics(self._detail_font())
-        words = f"{self.text()} {self._later}".split() or [""]
-        longest = max(self.fontMetrics().horizontalAdvance(word) for word in words)
-        longest = max([longest, *map(small.horizontalAdvance, self._detail.split())])
-        width = max(self._theme.px(look.TARGET_MM), longest + self._beside())
+        width = max(self._theme.px(look.TARGET_MM), self._longest_word() + self._beside())
         return QSize(width, self._theme.px(look.TARGET_MM))
+
+    def _longest_word(self) -> int:
+        # As above: a grid of tiles tries seven sizes of letters in each of its widths.
+        key = (self.text(), self._detail, self.font().pixelSize(), self.font().bold())
+        if key not in self._widest:
+            usual, small = self.fontMetrics(), QFontMetrics(self._detail_font())
+            words = f"{self.text()} {self._later}".split() or [""]
+            longest = [usual.horizontalAdvance(word) for word in words]
+            self._widest[key] = max(longest + [small.horizontalAdvance(word) for word in self._detail.split()])
+        return self._widest[key]
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Return the usual tile, wider for the buttons of the footer."""

@@ -6,7 +6,7 @@ from datetime import date
 from enum import Enum, auto
 
 from engine.answers.values import Answers, Value
-from engine.questionnaire import next_screen, screens
+from engine.questionnaire import screens
 from engine.questionnaire.model import Context, Screen
 from engine.questionnaire.residence import HANGS_ON
 from engine.report.report import Entitlement, Report
@@ -60,6 +60,7 @@ class Journey:
         self.answers = Answers()
         self.source: Report | None = None  # as the engine wrote it, in French
         self._told: tuple[Report, Speech, Report] | None = None
+        self._asked: tuple[Answers, date, Speech, list[Screen]] | None = None
         self._aid: int | None = None
         self._screen_id = ""
         self._editing = False
@@ -86,12 +87,25 @@ class Journey:
         """Return what the questions depend on."""
         return Context(self.answers, self.on)
 
+    def _screens(self) -> list[Screen]:
+        """Return the questions that the answers call for: worked out anew only where something they depend on changed,
+        as a page asks for them some ten times. Answers are never changed, only replaced.
+        """
+        known = self._asked
+        if known is None or known[0] is not self.answers or known[1] != self.on or known[2] is not spoken():
+            known = self._asked = (self.answers, self.on, spoken(), screens(self.context))
+        return known[3]
+
+    def _missing(self) -> Screen | None:
+        """Return the first question that is not fully answered; None when all are."""
+        return next((s for s in self._screens() if not s.complete(self.answers)), None)
+
     @property
     def screen(self) -> Screen | None:
         """Return the question screen shown, None elsewhere."""
         if self.stage is not Stage.QUESTION:
             return None
-        return next((s for s in screens(self.context) if s.id == self._screen_id), None)
+        return next((s for s in self._screens() if s.id == self._screen_id), None)
 
     def begin(self, on: date) -> None:
         """Leave the attract screen for the privacy notice. `on` is today: the process may have waited for days."""
@@ -126,14 +140,14 @@ class Journey:
     def forward(self) -> None:
         """Leave the question shown, for the next unanswered one, or back to the review it was opened from."""
         if self.can_go_on():
-            after = next((s for s in screens(self.context) if s.follows == self._screen_id), None)
+            after = next((s for s in self._screens() if s.follows == self._screen_id), None)
             if self._editing and after is not None:
                 self._show(after.id)  # it has no line of its own on the review
             else:
                 self._go_on()
 
     def _go_on(self) -> None:
-        following = next_screen(self.context)
+        following = self._missing()
         if following is not None:
             self._show(following.id)
         elif self._editing or self.stage is not Stage.REVIEW:
@@ -152,17 +166,17 @@ class Journey:
         """Go to the screen before: the previous relevant question, whether or not it is answered."""
         if self.stage in OVERLAYS:
             self.stage = self._under
-        elif self.stage is Stage.QUESTION and self._editing and next_screen(self.context) is None:
+        elif self.stage is Stage.QUESTION and self._editing and self._missing() is None:
             self._editing, self.stage = False, Stage.REVIEW
         elif self.stage is Stage.QUESTION:
-            ids = [s.id for s in screens(self.context)]
+            ids = [s.id for s in self._screens()]
             rank = ids.index(self._screen_id) if self._screen_id in ids else 0
             if rank:
                 self._show(ids[rank - 1])
             else:
                 self.stage = Stage.NOTICE
         elif self.stage is Stage.REVIEW:
-            self._show(screens(self.context)[-1].id)
+            self._show(self._screens()[-1].id)
         else:
             self.stage = {
                 Stage.NOTICE: Stage.ATTRACT,
@@ -176,7 +190,7 @@ class Journey:
                 Stage.KINDS: Stage.PLACES,
                 Stage.PRINT: Stage.RESULTS,
             }.get(self.stage, self.stage)
-            if self.stage is Stage.REVIEW and next_screen(self.context) is not None:
+            if self.stage is Stage.REVIEW and self._missing() is not None:
                 self._go_on()
         if self.stage is Stage.REVIEW:
             self._editing = False
@@ -187,7 +201,7 @@ class Journey:
 
     def complete(self) -> bool:
         """Tell whether every question has its answer."""
-        return next_screen(self.context) is None
+        return self._missing() is None
 
     def computed(self, report: Report) -> None:
         """Show the results, if they are still waited for; behind the emergency numbers where those are shown."""
@@ -268,5 +282,6 @@ class Journey:
     def end(self) -> None:
         """Finish the visit: nothing is kept, not even here."""
         self.answers, self.kind = Answers(), ALL_KINDS
+        self._asked = None
         self._drop()
         self.stage = Stage.END

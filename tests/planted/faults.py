@@ -195,7 +195,7 @@ VISIT = (
     Fault(
         "the first screen breaks after its last slide",
         "kiosk/screens/attract.py",
-        "self._show((self.shown + 1) % len(self._slides))",
+        "self._show((self.shown + 1) % len(self.slides))",
         "self._show(self.shown + 1)",
         "tests/kiosk/screens/test_attract.py",
     ),

@@ -166,8 +166,9 @@ def test_the_end_keeps_nothing(report_of: Callable[[str], Report]) -> None:
     journey = answered()
     journey.compute()
     journey.computed(report_of(ALONE))
+    assert journey._asked is not None
     journey.end()
-    assert (journey.answers, journey.report, journey.aid) == (Answers(), None, None)
+    assert (journey.answers, journey.report, journey.aid, journey._asked) == (Answers(), None, None, None)
 
 
 def test_places_and_paper_give_back_the_screen_they_were_opened_from(report_of: Callable[[str], Report]) -> None:

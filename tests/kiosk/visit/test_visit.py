@@ -48,11 +48,7 @@ def test_a_shipped_case_leads_to_its_results(case: Path, engine_socket: Path, st
 
 
 @pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize(
-    "source",
-    [EVERYTHING, SENIORS, OWNER, LOAN_FORGOTTEN],
-    ids=["everything", "seniors", "owner", "loan forgotten"],
-)
+@pytest.mark.parametrize("source", [SENIORS, OWNER, LOAN_FORGOTTEN], ids=["seniors", "owner", "loan forgotten"])
 def test_what_is_tapped_is_what_is_understood(source: str, size: str, stage: MakeStage) -> None:
     shown = stage(size=size)
     shown.visitor(source).to_review()
@@ -78,37 +74,52 @@ def check_page(page: QWidget, theme: look.Theme, name: str) -> None:
             assert not one.intersects(other), f"{name} {button.objectName()} {second.objectName()}"
 
 
+def check_words(page: QWidget, name: str) -> None:
+    """Every label is at least as tall as its wrapped words."""
+    for line in page.findChildren(QLabel):
+        if line.isVisibleTo(page) and line.text():
+            assert line.height() >= line.heightForWidth(line.width()), f"{name} : {line.text()[:20]}"
+
+
+SELECTABLE = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+
+
+def check_memory(visit: QWidget, name: str) -> None:
+    """No input method, no undo, no selection, nothing to drag: no widget remembers what was typed."""
+    for widget in visit.findChildren(QWidget):
+        assert not widget.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled), name
+        assert not widget.acceptDrops(), name
+        if isinstance(widget, QLabel):
+            assert not widget.textInteractionFlags() & SELECTABLE, name
+
+
 @pytest.mark.parametrize("size", SIZES)
-def test_every_screen_fits(size: str, engine_socket: Path, stage: MakeStage) -> None:
+def test_the_longest_visit(size: str, engine_socket: Path, stage: MakeStage) -> None:
+    """What is tapped is what is understood; every screen on the way fits, no text is cut, nothing is remembered.
+
+    One visit a size for all of it: it has some eighty pages.
+    """
     shown = stage(engine_socket, size)
 
     def seen(name: str) -> None:
         assert shown.visit.page is not None
         check_page(shown.visit.page, shown.visit.theme, name)
+        check_words(shown.visit.page, name)
+        check_memory(shown.visit, name)
         body = shown.visit.page.body
         assert body.viewport().height() > 0
         assert body.horizontalScrollBar().maximum() == 0, name
 
     visitor = shown.visitor(EVERYTHING, seen)
     visitor.to_review()
+    assert shown.visit.screen_id() == "review"
+    assert dict(shown.visit.journey.answers) == dict(answers_of(EVERYTHING))
+    clipboard = QApplication.clipboard()
+    assert clipboard.text() == ""
+    assert clipboard.text(QClipboard.Mode.Selection) == ""
     visitor.to_results()
     visitor.look_around()
     assert len(set(visitor.path)) > 25
-
-
-def test_texts_are_not_cut(engine_socket: Path, stage: MakeStage) -> None:
-    """Every label is at least as tall as its wrapped words, on the narrowest of the three screens."""
-    shown = stage(engine_socket)
-
-    def seen(name: str) -> None:
-        assert shown.visit.page is not None
-        for line in shown.visit.page.findChildren(QLabel):
-            if line.isVisibleTo(shown.visit.page) and line.text():
-                assert line.height() >= line.heightForWidth(line.width()), f"{name} : {line.text()[:20]}"
-
-    visitor = shown.visitor(EVERYTHING, seen)
-    visitor.to_review()
-    visitor.to_results()
 
 
 def test_double_taps_are_single(stage: MakeStage) -> None:
@@ -230,26 +241,6 @@ def test_what_the_supervisor_is_told_of_a_visit(engine_socket: Path, stage: Make
     assert [step for step in steps if step != "computing"][-2:] == ["verification", "results"]
     assert ("eligible", "rsa") in told
     assert [detail for kind, detail in told if kind == "viewed"] == ["rsa"]
-
-
-SELECTABLE = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-
-
-def test_no_widget_remembers_what_was_typed(stage: MakeStage) -> None:
-    """No input method, no undo, no selection, nothing on the clipboard, nothing to drag."""
-    shown = stage()
-
-    def look_for_memory(name: str) -> None:
-        for widget in shown.visit.findChildren(QWidget):
-            assert not widget.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled), name
-            assert not widget.acceptDrops(), name
-            if isinstance(widget, QLabel):
-                assert not widget.textInteractionFlags() & SELECTABLE, name
-
-    shown.visitor(EVERYTHING, look_for_memory).to_review()
-    clipboard = QApplication.clipboard()
-    assert clipboard.text() == ""
-    assert clipboard.text(QClipboard.Mode.Selection) == ""
 
 
 def test_the_window_refuses_to_close_and_has_no_menu(stage: MakeStage) -> None:
