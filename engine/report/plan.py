@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 
 from engine.answers.months import Month
+from engine.places.holidays import is_holiday
+from engine.places.hours import DAY_NAMES
 from engine.report import wording
 from engine.report.plan_parts import Body, Counters, Document, Group, Headline, Moment, Plan, Row, Start, Total
 from engine.report.report import Entitlement, Report, rounded, unique
@@ -40,6 +42,7 @@ __all__ = [
 
 NEAR = 0.2  # of a limit: who is over it by no more may be under it another month
 MOST_CALLED = 3  # bodies in one line
+SATURDAY = 5  # of a week from Monday: the platforms of the bodies are closed from Friday evening
 MOST_NAMED = 3  # aids in one sentence to say
 # What an aid is about, as its file says, in the order shown; what says nothing comes last.
 THEMES = {
@@ -316,7 +319,7 @@ def _moments(rows: tuple[Row, ...], start: Start | None, on: date) -> list[Momen
     if start.here:
         found.append(Moment(tr("Aujourd’hui"), start.here))
     if called:
-        found.append(Moment(tr("Cette semaine") if start.here else tr("Aujourd’hui"),
+        found.append(Moment(tr("Cette semaine") if start.here else _answered(on),
                             tr("Appelez : {bodies}").format(bodies=", ".join(list(called)[:MOST_CALLED]))))  # fmt: skip
     lasts = sorted({r.entitlement.until for r in claims if r.entitlement.until})
     for last in lasts:
@@ -329,6 +332,14 @@ def _moments(rows: tuple[Row, ...], start: Start | None, on: date) -> list[Momen
             Moment(_capital(text.month(Month.of(on).offset(n))), tr("Réponse pour : {aids}").format(aids=named))
         )
     return found
+
+
+def _answered(on: date) -> str:
+    """Name the day on which the bodies answer the telephone: today, or the next working day."""
+    day = on
+    while day.weekday() >= SATURDAY or is_holiday(day):
+        day += timedelta(days=1)
+    return tr("Aujourd’hui") if day == on else _capital(tr(DAY_NAMES[day.weekday()]))
 
 
 def _capital(words: str) -> str:

@@ -180,6 +180,21 @@ def test_the_line_of_time_is_in_order(report_of: Compute) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("on", "when"),
+    [
+        ("2026-11-20", "Aujourd’hui"),
+        ("2026-11-21", "Lundi"),
+        ("2026-11-22", "Lundi"),
+        ("2026-11-11", "Jeudi"),  # a bank holiday, and a Wednesday
+        ("2026-12-25", "Lundi"),  # on a Friday
+    ],
+)
+def test_one_calls_on_a_day_on_which_somebody_answers(on: str, when: str) -> None:
+    found = planned(made("rsa", 500.0), on=on)
+    assert found.moments[0].when == when
+
+
 def test_claims_lead_to_the_end_of_the_month_or_of_the_season() -> None:
     told = estimate(answers_of(ALONE + "enfants: [{naissance: 2013-01, scolarite: college}]\n"), date(2026, 9, 20))
     assert entitlement(told, "rsa").until == "2026-09-30"
