@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -53,3 +54,8 @@ def where_of(name: str, report: Report, folder: Path) -> Where | None:
         national(path, [*near, place("next", "caf", NEXT)])
     found = guide(report, parse(HOUSEHOLDS[name], ON).answers, Directory(path))
     return Where(found, datetime(ON.year, ON.month, ON.day, 10), 400) if found else None
+
+
+def agents_part(told: Sequence[str]) -> int:
+    """Return the rank of the title of the agent's part, which has the family quotient beside it where it is told."""
+    return next(rank for rank, line in enumerate(told) if line.startswith("Pour l’agent"))

@@ -16,7 +16,7 @@ from kiosk.visit.screen_states import report_of
 from printouts import claim, fonts, places, summary, takeaway
 from printouts.script import plain, shaped
 from printouts.styles import EDITIONS, LARGE
-from tests.printouts.households import where_of
+from tests.printouts.households import agents_part, where_of
 from tests.pseudo import PSEUDO, speaking, untranslated
 
 FOREIGN = [language for language in LANGUAGES if language not in ("fr", "facile")]
@@ -46,7 +46,7 @@ def test_the_counter_finds_every_french_name(language: str) -> None:
 def test_the_side_of_the_agent_is_in_french(language: str) -> None:
     _, report = report_of("family")
     told = lines("family")
-    agent = " ".join(told[told.index("Pour l’agent") :])
+    agent = " ".join(told[agents_part(told) :])
     for row in plan(report, None).rows:
         assert row.entitlement.name.replace(NBSP, " ") in agent
     for hypothesis in report.hypotheses:
@@ -68,7 +68,7 @@ def test_a_name_and_its_french_one_are_said_once(language: str) -> None:
     """The table has both, a paper to bring has both, and nothing has one of them twice."""
     _, report = report_of("family")
     told = lines("family")
-    visitor = told[: told.index("Pour l’agent")]
+    visitor = told[: agents_part(told)]
     for document in {d for e in report.claimable() for d in e.documents}:
         assert sum(line.rstrip(" 0123456789") == document.replace(NBSP, " ") for line in visitor) == 1
     for row in plan(report, None).rows:
@@ -86,7 +86,7 @@ def test_every_colon_is_of_the_language() -> None:
     """Only French has a space before it; what is French for the counter keeps it."""
     with speaking(speech("en")):
         told = lines("family")
-    counter = told.index("Pour l’agent")
+    counter = agents_part(told)
     assert any("Caf: 3230" in line for line in told[:counter])
     assert [line for line in told[counter:] if " : " in line]
 
@@ -134,7 +134,7 @@ def test_no_word_of_french_is_left_on_the_sheet() -> None:
     names |= {form.title for e in report.entitlements for form in e.forms}
     with speaking(PSEUDO):
         told = summary.aloud(report.told(), "")
-        cut = told.index("Pour l’agent")
+        cut = agents_part(told)
     left: set[str] = set()
     for line in told[:cut]:
         if line.startswith("Dites"):
