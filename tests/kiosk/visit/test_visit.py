@@ -18,6 +18,7 @@ from engine.report.report import Report
 from kiosk.ui import theme as look
 from kiosk.visit import engine_client
 from kiosk.visit.journey import Stage as JourneyStage
+from kiosk.visit.scripted_taps import until
 from kiosk.visit.scripted_visit import SIZES
 from tests.conftest import ALONE, ON, TENANT, answers_of
 from tests.kiosk.conftest import MakeStage
@@ -200,13 +201,11 @@ def test_cancelling_a_calculation_comes_back_to_the_answers(
     visitor.tap("action-compute")
     visitor.tap("action-back")
     assert shown.visit.screen_id() == "review"
-    QTest.qWait(1500)
+    journey, calculation = shown.visit.journey, shown.visit.outcome.calculation
+    until(lambda: calculation.ready(journey.answers, journey.on) is not None)  # it went on for when it is asked for
+    QTest.qWait(500)
     assert shown.visit.screen_id() == "review"
     assert not [message for message in shown.told if message.kind == "eligible"], "nobody waits for it any longer"
-    journey = shown.visit.journey
-    assert shown.visit.outcome.calculation.ready(journey.answers, journey.on) is not None, (
-        "it went on for when it is asked for"
-    )
 
 
 def test_without_an_engine_one_sentence_and_the_answers_are_kept(
