@@ -23,6 +23,7 @@ from engine.places.territories import out_of_reach, overseas
 from engine.questionnaire import describe, relevant, screens
 from engine.questionnaire.kinds_of_income import ticked
 from engine.questionnaire.model import PARTNER, VISITOR, Context, Kind, Person
+from engine.questionnaire.profile import DISABLED
 from engine.questionnaire.residence import PRIVATE
 from engine.questionnaire.sick_leave import SICK_KINDS
 from engine.report.forms import paper_forms
@@ -39,7 +40,6 @@ from engine.words.text import tr
 WORTH_TELLING = 10.0  # euros a month: two amounts that are nearer are told as one
 ADULT = 20  # the AAH follows the allowance for a disabled child (CSS L821-1, R821-1)
 NET_SOCIAL = {"salaire", "chomage", "retraite", *SICK_KINDS}  # asked for by the name it has on papers
-DISABLED = ("de_50_a_79", "80_ou_plus")
 
 
 class IncompleteAnswersError(ValueError):

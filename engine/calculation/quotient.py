@@ -3,7 +3,7 @@
 A twelfth of the taxable income of two years ago before the 10 % abatement, plus the benefits of the month, over a
 number of parts. No article of law holds it: it is the Cnaf's own rule, as public bodies print it (Meurthe-et-Moselle,
 "estimer son quotient familial": which income and which benefits; Coëvrons, "simulateur de quotient familial": parts and
-what is left out; read in November 2026).
+what is left out; cnews.fr of 3 November 2025 quotes the formula of caf.fr; read in November 2026).
 """
 
 from __future__ import annotations
@@ -13,12 +13,12 @@ from collections.abc import Iterable, Sequence
 from engine.questionnaire.family import SHARED
 from engine.questionnaire.kinds_of_income import ticked
 from engine.questionnaire.model import Person
+from engine.questionnaire.profile import DISABLED
 from engine.report.report import Entitlement
 from engine.simulation.runs import Runs, View
 from engine.situation import Household, name_of
 
 MONTHLY = ("af", "cf", "asf", "paje_base", "aeeh", "aide_logement", "rsa", "ppa", "aah", "caah")  # paid by the Caf
-DISABLED = ("de_50_a_79", "80_ou_plus")  # CSS R541-1: a child of whom the AEEH may be had
 STEADY = ("salarie", "independant", "etudiant", "retraite")  # what was earned two years ago may still be earned
 SICK = {"indemnites", "indemnites_longue", "indemnites_accident"}
 
@@ -39,13 +39,14 @@ def found(runs: Sequence[Runs], home: Household, entitlements: Iterable[Entitlem
     """Return the quotient once the aids found are paid, least and most; None where it cannot be told.
 
     A child shared between two homes counts for both by the Caf's decision, and who lost an income, is long ill or has
-    the RSA sees the income of two years ago lowered or left out: the Caf alone knows by how much. Without a child nor
-    any of its benefits there is no quotient.
+    the RSA sees the income of two years ago lowered or left out: the Caf alone knows by how much. Nor is it told where
+    one of the benefits is to be checked, or received for an amount that is not known. Without a child nor any of its
+    benefits there is no quotient.
     """
     told = [e for e in entitlements if e.aid in MONTHLY]
-    if any(home.ctx.answers.text(c.key("residence")) == SHARED for c in home.children):
+    if any(e.state == "to_check" or (e.state == "received" and e.declared is None) for e in told):
         return None
-    if any(e.state == "received" and e.declared is None for e in told):
+    if any(home.ctx.answers.text(c.key("residence")) == SHARED for c in home.children):
         return None
     low, high = _benefits(told)
     incomes = [income(each.settled, home) for each in runs]
@@ -75,21 +76,20 @@ def _benefits(told: Iterable[Entitlement]) -> Quotient:
         elif e.state in ("eligible", "probable") and not e.better:
             low += max(0.0, e.low - e.replaced)  # 0 where another answer would grant nothing
             high += max(0.0, e.high - e.replaced)
-        elif e.state == "to_check":
-            high += max(0.0, e.high - e.replaced)
     return low, high
 
 
 def _lowered(view: View, home: Household, told: Iterable[Entitlement]) -> bool:
     """Tell whether the Caf may lower the income of two years ago."""
     answers = home.ctx.answers
+    if any(e.aid == "rsa" and e.state != "not_eligible" for e in told):
+        return True
 
     def changed(person: Person) -> bool:
         steady = answers.text(person.key("activite")) in STEADY and not SICK & set(ticked(answers, person))
         return not steady and view.person("prestations_familiales_base_ressources_individu", name_of(person)) > 0
 
-    rsa = any(e.aid == "rsa" and e.state != "not_eligible" for e in told)
-    return rsa or any(changed(person) for person in home.ctx.adults())
+    return any(changed(person) for person in home.ctx.adults())
 
 
 def _parts(view: View, home: Household) -> float:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from engine.answers.values import Answers
 from engine.questionnaire import family, home, money, profile, residence
 from engine.questionnaire.model import PARTNER, VISITOR, Context, Screen
 
-__all__ = ["Context", "Screen", "next_screen", "relevant", "screens"]
+__all__ = ["Context", "Screen", "first_open", "next_screen", "relevant", "screens"]
 
 
 def screens(ctx: Context) -> list[Screen]:
@@ -59,4 +60,9 @@ def relevant(ctx: Context) -> Answers:
 
 def next_screen(ctx: Context) -> Screen | None:
     """Return the first relevant screen that is not fully answered; None when all are."""
-    return next((s for s in screens(ctx) if not s.complete(ctx.answers)), None)
+    return first_open(screens(ctx), ctx.answers)
+
+
+def first_open(found: Iterable[Screen], answers: Answers) -> Screen | None:
+    """Return the first of these screens that is not fully answered; None when all are."""
+    return next((screen for screen in found if not screen.complete(answers)), None)

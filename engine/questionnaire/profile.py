@@ -22,6 +22,7 @@ DISABILITY_OPTIONS = (
     ("de_50_a_79", mark("Décision : 50 % à 79 %")),
     ("80_ou_plus", mark("Décision : 80 % ou plus")),
 )
+DISABLED = ("de_50_a_79", "80_ou_plus")  # a rate that opens allowances (CSS L821-1, L821-2, R541-1)
 
 
 def _years_before(day: date, years: int) -> date:

@@ -6,7 +6,7 @@ from datetime import date
 from enum import Enum, auto
 
 from engine.answers.values import Answers, Value
-from engine.questionnaire import screens
+from engine.questionnaire import first_open, screens
 from engine.questionnaire.model import Context, Screen
 from engine.questionnaire.residence import HANGS_ON
 from engine.report.report import Entitlement, Report
@@ -98,7 +98,7 @@ class Journey:
 
     def _missing(self) -> Screen | None:
         """Return the first question that is not fully answered; None when all are."""
-        return next((s for s in self._screens() if not s.complete(self.answers)), None)
+        return first_open(self._screens(), self.answers)
 
     @property
     def screen(self) -> Screen | None:

@@ -80,10 +80,13 @@ def test_a_benefit_received_counts_as_it_was_said(report_of: Compute) -> None:
         # Out of work: the wages of two years ago are lowered or left out.
         ALONE + "activite: chomeur\nchomage_depuis: plus_2_mois\nchomage: 900\n",
         ALONE + "activite: salarie\nindemnites: 1100\n",
+        # The RSA is to be checked, then the housing aid: without them the figure would be too low.
+        ALONE + "nationalite: ue\ntitre_sejour: 3_mois_5_ans\ntravail_france: non\nactivite: chomeur\n",
+        ALONE.replace("vide", "foyer") + "type_foyer: travailleurs\nactivite: salarie\nsalaire: 900\n",
         # Neither a child nor a benefit of the Caf: nobody works one out.
         ALONE + "activite: salarie\nsalaire: 3500\n",
     ],
-    ids=["shared", "jobseeker", "sick", "nobody's"],
+    ids=["shared", "jobseeker", "sick", "rsa to check", "housing aid to check", "nobody's"],
 )
 def test_nothing_is_told_where_the_caf_alone_knows(source: str, report_of: Compute) -> None:
     assert report_of(source).quotient is None

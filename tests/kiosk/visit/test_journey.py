@@ -8,6 +8,8 @@ from engine.answers.values import Answers
 from engine.questionnaire import relevant, screens
 from engine.questionnaire.model import Context
 from engine.report.report import Report
+from engine.words.languages import speech
+from engine.words.phrase import speaking
 from kiosk.visit.journey import Journey, Stage
 from tests.conftest import ALONE, ON, TENANT, answers_of
 
@@ -169,6 +171,18 @@ def test_the_end_keeps_nothing(report_of: Callable[[str], Report]) -> None:
     assert journey._asked is not None
     journey.end()
     assert (journey.answers, journey.report, journey.aid, journey._asked) == (Answers(), None, None, None)
+
+
+def test_a_question_is_said_again_when_another_language_is_spoken() -> None:
+    journey = answered()
+    journey.back()
+    french = journey.screen
+    with speaking(speech("en")):
+        english = journey.screen
+    assert french is not None
+    assert english is not None
+    assert french.id == english.id
+    assert french.title != english.title
 
 
 def test_places_and_paper_give_back_the_screen_they_were_opened_from(report_of: Callable[[str], Report]) -> None:
